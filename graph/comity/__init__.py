@@ -1,0 +1,1 @@
+"""Comity: the open knowledge graph of diplomatic relations."""

@@ -1,0 +1,52 @@
+"""What the ontology says of each relation, as plain values."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from comity.model.claim import Claim
+
+
+class Temporality(StrEnum):
+    """An act happens once; a state lasts."""
+
+    ACT = "act"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relation property of the ontology.
+
+    ``begins`` and ``ends`` name the states an act moves; ``domain`` and ``range`` are local class names.
+    ``inverse`` is the local name of the inverse property, if it has one.
+    """
+
+    name: str
+    label: str
+    temporality: Temporality
+    symmetric: bool = False
+    inverse: str = ""
+    begins: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    domain: str = "Entity"
+    range: str = "Entity"
+
+    @property
+    def is_act(self) -> bool:
+        """Whether it happens rather than lasts."""
+        return self.temporality is Temporality.ACT
+
+    def normalised(self, claim: Claim) -> Claim:
+        """The claim with a symmetric pair in order and an act's one date as both bounds of its span."""
+        changes: dict[str, object] = {}
+        if self.symmetric and claim.subject > claim.object:
+            changes |= {"subject": claim.object, "object": claim.subject}
+        if self.is_act and claim.since and not claim.until:
+            changes["until"] = claim.since
+        return dataclasses.replace(claim, **changes) if changes else claim  # type: ignore[arg-type]
+
+
+Relations = Mapping[str, Relation]
+"""Relations by local name."""
