@@ -53,7 +53,7 @@ class BuildError(ComityError):
     """A graph could not be built or published; the old one, if any, still stands."""
 
 
-class GraphMissing(ComityError):  # noqa: N818 - reads as the state it is
+class GraphMissing(ComityError):
     """There is no built graph where one was looked for."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comity.errors import SourceError
-from comity.model import Claim, Entity
+from comity.model import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,9 @@ class Converted:
     row: int
     claims: tuple[Claim, ...] = ()
     issues: tuple[Issue, ...] = ()
-    entities: tuple[Entity, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.claims and not self.issues and not self.entities:
+        if not self.claims and not self.issues:
             raise SourceError(f"{self.file}, row {self.row} became nothing: a loader must give a claim or an issue")
 
 
