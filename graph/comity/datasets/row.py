@@ -25,7 +25,7 @@ class Issue:
 class Converted:
     """The outcome of one row of a published file: claims, or issues, or both; never neither.
 
-    ``row`` counts data rows from 1; ``entities`` are those the row introduces (an organisation, a person).
+    ``row`` counts data rows from 1.
     """
 
     file: str
