@@ -56,3 +56,18 @@ def read_rows(path: Path, columns: frozenset[str]) -> Iterator[tuple[int, Mappin
                 yield number, {column: value.strip() for column, value in row.items()}
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SourceError(f"{path} cannot be read: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A published dataset Comity can read.
+
+    ``id`` is the source id; ``files`` are the published files it reads, as paths below the data folder.
+    ``convert(folder, names)`` yields one outcome a row of the files, in file order. ``register(folder, names)``, where
+    there is one, yields the entities the dataset introduces: they join the registry before rows are converted.
+    """
+
+    id: str
+    files: tuple[str, ...]
+    convert: Callable[[Path, Gazetteer], Iterator[Converted]]
+    register: Callable[[Path, Gazetteer], Iterable[Entity]] | None = None

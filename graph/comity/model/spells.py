@@ -1,0 +1,298 @@
+"""From claims to what was in force when: derived spells, and the as-of rule.
+
+The rule, for one tie (relation, subject, object; parties in order where symmetric):
+
+1. Acts make spells. ``A begins S`` in the ontology: a done act opens a derived spell of S that rests on it, ended by
+   the next done act that ends S. Claims of the same act whose dates could be one moment are one occurrence.
+2. Claims whose spans overlap are words on the same spell, unless their rank or capacity differ. The most
+   preferred one speaks for it. This is settled before any day is asked about.
+3. An end that is not said is silence, not a claim to go on: a spell without ``until`` ends where another word ends
+   it (an ending act, another claim's ``until``), at the earliest after the last day it was seen in force.
+   Between a beginning and the next beginning all ends are words on one end, and the most preferred decides.
+4. Every spell ends with the dissolution of either party.
+
+A day is in force from the first day of the beginning's span to the last day of the end's, both included.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from comity.dates import PartialDate
+from comity.model.claim import Claim, Status
+from comity.model.preference import Key, Preference
+from comity.model.relation import Relation, Relations
+
+Tie = tuple[str, str, str]
+"""Relation, subject, object."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """A state derived from acts; ``rests_on`` are the ids of the claims it follows from. Never counted as a claim."""
+
+    relation: str
+    subject: str
+    object: str
+    source: str
+    since: PartialDate
+    until: PartialDate | None
+    rests_on: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """``spell/`` and a 128-bit BLAKE2b hash of the tie and the claims it rests on."""
+        text = "\n".join((self.relation, self.subject, self.object, *self.rests_on))
+        return "spell/" + hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a row stands in time: the spell's speaker, whether it is this row, first and last day (None: open)."""
+
+    spell: str = ""
+    preferred: bool = False
+    begins: date | None = None
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One row's word on a tie. ``since`` is the stated beginning, or the day of observation if not ``dated``."""
+
+    id: str
+    since: PartialDate
+    until: PartialDate | None
+    seen: date
+    dated: bool
+    facet: tuple[str, str]
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """One word on an end; ``facet`` (rank, capacity) limits it to like spells, an act's is blank."""
+
+    when: PartialDate
+    facet: tuple[str, str]
+    key: Key
+    id: str
+
+
+@dataclass(slots=True)
+class _TieWords:
+    words: list[_Word]
+    ends: list[_End]
+
+
+def occurrences(claims: Iterable[Claim], prefer: Preference) -> dict[str, list[Claim]]:
+    """Done acts grouped by what could be one happening: the speaker's id -> its claims, the speaker first."""
+    by_tie: dict[Tie, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_tie[(claim.relation, claim.subject, claim.object)].append(claim)
+    groups: dict[str, list[Claim]] = {}
+    for tie in by_tie.values():
+        speakers: list[Claim] = []
+        for claim in sorted(tie, key=prefer):
+            same = next((s for s in speakers if _could_be_one(s, claim)), None)
+            if same is None:
+                speakers.append(claim)
+                groups[claim.id] = [claim]
+            else:
+                groups[same.id].append(claim)
+    return groups
+
+
+def derive(acts: Mapping[str, list[Claim]], relations: Relations, applies: "Applies") -> Iterator[Spell]:
+    """The spells that done acts begin, ended by the next act that ends them (step 1 of the rule).
+
+    ``acts`` are occurrences; ``applies(state, claim)`` says whether a state's range fits the act's object.
+    """
+    begun: dict[Tie, list[Claim]] = defaultdict(list)
+    ended: dict[Tie, list[Claim]] = defaultdict(list)
+    for group in acts.values():
+        act, relation = group[0], relations[group[0].relation]
+        for states, into in ((relation.begins, begun), (relation.ends, ended)):
+            for state in states:
+                if act.since and applies(relations[state], act):
+                    into[(state, act.subject, act.object)].append(act)
+    for tie, beginnings in begun.items():
+        yield from _derived(tie, beginnings, ended[tie])
+
+
+def place(
+    claims: Sequence[Claim],
+    spells: Sequence[Spell],
+    acts: Mapping[str, list[Claim]],
+    relations: Relations,
+    applies: "Applies",
+    prefer: Preference,
+    dissolved: Mapping[str, PartialDate],
+) -> dict[str, Placed]:
+    """Where every claim and derived spell stands in time, by id."""
+    placed = dict(_placed_acts(acts))
+    by_id = {claim.id: claim for claim in claims}
+    ties: dict[Tie, _TieWords] = defaultdict(lambda: _TieWords([], []))
+    for claim in claims:
+        if claim.status is not Status.DONE:
+            first = claim.announced_on or claim.since
+            placed[claim.id] = Placed(claim.id, True, first.first if first else None)
+        elif not relations[claim.relation].is_act:
+            _add_state(ties[(claim.relation, claim.subject, claim.object)], claim, prefer)
+    for spell in spells:
+        _add_spell(ties[(spell.relation, spell.subject, spell.object)], spell, prefer(by_id[spell.rests_on[0]]))
+    _add_ending_acts(ties, acts, relations, applies, prefer)
+    for (_, subject, obj), tie in ties.items():
+        limits = [dissolved[party].last for party in (subject, obj) if party in dissolved]
+        placed |= _resolve(tie, min(limits, default=None))
+    return placed
+
+
+class Applies:
+    """Whether a state that an act moves fits the act's object: ``joined`` makes a member of an organisation only."""
+
+    def __init__(self, subclasses: Mapping[str, frozenset[str]]) -> None:
+        """``subclasses``: the local name of each class -> all its superclasses and itself."""
+        self._above = subclasses
+
+    def __call__(self, state: Relation, act: Claim) -> bool:
+        """True where the object's class lies within the state's range."""
+        kind = act.object.split("/", 1)[0].capitalize()
+        return state.range in self._above.get(kind, frozenset())
+
+
+def _derived(tie: Tie, beginnings: list[Claim], endings: list[Claim]) -> Iterator[Spell]:
+    for act in beginnings:
+        since = act.since
+        if since is None:  # acts without a date begin nothing
+            continue
+        later = [e for e in endings if e.since and _after(e.since, since)]
+        end = min(later, key=lambda e: (e.since, e.id), default=None)
+        rests_on = (act.id,) if end is None else (act.id, end.id)
+        until = end.until or end.since if end else None
+        yield Spell(
+            relation=tie[0],
+            subject=tie[1],
+            object=tie[2],
+            source=act.source,
+            since=since,
+            until=until,
+            rests_on=rests_on,
+        )
+
+
+def _placed_acts(acts: Mapping[str, list[Claim]]) -> Iterator[tuple[str, Placed]]:
+    for speaker, group in acts.items():
+        begins = group[0].since.first if group[0].since else None
+        for claim in group:
+            yield claim.id, Placed(speaker, claim.id == speaker, begins)
+
+
+def _add_state(tie: _TieWords, claim: Claim, prefer: Preference) -> None:
+    since = claim.since or _observed(claim)
+    if since is None:
+        return
+    seen = max(d for d in (since.first, _first(claim.observed_until), _last(claim.observed_on)) if d)
+    facet, key = (claim.rank, claim.capacity), prefer(claim)
+    tie.words.append(_Word(claim.id, since, claim.until, seen, claim.since is not None, facet, key))
+    if claim.until:
+        tie.ends.append(_End(claim.until, facet, key, claim.id))
+
+
+def _add_spell(tie: _TieWords, spell: Spell, key: Key) -> None:
+    tie.words.append(_Word(spell.id, spell.since, None, spell.since.first, True, ("", ""), key))
+
+
+def _add_ending_acts(
+    ties: Mapping[Tie, _TieWords],
+    acts: Mapping[str, list[Claim]],
+    relations: Relations,
+    applies: Applies,
+    prefer: Preference,
+) -> None:
+    for group in acts.values():
+        act = group[0]
+        when = act.until or act.since
+        for state in relations[act.relation].ends if when else ():
+            tie = ties.get((state, act.subject, act.object))
+            if tie is not None and when and applies(relations[state], act):
+                tie.ends.append(_End(when, ("", ""), prefer(act), act.id))
+
+
+def _resolve(tie: _TieWords, dissolved: date | None) -> dict[str, Placed]:
+    speakers: list[tuple[_Word, Placed]] = []
+    placed: dict[str, Placed] = {}
+    for word in sorted(tie.words, key=lambda w: w.key):
+        end = _end(word, tie)
+        spell = next((p for s, p in speakers if _same_spell(s, p, word, end)), None)
+        if spell is not None:
+            placed[word.id] = Placed(spell.spell, False, spell.begins, spell.ends)
+            continue
+        begins = word.since.first if word.dated else word.since.last
+        ends = min((d for d in (end.last if end else None, dissolved) if d), default=None)
+        own = Placed(word.id, True, begins, ends) if ends is None or begins <= ends else Placed(word.id, True)
+        speakers.append((word, own))
+        placed[word.id] = own
+    return placed
+
+
+def _end(word: _Word, tie: _TieWords) -> PartialDate | None:
+    """The end of a word's spell (step 3): its own unless a more preferred word names another."""
+    rivals = [e for e in tie.ends if _alike(e.facet, word.facet) and _may_end(e, word)]
+    if word.until:
+        rivals = [e for e in rivals if e.key <= word.key]
+    if not rivals:
+        return word.until
+    first = min((e.when for e in rivals), key=lambda when: when.last)
+    later = (w.since.first for w in tie.words if w.dated and w.since.first > word.since.last)
+    restarts = [day for day in later if day >= first.first]
+    until_restart = [e for e in rivals if not restarts or e.when.first <= min(restarts)]
+    return min(until_restart or rivals, key=lambda e: (e.key, e.when)).when
+
+
+def _may_end(end: _End, word: _Word) -> bool:
+    if end.id == word.id:
+        return True
+    return end.when.last >= word.seen and _after(end.when, word.since)
+
+
+def _same_spell(speaker: _Word, spell: Placed, word: _Word, end: PartialDate | None) -> bool:
+    if not _alike(speaker.facet, word.facet) or spell.begins is None:
+        return False
+    if word.dated and speaker.dated and speaker.since.overlaps(word.since):
+        return True
+    begins_before_end = spell.ends is None or word.since.last < spell.ends
+    ends_after_begin = end is None or spell.begins < end.first
+    return begins_before_end and ends_after_begin
+
+
+def _alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return all(a == b or not a or not b for a, b in zip(one, other, strict=True))
+
+
+def _after(later: PartialDate, earlier: PartialDate) -> bool:
+    """Whether it can lie after: a year may end what began within it, a day cannot end what began that day."""
+    return later.first > earlier.first or later.last > earlier.last
+
+
+def _could_be_one(one: Claim, other: Claim) -> bool:
+    if not _alike((one.rank, one.capacity), (other.rank, other.capacity)):
+        return False
+    if one.since is None or other.since is None:
+        return one.since is other.since
+    one_last, other_last = (one.until or one.since).last, (other.until or other.since).last
+    return one.since.first <= other_last and other.since.first <= one_last
+
+
+def _observed(claim: Claim) -> PartialDate | None:
+    return claim.observed_on or claim.observed_until or claim.until
+
+
+def _first(day: PartialDate | None) -> date | None:
+    return day.first if day else None
+
+
+def _last(day: PartialDate | None) -> date | None:
+    return day.last if day else None
