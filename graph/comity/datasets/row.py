@@ -1,12 +1,13 @@
 """What becomes of a row: one or more claims, or a typed issue. Nothing else, and never nothing."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from comity.errors import SourceError
-from comity.model import Claim
+from comity.model import Claim, Entity
+from comity.names import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
