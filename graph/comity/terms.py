@@ -50,6 +50,7 @@ PREFIXES: Final[dict[str, str]] = {  # a plain dict, since pyoxigraph takes no o
     "xsd": XSD,
 }
 """The prefixes every query, file and shortened name uses."""
+_PREFIX_OF: Final = {base: prefix for prefix, base in PREFIXES.items()}
 
 ONTOLOGY: Final = "https://w3id.org/comity/ontology"
 """The ontology itself."""
@@ -185,10 +186,9 @@ def local(iri: str) -> str:
 
 
 def shorten(iri: str) -> str:
-    """An IRI as people write it: an id (``state/KAZ``), a prefixed name (``cy:joined``), or itself where neither fits."""
+    """An IRI as people write it: an id (``state/KAZ``), a prefixed name (``cy:joined``), else the IRI itself."""
     if iri.startswith(CYID):
         return iri[len(CYID) :]
-    best = max(
-        (p for p, base in PREFIXES.items() if iri.startswith(base)), key=lambda p: len(PREFIXES[p]), default=None
-    )
-    return iri if best is None else f"{best}:{iri[len(PREFIXES[best]) :]}"
+    name = local(iri)
+    prefix = _PREFIX_OF.get(iri[: len(iri) - len(name)])
+    return iri if prefix is None else f"{prefix}:{name}"
