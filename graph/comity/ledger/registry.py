@@ -10,7 +10,7 @@ Rows are sorted by id; dates are partial (``1999``, ``1999-03``, ``1999-03-12``)
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from comity.dates import parse_optional
@@ -68,6 +68,11 @@ def write_entities(folder: Path, entities: Iterable[Entity]) -> None:
         _write(folder / file, ENTITY_COLUMNS, (_entity_row(e) for e in group))
         _write(folder / "names" / file, NAME_COLUMNS, (_name_row(e, n) for e in group for n in e.names))
         _write(folder / "codes" / file, CODE_COLUMNS, (_code_row(e, c) for e in group for c in e.codes))
+
+
+def write_redirects(folder: Path, redirects: Mapping[str, str]) -> None:
+    """Write the redirects, sorted; the reasons stay in the seeds."""
+    _write(folder / "redirects.csv", ("id", "to", "why"), ([id_, to, ""] for id_, to in sorted(redirects.items())))
 
 
 def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -1,0 +1,87 @@
+"""Everything a build reads: sources, entities and relations, and a fingerprint of them all."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from comity import resources
+from comity.errors import SourceError
+from comity.ledger.registry import read_entities, read_redirects
+from comity.ledger.seedfiles import read_source, source_folders
+from comity.model import Entity, Source
+from comity.names import Gazetteer
+
+FORMAT = 1
+"""Raised when the layout of a build changes, so that older builds are made again."""
+LICENCES = ("all", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a build is made from. ``folders`` maps source ids to their folders."""
+
+    entities: tuple[Entity, ...]
+    redirects: dict[str, str]
+    names: Gazetteer
+    sources: dict[str, Source]
+    folders: dict[str, Path]
+    ontology: Path
+
+
+def chosen_folders(seeds: Path, own: Path, licences: str) -> dict[str, Path]:
+    """The folders of the sources to build from, by id: the seeds', then the user's.
+
+    Raises:
+        SourceError: an unknown choice of licences, or a user's source with the id of a seed.
+    """
+    if licences not in LICENCES:
+        raise SourceError(f"'{licences}' is no choice of licences: write {' or '.join(LICENCES)}")
+    folders = {folder.name: folder for folder in source_folders(seeds)}
+    for folder in source_folders(own):
+        if folder.name in folders:
+            raise SourceError(f"{folder} has the id of a source Comity ships: rename the folder and its id")
+        folders[folder.name] = folder
+    if licences == "open":
+        folders = {key: folder for key, folder in folders.items() if read_source(folder).open_licence}
+    return dict(sorted(folders.items()))
+
+
+def fingerprint(folders: dict[str, Path], seeds: Path, licences: str) -> str:
+    """A hash of every file a build reads and of the choices made, 32 hex digits."""
+    digest = hashlib.blake2b(f"{FORMAT} {licences}".encode(), digest_size=16)
+    roots = [resources.ontology_dir(), seeds / "entities", *folders.values()]
+    for root in roots:
+        for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix in {".ttl", ".csv", ".toml"}):
+            digest.update(f"{root.name}/{path.relative_to(root)}".encode() + b"\0")
+            digest.update(_hash(path))
+    return digest.hexdigest()
+
+
+def gather(folders: dict[str, Path], seeds: Path) -> Inputs:
+    """Read the registry and the descriptions of the sources.
+
+    Raises:
+        SourceError: a file is missing or cannot be read; the message names it.
+    """
+    entities, redirects = tuple(read_entities(seeds / "entities")), read_redirects(seeds / "entities")
+    sources = {key: read_source(folder) for key, folder in folders.items()}
+    if not sources:
+        raise SourceError(f"there is no source to build from in {seeds}: is the package whole?")
+    _check_references(entities)
+    return Inputs(entities, redirects, Gazetteer(entities, redirects), sources, folders, resources.ontology_dir())
+
+
+def _check_references(entities: Sequence[Entity]) -> None:
+    known = {entity.id for entity in entities}
+    for entity in entities:
+        if entity.of and entity.of not in known:
+            raise SourceError(f"the registry says {entity.id} is of '{entity.of}', which it lacks: add or mend it")
+
+
+def _hash(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "blake2b").digest()
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error}") from error

@@ -1,0 +1,206 @@
+"""One build: read, check, place in time, write table and store, publish. All or nothing."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyoxigraph as ox
+
+from comity import resources
+from comity.build.gather import Inputs, chosen_folders, fingerprint, gather
+from comity.build.resolve import resolved_claims
+from comity.errors import BuildError
+from comity.ledger.days import in_force, ties
+from comity.ledger.home import Home
+from comity.ledger.manifest import Manifest
+from comity.ledger.registry import write_entities, write_redirects
+from comity.ledger.table import to_table, write_table
+from comity.model import Claim, Relations, Source
+from comity.model.preference import preference
+from comity.model.spells import Placed, Spell, derive, occurrences, place
+from comity.rdf.claims import claim_quads, spell_quads
+from comity.rdf.direct import direct_quads
+from comity.rdf.entities import entity_quads, source_quads
+from comity.rdf.ontology import applies, relations
+from comity.rdf.shacl import Checker
+from comity.store.days import day_store, load
+
+PATIENCE = 900.0
+"""Seconds to wait for another builder."""
+Report = Callable[[str, float], None]
+"""Told the stage and the share done, 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A build that stands: where, its manifest, and whether this call made it."""
+
+    path: Path
+    manifest: Manifest
+    fresh: bool
+
+
+def build(home: Home, *, licences: str = "all", force: bool = False, report: Report | None = None) -> Built:
+    """Build the graph from the packaged seeds and the user's sources, and make it the current one.
+
+    Nothing is done when nothing changed, unless ``force``. A build that fails or is killed leaves the old graph.
+
+    Raises:
+        SourceError, ClaimError: an input cannot be read; the message names file and row.
+        ValidationError: an input breaks a SHACL shape.
+        BuildError: the graph cannot be written, or another builder holds the lock.
+    """
+    seeds = resources.seeds_dir()
+    folders = chosen_folders(seeds, home.sources, licences)
+    mark = fingerprint(folders, seeds, licences)
+    if not force and (standing := _standing(home, mark)):
+        return standing
+    with home.only_builder(PATIENCE):
+        if not force and (standing := _standing(home, mark)):
+            return standing
+        try:
+            return _make(home, gather(folders, seeds), mark, licences, report or _silent)
+        except OSError as error:
+            raise BuildError(f"the graph cannot be written below {home.path} ({error}); the old one stands") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a build writes."""
+
+    claims: list[Claim]
+    spells: list[Spell]
+    placed: dict[str, Placed]
+
+
+def place_in_time(claims: list[Claim], inputs: Inputs, relations_: Relations, rule: str = "rank") -> _Parts:
+    """Derived spells, and where every claim stands in time, under a rule of preference."""
+    prefer = preference(rule, inputs.sources)
+    fits = applies(inputs.ontology)
+    done_acts = (claim for claim in claims if claim.status == "done" and relations_[claim.relation].is_act)
+    acts = occurrences(done_acts, prefer)
+    spells = sorted(derive(acts, relations_, fits), key=lambda spell: spell.id)
+    dissolved = {entity.id: entity.dissolution for entity in inputs.entities if entity.dissolution}
+    return _Parts(claims, spells, place(claims, spells, acts, relations_, fits, prefer, dissolved))
+
+
+def _standing(home: Home, mark: str) -> Built | None:
+    link = home.path / "current"
+    if not link.exists():
+        return None
+    manifest = Manifest.read(path := link.resolve())
+    return Built(path, manifest, fresh=False) if manifest.fingerprint == mark else None
+
+
+def _make(home: Home, inputs: Inputs, mark: str, licences: str, report: Report) -> Built:
+    relations_ = relations(inputs.ontology)
+    claims = _checked_claims(home, inputs, relations_, report)
+    report("placing claims in time", 0.55)
+    parts = place_in_time(claims, inputs, relations_)
+    table = to_table(parts.claims, parts.spells, parts.placed)
+    manifest = _manifest(inputs, parts, mark, licences)
+    home.builds.mkdir(parents=True, exist_ok=True)
+    for stale in home.builds.glob(".making-*"):
+        shutil.rmtree(stale)
+    making = home.builds / f".making-{os.getpid()}"
+    try:
+        making.mkdir()
+        _write(making, inputs, parts, table, relations_, manifest, report)
+        target = _free_name(home.builds, mark)
+        making.rename(target)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    home.publish(target)
+    _remove_older(home, target)
+    return Built(target, manifest, fresh=True)
+
+
+def _checked_claims(home: Home, inputs: Inputs, relations_: Relations, report: Report) -> list[Claim]:
+    checker = Checker(inputs.ontology, home.checked)
+    report("checking entities", 0.02)
+    checker.require_valid("entities", list(_quads_of_entities(inputs)))
+    claims: list[Claim] = []
+    for number, (id_, source) in enumerate(inputs.sources.items()):
+        report(f"reading {id_}", 0.1 + 0.45 * number / len(inputs.sources))
+        found = resolved_claims(inputs, id_, relations_)
+        checker.require_valid(id_, _quads_of_source(source, found), context=_quads_of_types(inputs))
+        claims += found
+    return claims
+
+
+def _write(
+    folder: Path,
+    inputs: Inputs,
+    parts: _Parts,
+    table: pa.Table,
+    relations_: Relations,
+    manifest: Manifest,
+    report: Report,
+) -> None:
+    report("writing the table", 0.65)
+    write_table(folder / "claims.parquet", table)
+    write_entities(folder / "entities", inputs.entities)
+    write_redirects(folder / "entities", inputs.redirects)
+    shutil.copytree(inputs.ontology, folder / "ontology")
+    report("filling the store", 0.75)
+    load(folder / "store", _all_quads(inputs, parts))
+    report("deriving direct triples", 0.95)
+    day_store(folder, manifest.day, lambda: triples_of(table, manifest.day, relations_), frozenset())
+    manifest.write(folder)
+
+
+def triples_of(table: pa.Table, day: date, relations_: Relations) -> Iterator[ox.Quad]:
+    """The direct triples of a day."""
+    return direct_quads(sorted(ties(in_force(table, day))), relations_)
+
+
+def _all_quads(inputs: Inputs, parts: _Parts) -> Iterator[ox.Quad]:
+    yield from _quads_of_entities(inputs)
+    for source in inputs.sources.values():
+        yield from source_quads(source)
+    for claim in parts.claims:
+        yield from claim_quads(claim)
+    for spell in parts.spells:
+        yield from spell_quads(spell, parts.placed[spell.id].ends)
+
+
+def _quads_of_entities(inputs: Inputs) -> Iterator[ox.Quad]:
+    for entity in inputs.entities:
+        yield from entity_quads(entity)
+
+
+def _quads_of_types(inputs: Inputs) -> Iterator[ox.Quad]:
+    for entity in inputs.entities:
+        yield next(entity_quads(entity))
+
+
+def _quads_of_source(source: Source, claims: list[Claim]) -> Iterator[ox.Quad]:
+    yield from source_quads(source)
+    for claim in claims:
+        yield from claim_quads(claim)
+
+
+def _manifest(inputs: Inputs, parts: _Parts, mark: str, licences: str) -> Manifest:
+    day = max(source.retrieved.last for source in inputs.sources.values())
+    counts = {"claims": len(parts.claims), "derived": len(parts.spells), "entities": len(inputs.entities)}
+    return Manifest(mark, day, inputs.sources, counts | {"sources": len(inputs.sources)}, licences)
+
+
+def _free_name(builds: Path, mark: str) -> Path:
+    names = (builds / (mark if not n else f"{mark}-{n}") for n in range(10_000))
+    return next(path for path in names if not path.exists())
+
+
+def _remove_older(home: Home, current: Path) -> None:
+    """Keep the build before this one: readers may still hold it open."""
+    others = [p for p in home.builds.iterdir() if p != current and not p.name.startswith(".")]
+    for old in sorted(others, key=lambda p: p.stat().st_mtime, reverse=True)[1:]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _silent(stage: str, share: float) -> None:
+    """Report nothing."""

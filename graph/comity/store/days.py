@@ -1,0 +1,70 @@
+"""The store of one day: the published base, which holds no direct triples, and that day's direct triples.
+
+A day store is a backup of the base (hard links: no bytes are copied) with the day's triples added, made in a folder of
+its own and put in place by one rename. A bounded number is kept; the least recently used goes first.
+"""
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from comity.errors import BuildError
+
+KEPT = 24
+_IN_USE_SECONDS = 600
+"""A day store touched this recently may be open somewhere and is never removed."""
+
+
+def day_store(build: Path, day: date, triples: Callable[[], Iterable[ox.Quad]], pinned: frozenset[str]) -> Path:
+    """The path of the store of ``day`` below a build, made on first use; ``pinned`` day names are never removed.
+
+    Raises:
+        BuildError: it cannot be written.
+    """
+    target = build / "days" / day.isoformat()
+    if not target.exists():
+        try:
+            _make(build / "store", target, triples())
+            _forget(target.parent, pinned | {target.name})
+        except OSError as error:
+            raise BuildError(f"the store of {day} cannot be written: {error}") from error
+    if os.access(target, os.W_OK):
+        os.utime(target)
+    return target
+
+
+def load(path: Path, quads: Iterable[ox.Quad]) -> None:
+    """Fill a store at ``path`` with quads and close it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    database = ox.Store(str(path))
+    database.bulk_extend(quads)
+    database.flush()
+
+
+def _make(base: Path, target: Path, triples: Iterable[ox.Quad]) -> None:
+    target.parent.mkdir(exist_ok=True)
+    fresh = target.with_name(f".{target.name}-{os.getpid()}")
+    shutil.rmtree(fresh, ignore_errors=True)
+    ox.Store.read_only(str(base)).backup(str(fresh))
+    load(fresh, triples)
+    try:
+        fresh.rename(target)
+    except OSError:
+        shutil.rmtree(fresh, ignore_errors=True)
+        if not target.exists():  # otherwise another process made the same day meanwhile
+            raise
+
+
+def _forget(folder: Path, kept: frozenset[str]) -> None:
+    days = sorted((p for p in folder.iterdir() if p.name not in kept), key=lambda p: p.stat().st_mtime, reverse=True)
+    for old in days[KEPT:]:
+        if time.time() - old.stat().st_mtime > _IN_USE_SECONDS:
+            shutil.rmtree(old, ignore_errors=True)

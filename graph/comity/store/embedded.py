@@ -1,0 +1,64 @@
+"""The store on this computer: a pyoxigraph database, opened for reading only."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from comity import terms
+from comity.errors import GraphMissing, QueryError
+from comity.store.guard import refuse_reaching_out
+from comity.store.result import Result
+
+Term = ox.NamedNode | ox.Literal
+_WHERE = re.compile(r"error at (\d+):(\d+): ")
+
+
+class EmbeddedStore:
+    """One published store. Every query sees the union of the named graphs; the usual prefixes are known."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the database at ``path``.
+
+        Raises:
+            GraphMissing: there is none, or it cannot be read.
+        """
+        try:
+            self.database = ox.Store.read_only(str(path))
+        except (OSError, ValueError) as error:
+            raise GraphMissing(f"the store {path} cannot be opened ({error}): run `comity build --force`") from error
+
+    def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Result:
+        """Answer a SPARQL 1.1 query. ``bindings`` gives values to variables, which a SELECT must then project.
+
+        Raises:
+            QueryError: not SPARQL (the message gives line and column), or it would ask another host.
+        """
+        refuse_reaching_out(text)
+        substitutions = {ox.Variable(name): term for name, term in bindings.items()} if bindings else None
+        try:
+            answer = self.database.query(
+                text,
+                prefixes=terms.PREFIXES,
+                use_default_graph_as_union=True,
+                substitutions=substitutions,  # type: ignore[arg-type] # its stubs want an invariant dict
+            )
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(explained(str(error), text)) from error
+        except OSError as error:
+            raise QueryError(f"the store could not be read: {error}") from error
+        return Result(answer)
+
+
+def explained(message: str, query: str) -> str:
+    """A parser's message in one line, with the words it stumbled over."""
+    match = _WHERE.search(message)
+    if match is None:
+        return f"the query cannot be read: {message}"
+    line, column = int(match[1]), int(match[2])
+    lines = query.splitlines() or [""]
+    near = lines[min(line, len(lines)) - 1][max(0, column - 1) :].strip()[:40]
+    place = f"line {line}, column {column}"
+    expected = " ".join(message[match.end() :].split())[:200]
+    return f"the query cannot be read at {place}, near '{near or 'its end'}': {expected}"

@@ -1,0 +1,112 @@
+"""Claims as a networkx MultiDiGraph: every fact stays on its node or edge."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import networkx as nx
+import pyarrow as pa
+
+from comity.model import Entity, Relations, Source
+
+_DATED = {
+    "since": "from",
+    "until": "until",
+    "observed_on": "observed_on",
+    "observed_until": "observed_until",
+    "announced_on": "announced_on",
+}
+_KEPT = ("status", "place", "rank", "capacity", "note", "confidence", "citation", "address", "announced_by")
+_SHOWN = {"year": 4, "month": 7, "day": 10}
+
+
+def to_multigraph(
+    table: pa.Table,
+    entities: Mapping[str, Entity],
+    sources: Mapping[str, Source],
+    relations: Relations,
+    *,
+    others: pa.Table | None = None,
+) -> "nx.MultiDiGraph[str]":
+    """One node an entity, one edge a row; the edge key is the id of the claim (or derived spell).
+
+    Nodes carry ``label kind region latitude longitude inception dissolution wikidata``. Edges carry ``relation
+    relation_label temporality symmetric status begins ends since until observed_on observed_until announced_on
+    announced_by place rank capacity note confidence source source_title licence citation address claim derived
+    rests_on`` and ``others``: the other words on the same spell, taken from the table ``others``. Dates are ISO text in
+    the precision known, blank where unknown; ``begins`` and ``ends`` are the days between which the tie is seen.
+    """
+    net: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    beside = _other_words(others, sources) if others is not None else {}
+    for line in table.to_pylist():
+        for party in (line["subject"], line["object"]):
+            if party not in net:
+                net.add_node(party, **_node(party, entities.get(party)))
+        facts = _edge(line, entities, sources, relations)
+        facts["others"] = [word for word in beside.get(line["spell"], ()) if word["claim"] != line["id"]]
+        net.add_edge(line["subject"], line["object"], key=line["id"], **facts)
+    return net
+
+
+def shown(day: date | None, precision: str | None) -> str:
+    """A date as text in its precision: ``1999``, ``1999-03`` or ``1999-03-12``; blank for none."""
+    return day.isoformat()[: _SHOWN[precision or "day"]] if day else ""
+
+
+def _node(id_: str, entity: Entity | None) -> dict[str, Any]:
+    if entity is None:
+        return {"label": id_, "kind": id_.split("/", 1)[0]}
+    wikidata = next((code.value for code in entity.codes if code.scheme == "wikidata"), "")
+    return {
+        "label": entity.label,
+        "kind": entity.kind.value,
+        "region": entity.region,
+        "latitude": entity.latitude,
+        "longitude": entity.longitude,
+        "inception": str(entity.inception or ""),
+        "dissolution": str(entity.dissolution or ""),
+        "wikidata": wikidata,
+    }
+
+
+def _edge(
+    line: dict[str, Any], entities: Mapping[str, Entity], sources: Mapping[str, Source], relations: Relations
+) -> dict[str, Any]:
+    relation, source = relations[line["relation"]], sources.get(line["source"])
+    facts: dict[str, Any] = {
+        "relation": relation.name,
+        "relation_label": relation.label,
+        "temporality": relation.temporality.value,
+        "symmetric": relation.symmetric,
+        "begins": shown(line["begins"], "day"),
+        "ends": shown(line["ends"], "day"),
+        "source": line["source"],
+        "source_title": source.title if source else "",
+        "licence": source.licence if source else "",
+        "claim": line["id"],
+        "derived": line["derived"],
+        "rests_on": line["rests_on"],
+    }
+    facts |= {name: line[name] for name in _KEPT}
+    facts |= {name: shown(line[column], line[f"{column}_precision"]) for name, column in _DATED.items()}
+    for name in ("announced_by", "place"):
+        facts[f"{name}_label"] = entities[line[name]].label if line[name] in entities else ""
+    return facts
+
+
+def _other_words(table: pa.Table, sources: Mapping[str, Source]) -> dict[str, list[dict[str, Any]]]:
+    words: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in table.to_pylist():
+        if line["derived"]:
+            continue
+        source = sources.get(line["source"])
+        dates = {name: shown(line[column], line[f"{column}_precision"]) for name, column in _DATED.items()}
+        word = {"claim": line["id"], "source": line["source"], "source_title": source.title if source else ""}
+        words[line["spell"]].append(word | dates)
+    return words
+
+
+def only(net: "nx.MultiDiGraph[str]", nodes: Iterable[str]) -> "nx.MultiDiGraph[str]":
+    """The part of a network among some of its nodes, as a network of its own."""
+    return nx.MultiDiGraph(net.subgraph(list(nodes)))
