@@ -1,6 +1,7 @@
 """What a query may not do: reach other hosts, or change anything."""
 
 import re
+import sys
 
 from comity.errors import QueryError
 
@@ -9,6 +10,7 @@ _NOT_WORDS = re.compile(
     r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]*>|\#[^\n]*|[?$:]\w+|\w+:\w*""",
     re.DOTALL,
 )
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 MAX_CHARACTERS = 100_000
 
@@ -23,5 +25,11 @@ def refuse_reaching_out(query: str) -> None:
     """
     if len(query) > MAX_CHARACTERS:
         raise QueryError(f"the query has {len(query):,} characters: at most {MAX_CHARACTERS:,} are read")
+    query = _ESCAPED.sub(_unescaped, query)  # SPARQL reads these escapes before anything else
     if _SERVICE.search(query) and _SERVICE.search(_NOT_WORDS.sub(" ", query)):
         raise QueryError("SERVICE asks another host, which Comity never does: load that data as a source instead")
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2], 16)
+    return chr(code) if code <= sys.maxunicode else " "

@@ -1,0 +1,36 @@
+"""What many tests share: the packaged graph, built once, and where the published files lie."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from comity.build import build
+from comity.ledger.home import Home
+from comity.view import Graph
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which the packaged seeds are built; COMITY_TEST_HOME reuses one between runs."""
+    kept = os.environ.get("COMITY_TEST_HOME")
+    home = Path(kept) if kept else tmp_path_factory.mktemp("home")
+    build(Home(home))
+    return home
+
+
+@pytest.fixture(scope="session")
+def graph(built_home: Path) -> Graph:
+    """The graph of the packaged seeds."""
+    return Graph(Home(built_home).current())
+
+
+@pytest.fixture(scope="session")
+def published() -> Path:
+    """The folder of published data files; tests that need it are skipped where it is not."""
+    folder = Path(os.environ.get("COMITY_DATA", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"the published files are not at {folder}: set COMITY_DATA to their folder")
+    return folder
