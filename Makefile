@@ -1,0 +1,44 @@
+# make demo   set up, build the graph, take the tour     make test   everything that checks
+# make bench  speed and memory, as ratios                make seeds  compile the published files again (DATA=folder)
+
+PYTHON ?= python3
+DATA ?= ../shared/data
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: demo test lint types bench seeds wheel clean
+
+demo: .venv/user
+	$(BIN)/comity build
+	$(BIN)/comity tour --output abraham-accords.html
+
+test: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+bench: .venv/dev
+	$(BIN)/python benchmarks/run.py
+
+seeds: .venv/user
+	$(BIN)/comity load --seeds seeds all $(DATA)
+
+wheel: .venv/dev
+	$(BIN)/python -m build --wheel --outdir dist
+
+clean:
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; v = sys.version_info; (3, 11) <= v < (3, 14) or sys.exit(f"Comity needs Python 3.11 to 3.13, this is {v.major}.{v.minor}: call make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+
+.venv/user: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP) --editable .
+	@touch $@
+
+.venv/dev: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP) --editable '.[dev]'
+	@touch $@ .venv/user
