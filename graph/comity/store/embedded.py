@@ -10,6 +10,7 @@ from comity import terms
 from comity.errors import GraphMissing, QueryError
 from comity.store.guard import refuse_reaching_out
 from comity.store.result import Result
+from comity.store.shorthand import expand
 
 Term = ox.NamedNode | ox.Literal
 _WHERE = re.compile(r"error at (\d+):(\d+): ")
@@ -39,7 +40,7 @@ class EmbeddedStore:
         substitutions = {ox.Variable(name): term for name, term in bindings.items()} if bindings else None
         try:
             answer = self.database.query(
-                text,
+                expand(text),
                 prefixes=terms.PREFIXES,
                 use_default_graph_as_union=True,
                 substitutions=substitutions,  # type: ignore[arg-type] # its stubs want an invariant dict

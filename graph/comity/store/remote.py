@@ -12,6 +12,7 @@ from comity.errors import ComityError, QueryError
 from comity.store.embedded import Term
 from comity.store.guard import refuse_reaching_out
 from comity.store.result import Result
+from comity.store.shorthand import expand
 
 _ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9"
 MAX_BYTES = 256 * 2**20
@@ -37,7 +38,7 @@ class RemoteStore:
             QueryError: refused or not understood by the endpoint, no answer in time, or one over 256 MB.
         """
         refuse_reaching_out(text)
-        body = urllib.parse.urlencode({"query": _prologue() + text + _values(bindings or {})}).encode()
+        body = urllib.parse.urlencode({"query": _prologue() + expand(text) + _values(bindings or {})}).encode()
         headers = {"Accept": _ACCEPT, "Content-Type": "application/x-www-form-urlencoded"}
         request = urllib.request.Request(self.endpoint, body, headers)  # noqa: S310 - http(s) only, checked above
         try:
