@@ -131,13 +131,13 @@ class Property(StrEnum):
     HOMEPAGE = CY + "homepage"
     OPEN_LICENCE = CY + "openLicence"
     RETRIEVED = CY + "retrieved"
-    RETRIEVED_PRECISION = CY + "retrievedPrecision"
     COVERS_UNTIL = CY + "coversUntil"
-    COVERS_UNTIL_PRECISION = CY + "coversUntilPrecision"
     CHECKSUM = CY + "checksum"
     TEMPORALITY = CY + "temporality"
     BEGINS = CY + "begins"
     ENDS = CY + "ends"
+    CAMEO = CY + "cameo"
+    PLOVER = CY + "plover"
 
 
 class Individual(StrEnum):
