@@ -126,6 +126,13 @@ def test_a_break_ends_relations_and_restoring_begins_them_again() -> None:
     assert len(in_force("1990-01-01", claims)) == 1
 
 
+def test_either_side_may_break_what_both_keep() -> None:
+    relations = says("curated", "establishedRelations", ISR, IRN, since="1950-03-06")
+    for one, other in ((ISR, IRN), (IRN, ISR)):
+        break_ = says("curated", "cutRelations", one, other, since="1979-02-18")
+        assert in_force("1980-01-01", [relations, break_]) == set()
+
+
 def test_a_dissolved_state_holds_nothing() -> None:
     pact = says("list", "memberOf", "state/DDR", "organization/warsaw-pact", since="1956")
     assert in_force("1990-10-03", [pact], dissolved={"state/DDR": "1990-10-03"}) == {pact.id}

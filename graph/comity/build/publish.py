@@ -44,8 +44,15 @@ class Built:
     fresh: bool
 
 
-def build(home: Home, *, licences: str = "all", force: bool = False, report: Report | None = None) -> Built:
-    """Build the graph from the packaged seeds and the user's sources, and make it the current one.
+def build(
+    home: Home,
+    *,
+    seeds: Path | None = None,
+    licences: str = "all",
+    force: bool = False,
+    report: Report | None = None,
+) -> Built:
+    """Build the graph from the seeds (the packaged ones unless given) and the user's sources; make it the current one.
 
     Nothing is done when nothing changed, unless ``force``. A build that fails or is killed leaves the old graph.
 
@@ -54,7 +61,7 @@ def build(home: Home, *, licences: str = "all", force: bool = False, report: Rep
         ValidationError: an input breaks a SHACL shape.
         BuildError: the graph cannot be written, or another builder holds the lock.
     """
-    seeds = resources.seeds_dir()
+    seeds = seeds or resources.seeds_dir()
     folders = chosen_folders(seeds, home.sources, licences)
     mark = fingerprint(folders, seeds, licences)
     if not force and (standing := _standing(home, mark)):

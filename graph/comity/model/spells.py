@@ -117,7 +117,7 @@ def derive(acts: Mapping[str, list[Claim]], relations: Relations, applies: "Appl
         for states, into in ((relation.begins, begun), (relation.ends, ended)):
             for state in states:
                 if act.since and applies(relations[state], act):
-                    into[(state, act.subject, act.object)].append(act)
+                    into[_tie(relations[state], act)].append(act)
     for tie, beginnings in begun.items():
         yield from _derived(tie, beginnings, ended[tie])
 
@@ -161,6 +161,12 @@ class Applies:
         """True where the object's class lies within the state's range."""
         kind = act.object.split("/", 1)[0].capitalize()
         return state.range in self._above.get(kind, frozenset())
+
+
+def _tie(state: Relation, act: Claim) -> Tie:
+    """The tie of a state that an act moves: one side may break what both keep."""
+    parties = sorted((act.subject, act.object)) if state.symmetric else (act.subject, act.object)
+    return (state.name, parties[0], parties[1])
 
 
 def _derived(tie: Tie, beginnings: list[Claim], endings: list[Claim]) -> Iterator[Spell]:
@@ -216,7 +222,7 @@ def _add_ending_acts(
         act = group[0]
         when = act.until or act.since
         for state in relations[act.relation].ends if when else ():
-            tie = ties.get((state, act.subject, act.object))
+            tie = ties.get(_tie(relations[state], act))
             if tie is not None and when and applies(relations[state], act):
                 tie.ends.append(_End(when, ("", ""), prefer(act), act.id))
 

@@ -58,6 +58,11 @@ def day_literal(day: date) -> ox.Literal:
     return ox.Literal(day.isoformat(), datatype=_DATE)
 
 
+def decimal(value: float) -> ox.Literal:
+    """A number as xsd:decimal, to six places."""
+    return ox.Literal(f"{value:.6f}".rstrip("0").rstrip("."), datatype=_DECIMAL)
+
+
 def claim_quads(claim: Claim) -> Iterator[ox.Quad]:
     """The quads of one claim, in the graph of its source."""
     subject, graph = entity_node(claim.id), entity_node(f"source/{claim.source}")
@@ -116,7 +121,7 @@ def _claim_facts(claim: Claim, graph: ox.NamedNode) -> Iterator[tuple[ox.NamedNo
         if text := getattr(claim, field):
             yield ox.NamedNode(iri), ox.Literal(text)
     if claim.confidence is not None:
-        yield cy("confidence"), ox.Literal(f"{claim.confidence:g}", datatype=_DECIMAL)
+        yield cy("confidence"), decimal(claim.confidence)
     if claim.address:
         yield _ADDRESS, ox.Literal(claim.address, datatype=ox.NamedNode(terms.XSD + "anyURI"))
 

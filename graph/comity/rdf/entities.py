@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from comity import terms
 from comity.model import Entity, Kind, Source
-from comity.rdf.claims import TYPE, cy, day_literal, entity_node
+from comity.rdf.claims import TYPE, cy, day_literal, decimal, entity_node
 
 _GRAPH = entity_node("graph/entities")
 _LABEL = ox.NamedNode(terms.RDFS + "label")
@@ -14,7 +14,6 @@ _ALIAS = ox.NamedNode(terms.SKOS + "altLabel")
 _SAME = ox.NamedNode(terms.OWL + "sameAs")
 _LATITUDE = ox.NamedNode(terms.WGS84 + "lat")
 _LONGITUDE = ox.NamedNode(terms.WGS84 + "long")
-_DECIMAL = ox.NamedNode(terms.XSD + "decimal")
 _WIKIDATA = "http://www.wikidata.org/entity/"
 _CODES = {"iso2": "iso2", "iso3": "iso3", "cow": "cowCode", "gw": "gwCode", "wikidata": "wikidata"}
 """Code schemes that have a property of their own in the ontology."""
@@ -53,8 +52,8 @@ def _entity_facts(entity: Entity) -> Facts:
             yield cy(property_), day_literal(day.first if field == "inception" else day.last)
             yield cy(f"{property_}Precision"), cy(day.precision.value)
     if entity.latitude is not None and entity.longitude is not None:
-        yield _LATITUDE, ox.Literal(f"{entity.latitude:g}", datatype=_DECIMAL)
-        yield _LONGITUDE, ox.Literal(f"{entity.longitude:g}", datatype=_DECIMAL)
+        yield _LATITUDE, decimal(entity.latitude)
+        yield _LONGITUDE, decimal(entity.longitude)
     if entity.region:
         yield cy("region"), ox.Literal(entity.region)
     if entity.of:
@@ -77,9 +76,11 @@ def _source_facts(source: Source) -> Facts:
             yield ox.NamedNode(iri), ox.Literal(text)
     yield cy("openLicence"), ox.Literal(source.open_licence)
     yield cy("retrieved"), day_literal(source.retrieved.last)
+    yield cy("retrievedPrecision"), cy(source.retrieved.precision.value)
     yield cy("sourceRank"), cy(source.rank.value)
     if source.covers_until:
         yield cy("coversUntil"), day_literal(source.covers_until.last)
+        yield cy("coversUntilPrecision"), cy(source.covers_until.precision.value)
     for file, digest in sorted(source.inputs.items()):
         yield cy("checksum"), ox.Literal(f"sha256:{digest} {file}")
 

@@ -1,0 +1,78 @@
+"""What the ontology says, as plain values: the relations, and which class lies within which."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from comity import terms
+from comity.errors import SourceError
+from comity.model import Relation, Relations, Temporality
+from comity.model.spells import Applies
+
+FILE = "comity.ttl"
+Facts = Mapping[str, Mapping[str, list[str]]]
+"""Subject IRI -> predicate IRI -> values."""
+
+
+def relations(folder: Path) -> Relations:
+    """The relations of ``comity.ttl`` in a folder, by local name.
+
+    Raises:
+        SourceError: the file is missing, is no Turtle, or a relation lacks a label or its temporality.
+    """
+    facts = _facts(folder / FILE)
+    found = {}
+    for iri, about in facts.items():
+        if terms.Class.RELATION in about.get(terms.RDF + "type", ()):
+            found[terms.local(iri)] = _relation(iri, about, folder / FILE)
+    return dict(sorted(found.items()))
+
+
+def applies(folder: Path) -> Applies:
+    """Whether a state fits the object of an act that moves it, by the classes of ``comity.ttl``."""
+    parents = {
+        terms.local(iri): [terms.local(parent) for parent in about.get(terms.RDFS + "subClassOf", ())]
+        for iri, about in _facts(folder / FILE).items()
+    }
+    return Applies({name: frozenset(_above(name, parents)) for name in parents})
+
+
+def _relation(iri: str, about: Mapping[str, list[str]], path: Path) -> Relation:
+    labels, temporality = about.get(terms.RDFS + "label"), about.get(terms.Property.TEMPORALITY)
+    if not labels or not temporality:
+        raise SourceError(f"{path}: the relation {terms.shorten(iri)} has no label or no cy:temporality: add it")
+    inverse = about.get(terms.OWL + "inverseOf", [""])
+    return Relation(
+        name=terms.local(iri),
+        label=labels[0],
+        temporality=Temporality(terms.local(temporality[0])),
+        symmetric=terms.OWL + "SymmetricProperty" in about[terms.RDF + "type"],
+        inverse=terms.local(inverse[0]),
+        begins=tuple(sorted(terms.local(state) for state in about.get(terms.Property.BEGINS, ()))),
+        ends=tuple(sorted(terms.local(state) for state in about.get(terms.Property.ENDS, ()))),
+        domain=terms.local(about.get(terms.RDFS + "domain", [terms.Class.ENTITY])[0]),
+        range=terms.local(about.get(terms.RDFS + "range", [terms.Class.ENTITY])[0]),
+    )
+
+
+def _above(name: str, parents: Mapping[str, list[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        if (one := waiting.pop()) not in found:
+            found.add(one)
+            waiting += parents.get(one, [])
+    return found
+
+
+def _facts(path: Path) -> dict[str, dict[str, list[str]]]:
+    facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    try:
+        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+            if isinstance(quad.subject, ox.NamedNode):
+                facts[quad.subject.value][quad.predicate.value].append(getattr(quad.object, "value", ""))
+    except (OSError, SyntaxError) as error:
+        raise SourceError(f"{path} cannot be read: {error}") from error
+    return facts
