@@ -55,7 +55,7 @@ class NameBook:
         """The entity with its names, English first, each spelling of a language once (the first kind given wins)."""
         kept: dict[tuple[str, ...], Name] = {}
         taken = {("en", normalise(entity.label))}
-        for name in self._names.get(entity.id, ()):
+        for name in sorted(self._names.get(entity.id, ()), key=lambda name: name.kind != "label"):
             key = name.lang, normalise(name.text)
             again = key in taken and name.kind not in {"label", "demonym", "metonym"} and not name.since
             if not again:
