@@ -186,7 +186,8 @@ class Graph:
     def to_network(self, table: pa.Table, day: date) -> "nx.MultiDiGraph[str]":
         """A slice of the table as a MultiDiGraph, with the other sources' words on its edges."""
         words = self.words_on(table)
-        net = to_multigraph(table, self.entities, self.sources, self.relations, others=words)
+        others = words.filter(pc.invert(pc.or_(words["preferred"], words["derived"])))
+        net = to_multigraph(table, others, self.entities, self.sources, self.relations)
         net.graph |= {"as_of": day.isoformat(), "relations": table["relation"].cast(pa.string()).unique().to_pylist()}
         return net
 

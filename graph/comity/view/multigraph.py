@@ -1,7 +1,7 @@
 """Claims as a networkx MultiDiGraph: every fact stays on its node or edge."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -23,28 +23,27 @@ _SHOWN = {"year": 4, "month": 7, "day": 10}
 
 def to_multigraph(
     table: pa.Table,
+    others: pa.Table,
     entities: Mapping[str, Entity],
     sources: Mapping[str, Source],
     relations: Relations,
-    *,
-    others: pa.Table | None = None,
 ) -> "nx.MultiDiGraph[str]":
     """One node an entity, one edge a row; the edge key is the id of the claim (or derived spell).
 
     Nodes carry ``label kind region latitude longitude inception dissolution wikidata``. Edges carry ``relation
     relation_label temporality symmetric status begins ends since until observed_on observed_until announced_on
     announced_by place rank capacity note confidence source source_title licence citation address claim derived
-    rests_on`` and ``others``: the other words on the same spell, taken from the table ``others``. Dates are ISO text in
+    rests_on`` and ``others``: the other sources' words on the same spell, taken from the table ``others``. Dates are ISO text in
     the precision known, blank where unknown; ``begins`` and ``ends`` are the days between which the tie is seen.
     """
     net: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    beside = _other_words(others, sources) if others is not None else {}
+    beside = _other_words(others, sources)
     for line in table.to_pylist():
         for party in (line["subject"], line["object"]):
             if party not in net:
                 net.add_node(party, **_node(party, entities.get(party)))
         facts = _edge(line, entities, sources, relations)
-        facts["others"] = [word for word in beside.get(line["spell"], ()) if word["claim"] != line["id"]]
+        facts["others"] = beside.get(line["spell"], [])
         net.add_edge(line["subject"], line["object"], key=line["id"], **facts)
     return net
 
@@ -98,15 +97,8 @@ def _edge(
 def _other_words(table: pa.Table, sources: Mapping[str, Source]) -> dict[str, list[dict[str, Any]]]:
     words: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in table.to_pylist():
-        if line["derived"]:
-            continue
         source = sources.get(line["source"])
         dates = {name: shown(line[column], line[f"{column}_precision"]) for name, column in _DATED.items()}
         word = {"claim": line["id"], "source": line["source"], "source_title": source.title if source else ""}
         words[line["spell"]].append(word | dates)
     return words
-
-
-def only(net: "nx.MultiDiGraph[str]", nodes: Iterable[str]) -> "nx.MultiDiGraph[str]":
-    """The part of a network among some of its nodes, as a network of its own."""
-    return nx.MultiDiGraph(net.subgraph(list(nodes)))
