@@ -56,6 +56,12 @@ class Bearer(NamedTuple):
             return Coverage.NONE
         return self._existence(on)
 
+    def span(self) -> str:
+        """From when until when the name was borne, as words: by the name's own dates, else by those of the bearer."""
+        since = self.since or self.entity.inception
+        until = self.until or self.entity.dissolution
+        return " ".join([*([f"from {since}"] if since else []), *([f"until {until}"] if until else [])])
+
     def _coverage_now(self) -> Coverage:
         gone = self.until or (self.kind in _LASTING and self.entity.dissolution)
         if not gone:

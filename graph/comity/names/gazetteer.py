@@ -78,12 +78,16 @@ class Gazetteer:
 
     def explain(self, outcome: Unknown | Ambiguous, on: date | None = None) -> NamingError:
         """An outcome that is not Found as an error that names the culprit and the mend."""
-        when = f" on {on}" if on else ""
+        text, when = outcome.text, f" on {on}" if on else ""
         if isinstance(outcome, Ambiguous):
-            return AmbiguousName(f"'{outcome.text}' could be{when} {self._listed(outcome.candidates)}: give the id")
+            return AmbiguousName(f"'{text}' could be{when} {self._listed(outcome.candidates, ' or ')}: give the id")
+        bearers = {b.entity.id: b for key in readings(text) for b in self._bearing(key, text, None)}
+        if bearers and on:
+            spans = ", ".join(f"{b.entity.label} ({b.entity.id}) {b.span()}" for b in bearers.values())
+            return UnknownName(f"'{text}' names none{when}: it was the name of {spans}: give the id or another day")
         if not outcome.near:
-            return UnknownName(f"'{outcome.text}' is no name Comity knows{when}: write a full English name or an id")
-        return UnknownName(f"'{outcome.text}' is no name Comity knows{when}; nearest: {self._listed(outcome.near)}")
+            return UnknownName(f"'{text}' is no name Comity knows: write a full English name or an id")
+        return UnknownName(f"'{text}' is no name Comity knows: did you mean {self._listed(outcome.near, ' or ')}?")
 
     def label(self, entity_id: str) -> str:
         """The English label of an entity, or the id itself where it is not registered."""
@@ -114,8 +118,6 @@ class Gazetteer:
             self._codes[code.scheme, _code_key(code.value)].append(bearer)
             if code.scheme in _SPOKEN_SCHEMES:
                 self._bearers[f"code {code.value}"].append(bearer)
-            elif code.scheme == "rdcr":
-                self._bearers[normalise(code.value)].append(bearer)
 
     def _by_id(self, text: str, kinds: frozenset[Kind] | None) -> str | None:
         found = self._followed(self._bare.get(text, text))
@@ -161,8 +163,8 @@ class Gazetteer:
     def _names(self) -> NearNames:
         return NearNames(key for key in self._bearers if not key.startswith("code "))
 
-    def _listed(self, ids: Iterable[str]) -> str:
-        return ", ".join(f"{self.label(entity_id)} ({entity_id})" for entity_id in ids)
+    def _listed(self, ids: Iterable[str], between: str) -> str:
+        return between.join(f"{self.label(entity_id)} ({entity_id})" for entity_id in ids)
 
 
 def _code_key(value: str) -> str:

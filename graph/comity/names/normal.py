@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 _PUNCTUATION = '!"#$%&()*+,-/:;<=>?@[\\]^_{|}~'
 _ASCII = {**{ord(mark): " " for mark in _PUNCTUATION}, **dict.fromkeys(map(ord, "'`."), None)}
-_QUOTES = dict.fromkeys(map(ord, "‘’‛ʻʼʿʾ´′ˈ"), None)
-_LETTERS = str.maketrans(
+_QUOTES = dict.fromkeys(map(ord, "‘’‛ʻʼʿʾ´′ˈ"), "")
+_LETTERS = _QUOTES | str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ħ": "h"}
 )
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _GLUED_SAINT = re.compile(r"\b(ste?)\.(?=\w)")
-_PARENTHESES = re.compile(r"^(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*$")
+_PARENTHESES = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\W*")
 _DROPPED = frozenset({"the", "and"})
 _SPELT_OUT = {"st": "saint", "ste": "sainte"}
 
@@ -46,7 +47,7 @@ def readings(text: str) -> Iterator[str]:
     if "," in text:
         head, tail = text.split(",", 1)
         yield normalise(f"{tail} {head}")
-    if match := _PARENTHESES.match(text):
+    if match := _PARENTHESES.fullmatch(text):
         outer, inner = match["outer"], match["inner"]
         yield normalise(f"{inner} {outer}")
         yield from readings(outer)
@@ -55,11 +56,11 @@ def readings(text: str) -> Iterator[str]:
 
 def _folded(text: str) -> str:
     """Non-ASCII text without accents, marks and punctuation; other scripts keep their letters."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_QUOTES))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_LETTERS)
-    if bare.isascii():
-        return bare.translate(_ASCII)
-    return "".join(map(_spaced, bare.translate(_ASCII)))
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    latin = _ACCENTS.sub("", decomposed).translate(_ASCII)
+    if latin.isascii():
+        return latin
+    return "".join(_spaced(char) for char in latin if not unicodedata.combining(char))
 
 
 def _spaced(char: str) -> str:
