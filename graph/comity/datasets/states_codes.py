@@ -9,9 +9,10 @@ from comity.datasets.row import read_rows
 from comity.dates import parse_optional
 from comity.model import Code, Entity
 
-SCHEMES = ("iso2", "iso3", "isonum", "cow", "cowabb", "gw", "fips", "ioc", "rdcr", "wikidata", "geonames")
+SCHEMES = ("iso2", "iso3", "isonum", "cow", "cowabb", "gw", "fips", "ioc", "rdcr", "un", "wikidata", "geonames")
 """The schemes in the order they are written: ISO 3166-1, COW, Gleditsch and Ward, FIPS, IOC, the slugs of the US
-Office of the Historian (``rdcr``), Wikidata, GeoNames."""
+Office of the Historian (``rdcr``), names that mean one state in the lists of the United Nations and several
+elsewhere (``un``), Wikidata, GeoNames."""
 
 _COLUMNS = {
     "iso2": "iso2",
