@@ -27,6 +27,7 @@ class Inputs:
     sources: dict[str, Source]
     folders: dict[str, Path]
     ontology: Path
+    registry: Path
 
 
 def chosen_folders(seeds: Path, own: Path, licences: str) -> dict[str, Path]:
@@ -52,10 +53,16 @@ def fingerprint(folders: dict[str, Path], seeds: Path, licences: str) -> str:
     digest = hashlib.blake2b(f"{FORMAT} {licences}".encode(), digest_size=16)
     roots = [resources.ontology_dir(), seeds / "entities", *folders.values()]
     for root in roots:
-        for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix in {".ttl", ".csv", ".toml"}):
-            digest.update(f"{root.name}/{path.relative_to(root)}".encode() + b"\0")
-            digest.update(_hash(path))
+        digest.update(folder_hash(root))
     return digest.hexdigest()
+
+
+def folder_hash(folder: Path) -> bytes:
+    """A hash of the names and bytes of all Turtle, CSV and TOML files below a folder."""
+    digest = hashlib.blake2b(folder.name.encode(), digest_size=16)
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".ttl", ".csv", ".toml"}):
+        digest.update(f"{path.relative_to(folder)}".encode() + b"\0" + _hash(path))
+    return digest.digest()
 
 
 def gather(folders: dict[str, Path], seeds: Path) -> Inputs:
@@ -69,7 +76,15 @@ def gather(folders: dict[str, Path], seeds: Path) -> Inputs:
     if not sources:
         raise SourceError(f"there is no source to build from in {seeds}: is the package whole?")
     _check_references(entities)
-    return Inputs(entities, redirects, Gazetteer(entities, redirects), sources, folders, resources.ontology_dir())
+    return Inputs(
+        entities,
+        redirects,
+        Gazetteer(entities, redirects),
+        sources,
+        folders,
+        resources.ontology_dir(),
+        seeds / "entities",
+    )
 
 
 def _check_references(entities: Sequence[Entity]) -> None:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyoxigraph as ox
 
 from comity import resources
+from comity.build.checking import Checker
 from comity.build.gather import Inputs, chosen_folders, fingerprint, gather
 from comity.build.resolve import resolved_claims
 from comity.errors import BuildError
@@ -19,14 +20,13 @@ from comity.ledger.home import Home
 from comity.ledger.manifest import Manifest
 from comity.ledger.registry import write_entities, write_redirects
 from comity.ledger.table import to_table, write_table
-from comity.model import Claim, Relations, Source
+from comity.model import Claim, Relations
 from comity.model.preference import preference
 from comity.model.spells import Placed, Spell, derive, occurrences, place
 from comity.rdf.claims import claim_quads, spell_quads
 from comity.rdf.direct import direct_quads
 from comity.rdf.entities import entity_quads, source_quads
 from comity.rdf.ontology import applies, relations
-from comity.rdf.shacl import Checker
 from comity.store.days import day_store, load
 
 PATIENCE = 900.0
@@ -127,14 +127,14 @@ def _make(home: Home, inputs: Inputs, mark: str, licences: str, report: Report) 
 
 
 def _checked_claims(home: Home, inputs: Inputs, relations_: Relations, report: Report) -> list[Claim]:
-    checker = Checker(inputs.ontology, home.checked)
+    checker = Checker(inputs, home.checked)
     report("checking entities", 0.02)
-    checker.require_valid("entities", list(_quads_of_entities(inputs)))
+    checker.check_registry()
     claims: list[Claim] = []
-    for number, (id_, source) in enumerate(inputs.sources.items()):
+    for number, id_ in enumerate(inputs.sources):
         report(f"reading {id_}", 0.1 + 0.45 * number / len(inputs.sources))
         found = resolved_claims(inputs, id_, relations_)
-        checker.require_valid(id_, _quads_of_source(source, found), context=_quads_of_types(inputs))
+        checker.check_source(id_, found)
         claims += found
     return claims
 
@@ -166,29 +166,14 @@ def triples_of(table: pa.Table, day: date, relations_: Relations) -> Iterator[ox
 
 
 def _all_quads(inputs: Inputs, parts: _Parts) -> Iterator[ox.Quad]:
-    yield from _quads_of_entities(inputs)
+    for entity in inputs.entities:
+        yield from entity_quads(entity)
     for source in inputs.sources.values():
         yield from source_quads(source)
     for claim in parts.claims:
         yield from claim_quads(claim)
     for spell in parts.spells:
         yield from spell_quads(spell, parts.placed[spell.id].ends)
-
-
-def _quads_of_entities(inputs: Inputs) -> Iterator[ox.Quad]:
-    for entity in inputs.entities:
-        yield from entity_quads(entity)
-
-
-def _quads_of_types(inputs: Inputs) -> Iterator[ox.Quad]:
-    for entity in inputs.entities:
-        yield next(entity_quads(entity))
-
-
-def _quads_of_source(source: Source, claims: list[Claim]) -> Iterator[ox.Quad]:
-    yield from source_quads(source)
-    for claim in claims:
-        yield from claim_quads(claim)
 
 
 def _manifest(inputs: Inputs, parts: _Parts, mark: str, licences: str) -> Manifest:

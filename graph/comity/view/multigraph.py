@@ -33,8 +33,8 @@ def to_multigraph(
     Nodes carry ``label kind region latitude longitude inception dissolution wikidata``. Edges carry ``relation
     relation_label temporality symmetric status begins ends since until observed_on observed_until announced_on
     announced_by place rank capacity note confidence source source_title licence citation address claim derived
-    rests_on`` and ``others``: the other sources' words on the same spell, taken from the table ``others``. Dates are ISO text in
-    the precision known, blank where unknown; ``begins`` and ``ends`` are the days between which the tie is seen.
+    rests_on`` and ``others``: other sources' words on the same spell, from the table ``others``. Dates are ISO
+    text in the precision known, blank where unknown; ``begins`` and ``ends`` bound the days on which the tie is seen.
     """
     net: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     beside = _other_words(others, sources)
