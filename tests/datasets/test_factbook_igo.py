@@ -113,6 +113,7 @@ def test_a_footnote_taken_for_a_label_is_undone(tmp_path: Path) -> None:
         ("MU,OMN,Oman,ICC,NGOs", "private-bodies-not-the-state", "Oman: ICC"),
         ("GH,GHA,Ghana,UNOCI,member", "body-had-ended", "ended 2017-06-30"),
         ("US,USA,United States,NAFTA,member", "body-had-ended", "ended 2020-06-30"),
+        ("UK,GBR,United Kingdom,EU,member", "stale-entry", "left on 2020-01-31"),
         ("BL,BOL,Bolivia,UN Security Council,temporary", "elected-seat-without-its-term", "Bolivia"),
         ("GM,DEU,Germany,UNHRC,member", "elected-seat-without-its-term", "Germany: UNHRC"),
         ("GJ,GRD,Grenada,CBI,member", "trade-preference-not-a-body", "Grenada: CBI"),
@@ -145,10 +146,12 @@ def test_the_whole_file(published: Path) -> None:
 
 @pytest.mark.whole
 def test_the_tables_hold_exactly_the_labels_of_the_file(published: Path) -> None:
-    columns = frozenset({"organisation", "status"})
+    columns = frozenset({"gec", "organisation", "status"})
     rows = [row for _, row in read_rows(published / FILE, columns)]
     assert {row["organisation"] for row in rows} == {
         row["label"] for row in table("factbook-igo", "labels.csv", ("label",))
     }
     known = {row["status"] for row in table("factbook-igo", "statuses.csv", ("status",))} | {"member"}
     assert {row["status"] for row in rows} - known == {"2024"}
+    stale = {(row["gec"], row["label"]) for row in table("factbook-igo", "stale.csv", ("fact",))}
+    assert stale <= {(row["gec"], row["organisation"]) for row in rows}

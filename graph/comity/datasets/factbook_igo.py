@@ -2,7 +2,8 @@
 
 The lists have no dates: a claim says the tie was observed in the month the Factbook was frozen, and not since when.
 ``labels.csv`` says which body a CIA abbreviation means and what plain membership of it is (a mission's "member" sends
-it troops or staff); ``statuses.csv`` says what the words in parentheses mean. A list that outlived its body is refused.
+it troops or staff); ``statuses.csv`` says what the words in parentheses mean. A list that outlived its body is refused,
+and so is an entry known to be false by then (``stale.csv``: the United Kingdom in the European Union).
 """
 
 from collections.abc import Iterator, Mapping
@@ -35,10 +36,14 @@ class _Meaning:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """Bodies and their plain membership by label and state (blank: any), statuses by label (blank: any) and word."""
+    """Bodies and their plain membership by label and state (blank: any), statuses by label (blank: any) and word.
+
+    ``stale``: what is known against an entry, by CIA country code and label.
+    """
 
     bodies: Mapping[tuple[str, str], tuple[str, _Meaning]]
     statuses: Mapping[tuple[str, str], _Meaning]
+    stale: Mapping[tuple[str, str], str]
 
 
 def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
@@ -63,7 +68,8 @@ def _tables() -> _Tables:
         for state in row["states"].split() or [""]
     }
     statuses = {(row["label"], row["status"]): _meaning(row) for row in table(SOURCE, "statuses.csv", STATUS_COLUMNS)}
-    return _Tables(bodies, statuses)
+    stale = {(row["gec"], row["label"]): row["fact"] for row in table(SOURCE, "stale.csv", ("gec", "label", "fact"))}
+    return _Tables(bodies, statuses, stale)
 
 
 def _meaning(row: Mapping[str, str]) -> _Meaning:
@@ -82,6 +88,8 @@ def _convert(row: Mapping[str, str], names: Gazetteer, tables: _Tables) -> Claim
         return Issue("unreadable-status", f"{row['name']}: {label} ({status})")
     if refused := plain.refused or meaning.refused:
         return Issue(refused, f"{row['name']}: {label} ({status})")
+    if fact := tables.stale.get((row["gec"], label)):
+        return Issue("stale-entry", f"{row['name']}: {label} ({status}); {fact}")
     if ended := _ended(body, names):
         return Issue("body-had-ended", f"{row['name']}: {label} ended {ended}, the list is of {FROZEN}")
     return _claim(row, names, body, meaning)
