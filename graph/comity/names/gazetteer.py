@@ -1,18 +1,17 @@
 """The gazetteer: an index over the names and codes of entities, each with its span of validity."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
 from comity.errors import AmbiguousName, NamingError, UnknownName
 from comity.model import Code, Entity, Kind
-from comity.names.bearer import Bearer, Coverage, Grade, grade_of
+from comity.names.bearer import Bearer, Coverage, Grade
+from comity.names.index import NameIndex
 from comity.names.near import NearNames
 from comity.names.normal import normalise, readings
 from comity.names.outcome import Ambiguous, Found, Outcome, Unknown
 
-_SPOKEN_SCHEMES = frozenset({"iso2", "iso3", "ioc", "cowabb", "wikidata"})
 _NEAR = 5
 
 
@@ -23,13 +22,11 @@ class Gazetteer:
     """
 
     def __init__(self, entities: Iterable[Entity], redirects: Mapping[str, str] | None = None) -> None:
-        self._entities: dict[str, Entity] = {}
+        self._entities = {entity.id: entity for entity in entities}
         self._redirects = dict(redirects or {})
-        self._bearers: defaultdict[str, list[Bearer]] = defaultdict(list)
-        self._codes: defaultdict[tuple[str, str], list[Bearer]] = defaultdict(list)
-        self._bare: dict[str, str] = {}
-        for entity in entities:
-            self._add(entity)
+        self._index = NameIndex(self._entities.values())
+        countries = (entity_id for entity_id in self._entities if entity_id.startswith(("state/", "territory/")))
+        self._bare = {entity_id.partition("/")[2]: entity_id for entity_id in countries}
 
     def resolve(self, text: str, on: date | None = None, kinds: frozenset[Kind] | None = None) -> Outcome:
         """The entity that bears a name (any kind of name, or an id) on a day; without a day, today's bearer first.
@@ -51,7 +48,7 @@ class Gazetteer:
 
     def code(self, scheme: str, value: str, on: date | None = None) -> Outcome:
         """The entity a code of a scheme (``cow``, ``gw``, ``iso3`` ...) stood for on a day; without one, for now."""
-        bearers = self._codes.get((scheme, _code_key(value)), [])
+        bearers = self._index.coded(scheme, value)
         fitting = [b for b in bearers if (b.until is None if on is None else _in_force(b, on))]
         ids = tuple(dict.fromkeys(b.entity.id for b in fitting or (bearers if on is None else ())))
         if not ids:
@@ -60,7 +57,7 @@ class Gazetteer:
 
     def code_spells(self, scheme: str, value: str) -> list[tuple[str, Code]]:
         """Who bore a code and when, oldest first: entity ids, each with the code and its dates."""
-        bearers = self._codes.get((scheme, _code_key(value)), [])
+        bearers = self._index.coded(scheme, value)
         spells = [(b.entity.id, Code(scheme, value, b.since, b.until)) for b in bearers]
         return sorted(spells, key=lambda spell: spell[1].since.first if spell[1].since else date.min)
 
@@ -104,21 +101,6 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._entities)
 
-    def _add(self, entity: Entity) -> None:
-        kind = entity.kind
-        self._entities[entity.id] = entity
-        if kind in {Kind.STATE, Kind.TERRITORY}:
-            self._bare[entity.id.partition("/")[2]] = entity.id
-        self._bearers[normalise(entity.label)].append(Bearer(entity, kind, "label", Grade.NAME))
-        for name in entity.names:
-            bearer = Bearer(entity, kind, name.kind, grade_of(name), name.since, name.until)
-            self._bearers[normalise(name.text)].append(bearer)
-        for code in entity.codes:
-            bearer = Bearer(entity, kind, code.scheme, Grade.CODE, code.since, code.until)
-            self._codes[code.scheme, _code_key(code.value)].append(bearer)
-            if code.scheme in _SPOKEN_SCHEMES:
-                self._bearers[f"code {code.value}"].append(bearer)
-
     def _by_id(self, text: str, kinds: frozenset[Kind] | None) -> str | None:
         found = self._followed(self._bare.get(text, text))
         entity = self._entities.get(found)
@@ -132,9 +114,8 @@ class Gazetteer:
         return entity_id
 
     def _bearing(self, key: str, text: str, kinds: frozenset[Kind] | None) -> list[Bearer]:
-        named = self._bearers.get(key, ())
-        coded = self._bearers.get(f"code {text.strip()}", ())
-        return [b for b in (*named, *coded) if kinds is None or b.kind in kinds]
+        bearers = [*self._index.named(key), *self._index.spoken(text.strip())]
+        return bearers if kinds is None else [b for b in bearers if b.kind in kinds]
 
     def _choose(self, text: str, bearers: list[Bearer], on: date | None) -> Outcome | None:
         fitting = [(b.order, -c, b) for b in bearers if (c := b.coverage(on)) is not Coverage.NONE]
@@ -161,14 +142,10 @@ class Gazetteer:
 
     @cached_property
     def _names(self) -> NearNames:
-        return NearNames(key for key in self._bearers if not key.startswith("code "))
+        return NearNames(self._index.keys())
 
     def _listed(self, ids: Iterable[str], between: str) -> str:
         return between.join(f"{self.label(entity_id)} ({entity_id})" for entity_id in ids)
-
-
-def _code_key(value: str) -> str:
-    return value.strip().upper().lstrip("0") or "0"
 
 
 def _in_force(bearer: Bearer, on: date) -> bool:

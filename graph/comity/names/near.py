@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-CANDIDATES = 40
+CANDIDATES = 24
+RAREST = 8
 CUTOFF = 0.6
 
 
@@ -19,11 +20,14 @@ class NearNames:
                 self._by_run[run].append(number)
 
     def nearest(self, key: str, limit: int) -> list[str]:
-        """At most ``limit`` names at least 60 % alike (difflib's ratio), the most alike first."""
+        """At most ``limit`` names at least 60 % alike (difflib's ratio), the most alike first.
+
+        Only the rarest runs of the name are counted: the common ones ("sta", "an ") are in every tenth name.
+        """
         shared: Counter[int] = Counter()
-        runs = _runs(key)
-        for run in runs:
-            shared.update(self._by_run.get(run, ()))
+        runs = sorted((len(self._by_run[run]), run) for run in _runs(key) if run in self._by_run)[:RAREST]
+        for _, run in runs:
+            shared.update(self._by_run[run])
         scored = ((2 * count / (len(runs) + len(self._keys[i]) + 1), i) for i, count in shared.items())
         likely = [self._keys[i] for _, i in sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:CANDIDATES]]
         matcher = SequenceMatcher(autojunk=False)
