@@ -17,7 +17,7 @@ BY = ("relation", "source", "decade", "region", "status")
 COLUMNS = ("claims", "ties", "first", "last", "looked", "open", "stale")
 STALE_YEARS = 5
 _READ = (
-    *("relation", "subject", "object", "status", "source", "preferred", "begins", "ends"),
+    *("relation", "subject", "object", "status", "source", "spell", "preferred", "begins", "ends"),
     *("from", "until", "observed_on", "observed_until", "announced_on"),
 )
 _SPOKEN = ["from", "until", "observed_on", "observed_until", "announced_on"]
@@ -40,7 +40,7 @@ def measure_coverage(
         raise ComityError(f"'{', '.join(unknown) if by else ''}' is no way to count: choose among {', '.join(BY)}")
     claims = _claims(graph)
     long_ago = pd.Timestamp(graph.day - timedelta(days=365.25 * stale_years))
-    claims["stale"] = claims["open"] & (claims["looked"] < long_ago)
+    claims["stale"] = claims["open"] & (claims.groupby("spell")["looked"].transform("max") < long_ago)
     claims["tie"] = claims["relation"] + " " + claims["subject"] + " " + claims["object"]
     grouped = claims.groupby(list(by), sort=True).agg(
         claims=("relation", "size"),

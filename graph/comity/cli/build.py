@@ -1,0 +1,37 @@
+"""``comity build``."""
+
+import click
+
+from comity.cli.command import Command
+from comity.cli.notes import note, progress
+
+
+@click.command(
+    cls=Command,
+    examples=("comity build", "comity build --licences open", "COMITY_HOME=~/graphs/test comity build --force"),
+)
+@click.option(
+    "--licences",
+    type=click.Choice(["all", "open"]),
+    default="all",
+    show_default=True,
+    help="Sources to build from: all, or only those whose claims may be passed on freely.",
+)
+@click.option("--force", is_flag=True, help="Build even if nothing has changed.")
+def command(licences: str, force: bool) -> None:
+    """Build the graph from its sources, or find it up to date.
+
+    The sources are those Comity ships and your own: folders with source.toml and claims.csv in $COMITY_HOME/sources.
+    Every claim is checked before anything is published; a build that fails or is interrupted leaves the old graph as
+    it was.
+    """
+    from comity.build import build
+    from comity.ledger.home import Home
+
+    with progress("Building") as report:
+        built = build(Home.default(), licences=licences, force=force, report=report)
+    counts = built.manifest.counts
+    note(
+        f"{'Built' if built.fresh else 'Nothing has changed'}: {counts['claims']:,} claims by {counts['sources']} "
+        f"sources about {counts['entities']:,} entities, as of {built.manifest.day}, in {built.path}"
+    )

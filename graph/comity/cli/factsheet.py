@@ -1,0 +1,111 @@
+"""What is known of one entity on one day, as plain values."""
+
+from collections import Counter
+from collections.abc import Mapping
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from comity.cli.phrases import first_date, last_date, source_words, tie_words
+from comity.cli.tables import records
+
+if TYPE_CHECKING:
+    from comity.model import Entity
+    from comity.view import View
+
+_LANGUAGES = ("ar", "es", "fr", "ru", "zh")
+"""With English, the languages of the United Nations."""
+_HEADINGS = {"formal": "formally", "acronym": "also", "alias": "also", "former": "formerly", "demonym": "people"}
+_NOT_DONE = ("planned", "hinted", "conditional", "denied")
+
+
+def fact_sheet(view: "View", id_: str) -> dict[str, Any]:
+    """Everything about an entity on the view's day; the value is ready for JSON.
+
+    ``ties`` are grouped by relation and side, the most numerous first, and within each by date, the latest first and
+    those last that were only seen to hold; ``not_done`` are the claims of other statuses.
+    """
+    entity, names = view.graph.entities[id_], view.graph.names
+    return {
+        "id": id_,
+        "label": entity.label,
+        "kind": entity.kind.value,
+        "region": entity.region,
+        "of": entity.of,
+        "of_label": names.label(entity.of) if entity.of else "",
+        "inception": str(entity.inception or ""),
+        "dissolution": str(entity.dissolution or ""),
+        "latitude": entity.latitude,
+        "longitude": entity.longitude,
+        "names": _names(entity),
+        "codes": _codes(entity),
+        "as_of": view.day.isoformat(),
+        "ties": _ties(view, id_),
+        "not_done": [_tie(view, id_, line) for line in _lines(view, id_, _NOT_DONE)],
+    }
+
+
+def _names(entity: "Entity") -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in entity.names:
+        if name.kind == "label" and name.lang in _LANGUAGES:
+            found.setdefault("names", []).append(f"{name.text} ({name.lang})")
+    for name in entity.names:
+        if name.kind in _HEADINGS and name.lang == "en":
+            found.setdefault(_HEADINGS[name.kind], []).append(f"{name.text}{_span(name.since, name.until)}")
+    return found
+
+
+def _codes(entity: "Entity") -> list[str]:
+    return [f"{code.scheme} {code.value}{_span(code.since, code.until)}" for code in entity.codes]
+
+
+def _span(since: object, until: object) -> str:
+    return (
+        f" ({since or ''} to {until or ''})".replace("( to", "(to").replace(" to )", " on)") if since or until else ""
+    )
+
+
+def _ties(view: "View", id_: str) -> list[dict[str, Any]]:
+    ties = [_tie(view, id_, line) for line in _lines(view, id_, ("done",))]
+    ties.sort(key=lambda tie: tie["words"])
+    groups = []
+    for words, found in groupby(ties, key=lambda tie: tie["words"]):
+        alike = list(found)
+        sources = Counter(tie["source"] for tie in alike)
+        groups.append(
+            {
+                "words": words,
+                "relation": alike[0]["relation"],
+                "sources": [source for source, _ in sources.most_common()],
+                "with": alike,
+            }
+        )
+    return sorted(groups, key=lambda group: -len(group["with"]))
+
+
+def _lines(view: "View", id_: str, statuses: tuple[str, ...]) -> list[dict[str, Any]]:
+    frame = view.claims(entity=id_, statuses=statuses)
+    frame = frame.assign(dated=frame["from"].notna()).sort_values(
+        ["dated", "begins", "id"], ascending=[False, False, True]
+    )
+    return records(frame)
+
+
+def _tie(view: "View", id_: str, line: Mapping[str, Any]) -> dict[str, Any]:
+    from_object = line["object"] == id_
+    party = "subject" if from_object else "object"
+    by = line["announced_by"]
+    return {
+        "relation": line["relation"],
+        "words": tie_words(view.graph.relations[line["relation"]], from_object=from_object),
+        "id": line[party],
+        "label": line[f"{party}_label"],
+        "status": line["status"],
+        "since": first_date(line),
+        "until": last_date(line),
+        "announced_by": by,
+        "announced_by_label": view.graph.names.label(by) if by else "",
+        "capacity": line["capacity"],
+        "source": source_words(line),
+        "claim": line["id"],
+    }

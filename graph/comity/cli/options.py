@@ -1,0 +1,75 @@
+"""Options that several commands share, so that they mean the same everywhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from comity.dates import parse_day
+
+FORMATS = ("table", "csv", "tsv", "json")
+STATUSES = ("done", "planned", "hinted", "conditional", "denied")
+DRAWN = STATUSES[:-1]
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Check ``YYYY-MM-DD`` or ``today`` before anything is opened.
+
+    Raises:
+        DateError: it is neither.
+    """
+    return value if value in (None, "today") else parse_day(value).isoformat()
+
+
+def names(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[str]:
+    """Names given several times or with commas between them, each once."""
+    parts = (part.strip() for value in values for part in value.split(","))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+as_of = click.option(
+    "--as-of", callback=day, metavar="DATE", help="As of this day: YYYY-MM-DD, or today. Default: the graph's own day."
+)
+form = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print the rows."
+)
+limit = click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=200,
+    show_default=True,
+    metavar="N",
+    help="Rows of a table at most, 0 for all; the other formats always print all.",
+)
+relations = click.option(
+    "-r",
+    "--relation",
+    "relations",
+    callback=names,
+    multiple=True,
+    metavar="R[,R..]",
+    help="Only these relations, such as memberOf; may be given again.",
+)
+statuses = click.option(
+    "-s",
+    "--status",
+    "statuses",
+    type=click.Choice([*STATUSES, "all"]),
+    multiple=True,
+    help="Only ties of this status; may be given again. Default: all but denied.",
+)
+around = click.option("--around", is_flag=True, help="Also the ties among those who are tied to an ENTITY.")
+
+
+def output(says: str) -> Callable[[F], F]:
+    """``-o FILE``, always to be given."""
+    return click.option(
+        "-o", "--output", "target", type=click.Path(path_type=Path), required=True, metavar="FILE", help=says
+    )
+
+
+def chosen_statuses(statuses: tuple[str, ...]) -> tuple[str, ...]:
+    """The statuses asked for: all but ``denied`` where none were."""
+    return STATUSES if "all" in statuses else statuses or DRAWN

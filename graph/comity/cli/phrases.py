@@ -1,0 +1,58 @@
+"""Claims in people's words: when, what, who."""
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from comity.view.multigraph import shown
+
+if TYPE_CHECKING:
+    from comity.model import Relation, Relations
+    from comity.names import Gazetteer
+
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def first_date(line: Mapping[str, Any]) -> str:
+    """When a claim begins, as precisely as it knows: ``1999-03-12``, ``seen 2025``, ``said 2025-11-06``; else blank."""
+    for column, word in (("from", ""), ("observed_on", "seen "), ("announced_on", "said ")):
+        if day := date_of(line, column):
+            return word + day
+    return ""
+
+
+def last_date(line: Mapping[str, Any]) -> str:
+    """When it ends: ``2004-05``, ``seen until 2014``; blank where it is open or one day long."""
+    until = date_of(line, "until")
+    if not until and (seen := date_of(line, "observed_until")):
+        return f"seen until {seen}"
+    return "" if until == date_of(line, "from") else until
+
+
+def date_of(line: Mapping[str, Any], column: str) -> str:
+    """One date of a claim as text, in its precision; blank where it has none."""
+    day, precision = line[column], line[f"{column}_precision"]
+    return shown(day, precision)
+
+
+def tie_words(relation: "Relation", *, from_object: bool = False) -> str:
+    """A relation in words, from its subject's side or its object's: ``member of``, ``has member``."""
+    if from_object and relation.inverse:
+        return _HUMP.sub(" ", relation.inverse).lower()
+    return relation.label
+
+
+def label_of(relations: "Relations", name: str) -> str:
+    """A relation's label."""
+    return relations[name].label
+
+
+def source_words(line: Mapping[str, Any]) -> str:
+    """The source of a claim; a derived spell says so."""
+    return f"{line['source']} (derived)" if line["derived"] else str(line["source"])
+
+
+def status_words(line: Mapping[str, Any], names: "Gazetteer") -> str:
+    """The status of a claim, with who announced it: ``planned (United States)``."""
+    by = line["announced_by"]
+    return f"{line['status']} ({names.label(by)})" if by else str(line["status"])

@@ -1,0 +1,73 @@
+"""``comity show``."""
+
+from typing import Any
+
+import click
+
+from comity.cli import options
+from comity.cli.command import Command
+from comity.cli.factsheet import fact_sheet
+from comity.cli.opening import entity_id, open_for_reading
+from comity.cli.tables import put_json, put_lines, put_table
+
+_EXAMPLES = 4
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "comity show Kazakhstan",
+        'comity show "Soviet Union" --as-of 1980-01-01',
+        "comity show NATO --as-of 1999-04-15 --format json",
+    ),
+)
+@click.argument("entity")
+@options.as_of
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(entity: str, as_of: str | None, form: str) -> None:
+    """Who or what ENTITY is, and every tie in force on a day, with its sources.
+
+    ENTITY is any name, former name, code or id: Kazakhstan, KAZ, "Holy See", NATO, state/KAZ. What is planned,
+    hinted, conditional or denied stands apart from what is done. JSON has every tie, the text a few of each kind.
+    """
+    graph = open_for_reading()
+    view = graph.as_of(as_of) if as_of else graph.now
+    sheet = fact_sheet(view, entity_id(graph, entity, view.day))
+    if form == "json":
+        put_json(sheet)
+        return
+    put_lines([(sheet["label"], "bold"), *((line, "") for line in _who(sheet))])
+    if sheet["ties"]:
+        put_lines([("", ""), (f"In force on {sheet['as_of']}, the latest first", "bold")])
+        put_table(("tie", "number", "with", "source"), [_tie_row(tie) for tie in sheet["ties"]])
+    else:
+        put_lines([("", ""), (f"Nothing is in force on {sheet['as_of']}.", "")])
+    if sheet["not_done"]:
+        put_lines([("", ""), ("Not done", "bold")])
+        put_table(("status", "tie", "with", "when", "source"), [_not_done_row(tie) for tie in sheet["not_done"]])
+
+
+def _who(sheet: dict[str, Any]) -> list[str]:
+    kind = ", ".join(filter(None, (sheet["kind"], sheet["region"], sheet["of_label"] and f"of {sheet['of_label']}")))
+    born, died = ("born", "died") if sheet["kind"] == "person" else ("since", "until")
+    dates = ", ".join(
+        f"{word} {sheet[fact]}" for word, fact in ((born, "inception"), (died, "dissolution")) if sheet[fact]
+    )
+    lines = [f"{sheet['id']}: {'; '.join(filter(None, (kind, dates)))}"]
+    for heading, names in sheet["names"].items():
+        lines.append(f"{heading}: {', '.join(names)}")
+    if sheet["codes"]:
+        lines.append(f"codes: {', '.join(sheet['codes'])}")
+    return lines
+
+
+def _tie_row(tie: dict[str, Any]) -> tuple[Any, ...]:
+    few = [f"{one['label']} ({one['since']})" if one["since"] else one["label"] for one in tie["with"][:_EXAMPLES]]
+    more = len(tie["with"]) - len(few)
+    said = ", ".join(few) + (f" and {more:,} more" if more else "")
+    return tie["words"], len(tie["with"]), said, ", ".join(tie["sources"])
+
+
+def _not_done_row(tie: dict[str, Any]) -> tuple[Any, ...]:
+    by = f" by {tie['announced_by_label']}" if tie["announced_by_label"] else ""
+    return tie["status"], tie["words"], tie["label"], f"{tie['since']}{by}", tie["source"]
