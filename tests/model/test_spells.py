@@ -115,6 +115,13 @@ def test_an_observation_gives_way_to_whoever_knows_the_beginning() -> None:
     assert in_force("1980-01-01", [seen, since]) == {since.id}
 
 
+def test_what_was_seen_twice_holds_from_the_first_time_on() -> None:
+    seen = says("list", "memberOf", "state/CAN", "organization/commonwealth", observed_on="1965", observed_until="2014")
+    again = says("newer", "memberOf", "state/CAN", "organization/commonwealth", observed_on="2026-02")
+    assert in_force("1995-06-01", [seen, again]) == {seen.id}
+    assert in_force("2026-06-01", [seen, again]) == {seen.id}
+
+
 def test_a_break_ends_relations_and_restoring_begins_them_again() -> None:
     claims = [
         says("curated", "establishedRelations", ISR, IRN, since="1950-03-06"),

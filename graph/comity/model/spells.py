@@ -5,7 +5,8 @@ The rule, for one tie (relation, subject, object; parties in order where symmetr
 1. Acts make spells. ``A begins S`` in the ontology: a done act opens a derived spell of S that rests on it, ended by
    the next done act that ends S. Claims of the same act whose dates could be one moment are one occurrence.
 2. Claims whose spans overlap are words on the same spell, unless their rank or capacity differ. The most
-   preferred one speaks for it. This is settled before any day is asked about.
+   preferred one speaks for it; among words that only saw it, the earliest, since what was seen in 1965 and in 2026
+   held from 1965 on. This is settled before any day is asked about.
 3. An end that is not said is silence, not a claim to go on: a spell without ``until`` ends where another word ends
    it (an ending act, another claim's ``until``), at the earliest after the last day it was seen in force.
    Between a beginning and the next beginning all ends are words on one end, and the most preferred decides.
@@ -230,7 +231,7 @@ def _add_ending_acts(
 def _resolve(tie: _TieWords, dissolved: date | None) -> dict[str, Placed]:
     speakers: list[tuple[_Word, Placed]] = []
     placed: dict[str, Placed] = {}
-    for word in sorted(tie.words, key=lambda w: w.key):
+    for word in sorted(tie.words, key=_who_speaks):
         end = _end(word, tie)
         spell = next((p for s, p in speakers if _same_spell(s, p, word, end)), None)
         if spell is not None:
@@ -242,6 +243,11 @@ def _resolve(tie: _TieWords, dissolved: date | None) -> dict[str, Placed]:
         speakers.append((word, own))
         placed[word.id] = own
     return placed
+
+
+def _who_speaks(word: _Word) -> tuple[bool, date, Key]:
+    """The order in which words may speak for a spell: who knows its beginning by preference, then who saw it first."""
+    return (False, date.min, word.key) if word.dated else (True, word.since.last, word.key)
 
 
 def _end(word: _Word, tie: _TieWords) -> PartialDate | None:
