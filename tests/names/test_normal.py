@@ -26,6 +26,7 @@ from comity.names.normal import normalise, readings
         ("Tórshavn", "Torshavn"),
         ("İstanbul", "Istanbul"),
         ("Nukuʻalofa", "Nuku'alofa"),
+        ("Côte d´Ivoire", "Cote d'Ivoire"),
         ("Kosovo*", "Kosovo"),
         ("“China”", "China"),
         ("  Viet   Nam ", "Viet Nam"),

@@ -1,8 +1,12 @@
 """What people type for a state, and on which day, leads to the state they mean."""
 
+from datetime import timedelta
+
 import pytest
 
+from comity.ledger.registry import read_entities
 from comity.names import Ambiguous, Found, Unknown
+from comity.resources import seeds_dir
 from tests.names.registry import COUNTRIES, day, packaged
 
 TODAY = [
@@ -217,3 +221,19 @@ def test_codes_are_codes_only_in_capitals(code: str) -> None:
     outcome = packaged().resolve(code, kinds=COUNTRIES)
     assert not isinstance(outcome, Found)
     assert isinstance(packaged().resolve(code.upper(), kinds=COUNTRIES), Found)
+
+
+def test_every_state_of_today_is_found_by_its_label_among_all_kinds_of_entity() -> None:
+    names = packaged()
+    states = [e for e in read_entities(seeds_dir() / "entities") if e.kind in COUNTRIES and not e.dissolution]
+    lost = {state.label: names.resolve(state.label) for state in states}
+    assert not {label: outcome for label, outcome in lost.items() if not isinstance(outcome, Found)}
+    assert {outcome.id for outcome in lost.values() if isinstance(outcome, Found)} == {state.id for state in states}
+
+
+def test_every_former_state_is_found_by_its_label_on_its_last_day_but_one() -> None:
+    names = packaged()
+    for state in read_entities(seeds_dir() / "entities"):
+        if state.kind in COUNTRIES and state.dissolution:
+            last = state.dissolution.last - timedelta(days=1)
+            assert names.find(state.label, last, COUNTRIES) == state.id

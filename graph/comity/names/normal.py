@@ -7,7 +7,7 @@ from collections.abc import Iterator
 _PUNCTUATION = '!"#$%&()*+,-/:;<=>?@[\\]^_{|}~'
 _ASCII = {**{ord(mark): " " for mark in _PUNCTUATION}, **dict.fromkeys(map(ord, "'`."), None)}
 _QUOTES = dict.fromkeys(map(ord, "‘’‛ʻʼʿʾ´′ˈ"), "")
-_LETTERS = _QUOTES | str.maketrans(
+_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ħ": "h"}
 )
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -56,7 +56,7 @@ def readings(text: str) -> Iterator[str]:
 
 def _folded(text: str) -> str:
     """Non-ASCII text without accents, marks and punctuation; other scripts keep their letters."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    decomposed = unicodedata.normalize("NFKD", text.translate(_QUOTES)).casefold().translate(_LETTERS)
     latin = _ACCENTS.sub("", decomposed).translate(_ASCII)
     if latin.isascii():
         return latin
