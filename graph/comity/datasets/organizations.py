@@ -1,7 +1,8 @@
 """Which organisation a source means by its own label for it, and what its words for membership mean.
 
 The tables are written by hand and lie in the source's seed folder, since they are facts about the source:
-``seeds/cow-igo/organizations.csv`` and ``faults.csv``, ``seeds/factbook-igo/labels.csv``, ``statuses.csv`` and ``stale.csv``.
+``organizations.csv`` and ``faults.csv`` of ``seeds/cow-igo``, ``labels.csv``, ``statuses.csv`` and ``stale.csv`` of
+``seeds/factbook-igo``.
 """
 
 from collections.abc import Iterator, Mapping
