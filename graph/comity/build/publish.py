@@ -26,7 +26,7 @@ from comity.model.spells import Placed, Spell, derive, occurrences, place
 from comity.rdf.claims import claim_quads, spell_quads
 from comity.rdf.direct import direct_quads
 from comity.rdf.entities import entity_quads, source_quads
-from comity.rdf.ontology import applies, relations
+from comity.rdf.ontology import applies, ontology_quads, relations
 from comity.store.days import day_store, load
 
 PATIENCE = 900.0
@@ -166,6 +166,7 @@ def triples_of(table: pa.Table, day: date, relations_: Relations) -> Iterator[ox
 
 
 def _all_quads(inputs: Inputs, parts: _Parts) -> Iterator[ox.Quad]:
+    yield from ontology_quads(inputs.ontology)
     for entity in inputs.entities:
         yield from entity_quads(entity)
     for source in inputs.sources.values():

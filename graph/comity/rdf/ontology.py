@@ -1,7 +1,7 @@
 """What the ontology says, as plain values: the relations, and which class lies within which."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -28,6 +28,13 @@ def relations(folder: Path) -> Relations:
         if terms.Class.RELATION in about.get(terms.RDF + "type", ()):
             found[terms.local(iri)] = _relation(iri, about, folder / FILE)
     return dict(sorted(found.items()))
+
+
+def ontology_quads(folder: Path) -> Iterator[ox.Quad]:
+    """The statements of ``comity.ttl``, in the graph ``cyid:graph/ontology``, so that queries can ask for labels."""
+    graph = ox.NamedNode(terms.CYID + "graph/ontology")
+    for quad in ox.parse(path=str(folder / FILE), format=ox.RdfFormat.TURTLE):
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def applies(folder: Path) -> Applies:
