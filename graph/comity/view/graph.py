@@ -108,9 +108,16 @@ class Graph:
         """``View.query`` as of the build's own day."""
         return self.now.query(text, bindings)
 
-    def claims(self, relation: Names = None, entity: Names = None, **more: object) -> pd.DataFrame:
+    def claims(
+        self,
+        relation: Names = None,
+        entity: Names = None,
+        *,
+        statuses: Sequence[str] = ("done",),
+        every_word: bool = False,
+    ) -> pd.DataFrame:
         """``View.claims`` as of the build's own day."""
-        return self.now.claims(relation, entity, **more)  # type: ignore[arg-type] # View.claims says what more may be
+        return self.now.claims(relation, entity, statuses=statuses, every_word=every_word)
 
     def entity(self, name: str) -> Entity:
         """The entity a name, code or id stands for on the build's own day."""
