@@ -13,14 +13,14 @@ from comity.model.spells import Applies
 
 FILE = "comity.ttl"
 Facts = Mapping[str, Mapping[str, list[str]]]
-"""Subject IRI -> predicate IRI -> values."""
+"""Subject IRI -> predicate IRI -> values; of words only the English."""
 
 
 def relations(folder: Path) -> Relations:
     """The relations of ``comity.ttl`` in a folder, by local name.
 
     Raises:
-        SourceError: the file is missing, is no Turtle, or a relation lacks a label or its temporality.
+        SourceError: the file is missing, is no Turtle, or a relation lacks a label or is neither act nor state.
     """
     facts = _facts(folder / FILE)
     found = {}
@@ -47,14 +47,16 @@ def applies(folder: Path) -> Applies:
 
 
 def _relation(iri: str, about: Mapping[str, list[str]], path: Path) -> Relation:
-    labels, temporality = about.get(terms.RDFS + "label"), about.get(terms.Property.TEMPORALITY)
-    if not labels or not temporality:
-        raise SourceError(f"{path}: the relation {terms.shorten(iri)} has no label or no cy:temporality: add it")
+    labels, temporality = about.get(terms.RDFS + "label"), about.get(terms.Property.TEMPORALITY, [""])[0]
+    if not labels:
+        raise SourceError(f"{path}: the relation {terms.shorten(iri)} has no English label: add it")
+    if temporality not in (terms.Individual.ACT, terms.Individual.STATE):
+        raise SourceError(f"{path}: the relation {terms.shorten(iri)} has no cy:temporality: write cy:act or cy:state")
     inverse = about.get(terms.OWL + "inverseOf", [""])
     return Relation(
         name=terms.local(iri),
         label=labels[0],
-        temporality=Temporality(terms.local(temporality[0])),
+        temporality=Temporality(terms.local(temporality)),
         symmetric=terms.OWL + "SymmetricProperty" in about[terms.RDF + "type"],
         inverse=terms.local(inverse[0]),
         begins=tuple(sorted(terms.local(state) for state in about.get(terms.Property.BEGINS, ()))),
@@ -78,7 +80,7 @@ def _facts(path: Path) -> dict[str, dict[str, list[str]]]:
     facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     try:
         for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-            if isinstance(quad.subject, ox.NamedNode):
+            if isinstance(quad.subject, ox.NamedNode) and getattr(quad.object, "language", None) in (None, "en"):
                 facts[quad.subject.value][quad.predicate.value].append(getattr(quad.object, "value", ""))
     except (OSError, SyntaxError) as error:
         raise SourceError(f"{path} cannot be read: {error}") from error
