@@ -1,14 +1,17 @@
 """``comity build``."""
 
+from pathlib import Path
+
 import click
 
+from comity.cli import options
 from comity.cli.command import Command
 from comity.cli.notes import note, progress
 
 
 @click.command(
     cls=Command,
-    examples=("comity build", "comity build --licences open", "COMITY_HOME=~/graphs/test comity build --force"),
+    examples=("comity build", "comity build --licences open", "comity build --seeds ~/mine --force"),
 )
 @click.option(
     "--licences",
@@ -17,8 +20,9 @@ from comity.cli.notes import note, progress
     show_default=True,
     help="Sources to build from: all, or only those whose claims may be passed on freely.",
 )
+@options.seeds
 @click.option("--force", is_flag=True, help="Build even if nothing has changed.")
-def command(licences: str, force: bool) -> None:
+def command(licences: str, seeds: Path | None, force: bool) -> None:
     """Build the graph from its sources, or find it up to date.
 
     The sources are those Comity ships and your own: folders with source.toml and claims.csv in $COMITY_HOME/sources.
@@ -29,7 +33,7 @@ def command(licences: str, force: bool) -> None:
     from comity.ledger.home import Home
 
     with progress("Building") as report:
-        built = build(Home.default(), licences=licences, force=force, report=report)
+        built = build(Home.default(), seeds=seeds, licences=licences, force=force, report=report)
     counts = built.manifest.counts
     note(
         f"{'Built' if built.fresh else 'Nothing has changed'}: {counts['claims']:,} claims by {counts['sources']} "

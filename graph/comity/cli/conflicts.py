@@ -58,4 +58,5 @@ def _row(lines: list[dict[str, Any]], relations: Any) -> tuple[Any, ...]:
 def _word(line: dict[str, Any]) -> str:
     status = "" if line["kind"] != "denial" else f"{line['status']} "
     derived = " (from its acts)" if line["derived"] else ""
-    return f"{status}{line['says'] or 'undated'} {line['source']}{derived}{'*' if line['preferred'] else ''}"
+    believed = "*" if line["preferred"] and line["status"] == "done" else ""
+    return f"{status}{line['says'] or 'undated'} {line['source']}{derived}{believed}"

@@ -62,6 +62,13 @@ statuses = click.option(
 )
 around = click.option("--around", is_flag=True, help="Also the ties among those who are tied to an ENTITY.")
 
+seeds = click.option(
+    "--seeds",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Take the entities and sources in DIR, laid out like seeds/, for those Comity ships.",
+)
+
 
 def output(says: str) -> Callable[[F], F]:
     """``-o FILE``, always to be given."""

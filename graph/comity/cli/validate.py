@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from comity import resources
 from comity.cli import options
 from comity.cli.command import Command
 from comity.cli.files import reason
@@ -34,9 +35,10 @@ _SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf")
     ),
 )
 @click.argument("paths", metavar="[FILE.ttl|SOURCE_FOLDER]..", nargs=-1, type=click.Path(path_type=Path))
+@options.seeds
 @options.form
 @options.limit
-def command(paths: tuple[Path, ...], form: str, limit: int) -> None:
+def command(paths: tuple[Path, ...], seeds: Path | None, form: str, limit: int) -> None:
     """Check RDF files and source folders against the shapes of the ontology.
 
     A source folder holds source.toml and claims.csv. What Comity knows (entities, sources) is known while your files
@@ -44,7 +46,11 @@ def command(paths: tuple[Path, ...], form: str, limit: int) -> None:
     if there are any.
     """
     with progress("Checking") as report:
-        found = [(where, finding) for where, some in _checked(paths, report) for finding in some]
+        found = [
+            (where, finding)
+            for where, some in _checked(paths, seeds or resources.seeds_dir(), report)
+            for finding in some
+        ]
     rows = [(where, finding.node, finding.path, finding.message, finding.value) for where, finding in found]
     if form != "table":
         put_rows(COLUMNS, rows, form)
@@ -56,13 +62,11 @@ def command(paths: tuple[Path, ...], form: str, limit: int) -> None:
     note("Nothing breaks a shape.")
 
 
-def _checked(paths: tuple[Path, ...], report: "Report") -> Iterator[tuple[str, list["Finding"]]]:
-    from comity import resources
+def _checked(paths: tuple[Path, ...], seeds: Path, report: "Report") -> Iterator[tuple[str, list["Finding"]]]:
     from comity.build.gather import chosen_folders, gather
     from comity.ledger.home import Home
     from comity.rdf.shacl import Validator
 
-    seeds = resources.seeds_dir()
     known = chosen_folders(seeds, Home.default().sources, "all")
     files = [path for path in paths if path.suffix.lower() in _SUFFIXES and not path.is_dir()]
     own = {path.resolve().name: path.resolve() for path in paths if path not in files}

@@ -14,6 +14,13 @@ from comity.store.shorthand import expand
 
 Term = ox.NamedNode | ox.Literal
 _WHERE = re.compile(r"error at (\d+):(\d+): ")
+_FAULTS = {
+    "Prefix not found": "a prefix is not declared: add a PREFIX line, or write the IRI in <>",
+    "IRI parsing failed": "an IRI is malformed",
+    "variable that is unbound": "a selected variable is bound nowhere, or neither grouped nor counted",
+}
+"""What the parser says in words -> what it means. The rest of its message lists all that its grammar could take."""
+_MISSPELT = "something there, or before it, is missing or misspelt"
 
 
 class EmbeddedStore:
@@ -53,13 +60,13 @@ class EmbeddedStore:
 
 
 def explained(message: str, query: str) -> str:
-    """A parser's message in one line, with the words it stumbled over."""
+    """A parser's message in one line: where it stumbled, over what words, and what may be wrong there."""
     match = _WHERE.search(message)
     if match is None:
         return f"the query cannot be read: {message}"
     line, column = int(match[1]), int(match[2])
     lines = query.splitlines() or [""]
     near = lines[min(line, len(lines)) - 1][max(0, column - 1) :].strip()[:40]
-    place = f"line {line}, column {column}"
-    expected = " ".join(message[match.end() :].split())[:200]
-    return f"the query cannot be read at {place}, near '{near or 'its end'}': {expected}"
+    where = f"line {line}, column {column}, " + (f"before '{near}'" if near else "its end")
+    fault = next((told for said, told in _FAULTS.items() if said in message), _MISSPELT)
+    return f"the query cannot be read at {where}: {fault}"
