@@ -96,6 +96,10 @@ _TEXTS = (
 )
 
 
+_MISSING = frozenset({"NAType", "NaTType"})
+"""The classes of pandas' missing values, known by name so that pandas need not be loaded."""
+
+
 def read_nodes(net: "nx.Graph[Any]") -> list[NodeFacts]:
     """The nodes in the network's own order."""
     return [_node(str(key), attributes) for key, attributes in net.nodes(data=True)]
@@ -112,7 +116,7 @@ def read_ties(net: "nx.Graph[Any]") -> list[TieFacts]:
 
 def text(value: object) -> str:
     """A value as text: blank for what is missing, ISO for a date, the plain value of an enum."""
-    if value is None or (isinstance(value, float) and math.isnan(value)) or value != value:
+    if value is None or type(value).__name__ in _MISSING or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, Enum):
         return text(value.value)

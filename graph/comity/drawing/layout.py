@@ -15,8 +15,10 @@ from comity.drawing.packing import ASPECT, pack
 from comity.drawing.stress import Floats, adjacency, place
 
 _GAP = 48.0
-_WIDE = 1.5
-_MOST_WIDENED = 1.5
+_FLAT = (1.5, 2.4)
+"""Width over height: between these two nothing is stretched."""
+
+_MOST_STRETCHED = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _part(sizes: Floats, links: Pairs) -> Floats:
     if hub is not None:
         return separate(_star(sizes, hub), sizes)
     shape = _flat(place(count, links))
-    return _widened(separate(shape * _scale(shape, sizes, links), sizes))
+    return _stretched(separate(shape * _scale(shape, sizes, links), sizes))
 
 
 def _hub(count: int, links: Pairs) -> int | None:
@@ -116,10 +118,9 @@ def _scale(points: Floats, sizes: Floats, links: Pairs) -> float:
     return max(by_links, by_room)
 
 
-def _widened(points: Floats) -> Floats:
-    """Drawn out sideways towards the proportions of a screen; that never makes boxes overlap."""
-    across, up = np.ptp(points, axis=0)
-    if across >= up * _WIDE or across == 0:
-        return points
-    widened: Floats = points * np.array([min(up * _WIDE / across, _MOST_WIDENED), 1.0])
-    return widened
+def _stretched(points: Floats) -> Floats:
+    """Drawn out one way towards the proportions of a screen; that never makes boxes overlap."""
+    across, up = np.maximum(np.ptp(points, axis=0), 1e-9)
+    by = np.clip([up * _FLAT[0] / across, across / up / _FLAT[1]], 1.0, _MOST_STRETCHED)
+    stretched: Floats = points * by
+    return stretched

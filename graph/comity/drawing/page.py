@@ -210,6 +210,6 @@ def vis_network() -> str:
         raise OutputError("pyvis brings no vis-network to draw with: install pyvis 0.3.2 or newer again")
     file = files("pyvis").joinpath("templates", "lib", found[-1][1], "vis-network.min.js")
     script = re.sub(r"//# sourceMappingURL=\S+", "", file.read_text(encoding="utf-8")).replace("\r\n", "\n")
-    if "</script" in script.lower():
+    if "</script" in script.lower() or "<!--" in script:
         raise OutputError(f"the vis-network of pyvis ({found[-1][1]}) cannot stand inside a page: install pyvis again")
     return script
