@@ -31,8 +31,9 @@ def day_store(build: Path, day: date, triples: Callable[[], Iterable[ox.Quad]], 
         try:
             _make(build / "store", target, triples())
             _forget(target.parent, pinned | {target.name})
-        except OSError as error:
-            raise BuildError(f"the store of {day} cannot be written: {error}") from error
+        except (OSError, RuntimeError) as error:  # RocksDB tells damage as a RuntimeError
+            message = f"the store of {day} cannot be made ({error}): free some disk, or run `comity build --force`"
+            raise BuildError(message) from error
     if os.access(target, os.W_OK):
         os.utime(target)
     return target

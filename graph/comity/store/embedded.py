@@ -34,7 +34,7 @@ class EmbeddedStore:
         """
         try:
             self.database = ox.Store.read_only(str(path))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:  # RocksDB tells damage as a RuntimeError
             raise GraphMissing(f"the store {path} cannot be opened ({error}): run `comity build --force`") from error
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Result:
@@ -54,8 +54,8 @@ class EmbeddedStore:
             )
         except (SyntaxError, ValueError) as error:
             raise QueryError(explained(str(error), text)) from error
-        except OSError as error:
-            raise QueryError(f"the store could not be read: {error}") from error
+        except (OSError, RuntimeError) as error:
+            raise QueryError(f"the store could not be read ({error}): run `comity build --force`") from error
         return Result(answer)
 
 
