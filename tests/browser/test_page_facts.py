@@ -70,7 +70,7 @@ def test_dates_are_shown_as_precise_as_they_are_and_other_sources_are_heard(open
     expect(panel).to_contain_text("September 1994")
     expect(panel).not_to_contain_text("1 September 1994")
     page.evaluate("comityPage.choose({line: comityPage.lineOf('claim/KAZ')})")
-    expect(panel).to_contain_text("A crowd: 1992 to no end stated")
+    expect(panel).to_contain_text("A crowd: 1992 to at least 2014")
 
 
 def test_a_derived_tie_leads_to_what_it_rests_on_and_back(open_page: OpenPage) -> None:

@@ -102,7 +102,7 @@ def _add_relations(net: "Net[str]") -> None:
     add_tie(net, "claim/MAR-again", *mar, begins="2020-12-22", **lasting)
     jor = ("state/ISR", "hasRelations", "state/JOR")
     add_tie(net, "claim/JOR", *jor, begins="1994-11-27", derived=True, rests_on=["claim/ARE-signed"], **lasting)
-    other = {"claim": "claim/other", "source": "crowd", "source_title": "A crowd", "since": "1992", "until": ""}
+    other = {"claim": "claim/other", "source_title": "A crowd", "since": "1992", "observed_until": "2014"}
     kaz = ("state/ISR", "hasRelations", "state/KAZ")
     add_tie(net, "claim/KAZ", *kaz, begins="1992-04-10", others=[other], **lasting)
 

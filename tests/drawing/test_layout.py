@@ -112,3 +112,9 @@ def test_nothing_one_and_two_nodes() -> None:
 def test_boxes_of_very_unlike_sizes_do_not_overlap() -> None:
     sizes = [Box(400, 300) if number % 10 == 0 else Box(12, 12) for number in range(80)]
     assert overlaps(arrange(sizes, dense(80)), sizes) == 0
+
+
+def test_parts_are_packed_towards_the_proportions_of_a_screen() -> None:
+    stars = [(hub, hub + leaf) for hub in range(0, 64, 8) for leaf in range(1, 8)]
+    across, up = np.ptp(np.array(arrange(boxes(64), stars)), axis=0)
+    assert 1.0 < across / up < 2.6

@@ -82,6 +82,24 @@ def test_relations_keep_the_order_and_inks_the_network_gives_them() -> None:
     assert {entry.name: entry.count for entry in legend.kinds} == {"state": 7, "agreement": 1, "summit": 1}
 
 
+def test_of_more_relations_than_inks_the_most_used_are_told_apart_by_ink() -> None:
+    net: nx.MultiDiGraph[str] = nx.MultiDiGraph(relations=[f"relation{number}" for number in range(12)])
+    for number in range(12):
+        for place in range(1 + number):
+            facts = {"relation": f"relation{number}", "relation_label": f"relation {number}"}
+            net.add_edge("state/A", f"state/{place}", key=f"claim/{number}-{place}", **facts)
+    entries = compose(net).legend.relations
+    assert [entry.name for entry in entries] == [f"relation{number}" for number in range(12)]
+    assert len({entry.ink for entry in entries[4:]}) == 8  # the eight most used
+    assert len({(entry.ink, entry.weight) for entry in entries}) == 12
+
+
+def test_a_network_without_a_title_is_called_by_its_relations() -> None:
+    net = accords()
+    del net.graph["title"]
+    assert compose(net).title == "Signed, joined, has diplomatic relations with"
+
+
 def test_kinds_have_their_shapes_and_the_most_tied_the_largest_marks() -> None:
     nodes = {node.facts.id: node for node in compose(accords()).nodes}
     assert nodes["state/ISR"].shape != nodes[ACCORDS].shape

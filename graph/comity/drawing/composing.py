@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from comity.dates import PartialDate
 from comity.drawing.facts import NodeFacts, TieFacts, read_nodes, read_ties, text
 from comity.drawing.layout import Box, arrange
-from comity.drawing.palette import DASHES, DENIED, line_ink, line_weight, mark
+from comity.drawing.palette import DASHES, DENIED, LINES, line_ink, line_weight, mark
 from comity.drawing.scene import Extent, Legend, LegendEntry, Scene, SceneEdge, SceneNode
 from comity.errors import DateError, OutputError
 from comity.model import Status
@@ -49,14 +49,15 @@ def compose(
     left_out = {party for tie in ties for party in (tie.subject, tie.object)} - kept
     nodes = [node for node in read_nodes(net) if node.id not in left_out]
     relations = _relations(net, drawn)
+    strokes = _strokes(relations, drawn)
     day = _as_of(text(net.graph.get("as_of")) if as_of is None else as_of)
     grain = max(1.0, (len(nodes) / 60) ** 0.3)
     return Scene(
-        title=(text(net.graph.get("title")) if title is None else title) or "Network",
+        title=(text(net.graph.get("title")) if title is None else title) or _usual_title(relations, drawn),
         as_of=day,
         nodes=_nodes(nodes, drawn, grain),
-        edges=_edges(drawn, relations, 1.7 * grain),
-        legend=_legend(relations, drawn, nodes),
+        edges=_edges(drawn, strokes, 1.7 * grain),
+        legend=_legend(relations, strokes, drawn, nodes),
         extent=_extent(drawn, day),
     )
 
@@ -83,6 +84,14 @@ def _relations(net: "nx.Graph[Any]", ties: Sequence[TieFacts]) -> dict[str, int]
     present = {tie.relation: None for tie in ties}
     ordered = dict.fromkeys([name for name in named if name in present] + list(present))
     return {name: number for number, name in enumerate(ordered)}
+
+
+def _strokes(relations: Mapping[str, int], ties: Sequence[TieFacts]) -> dict[str, int]:
+    """Which ink each relation gets: as they come, but the most used first where there are more than inks."""
+    if len(relations) <= len(LINES):
+        return dict(relations)
+    count = _tally(tie.relation for tie in ties)
+    return {name: number for number, name in enumerate(sorted(relations, key=lambda name: -count[name]))}
 
 
 def _nodes(nodes: Sequence[NodeFacts], ties: Sequence[TieFacts], grain: float) -> tuple[SceneNode, ...]:
@@ -132,7 +141,7 @@ def _box(lines: Sequence[str], size: float) -> Box:
     return Box(max(wide, 2 * size) + 14, 2 * size + len(lines) * _LINE_HEIGHT + 12)
 
 
-def _edges(ties: Sequence[TieFacts], relations: Mapping[str, int], width: float) -> tuple[SceneEdge, ...]:
+def _edges(ties: Sequence[TieFacts], strokes: Mapping[str, int], width: float) -> tuple[SceneEdge, ...]:
     lines: defaultdict[Line, list[TieFacts]] = defaultdict(list)
     for tie in ties:
         turned = tie.symmetric and tie.object < tie.subject
@@ -141,7 +150,7 @@ def _edges(ties: Sequence[TieFacts], relations: Mapping[str, int], width: float)
     between: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines:
         between[min(line[:2]), max(line[:2])].append(line)
-    curves = {line: curve for beside in between.values() for line, curve in _curves(beside, relations)}
+    curves = {line: curve for beside in between.values() for line, curve in _curves(beside, strokes)}
     return tuple(
         SceneEdge(
             id=f"line-{number}",
@@ -151,8 +160,8 @@ def _edges(ties: Sequence[TieFacts], relations: Mapping[str, int], width: float)
             status=line[3],
             symmetric=behind[0].symmetric,
             curve=curves[line],
-            width=round(width * line_weight(relations[line[2]]), 2),
-            ink=DENIED if line[3] == Status.DENIED else line_ink(relations[line[2]]),
+            width=round(width * line_weight(strokes[line[2]]), 2),
+            ink=DENIED if line[3] == Status.DENIED else line_ink(strokes[line[2]]),
             dashes=DASHES[line[3]],
             ties=tuple(sorted(behind, key=lambda tie: (tie.begins, tie.ends, tie.claim))),
         )
@@ -160,24 +169,26 @@ def _edges(ties: Sequence[TieFacts], relations: Mapping[str, int], width: float)
     )
 
 
-def _curves(beside: Sequence[Line], relations: Mapping[str, int]) -> Iterable[tuple[Line, float]]:
+def _curves(beside: Sequence[Line], strokes: Mapping[str, int]) -> Iterable[tuple[Line, float]]:
     """How far each line between two entities bends: evenly to both sides, seen from the line's own start."""
-    ordered = sorted(beside, key=lambda line: (relations[line[2]], line[3], line[0]))
-    apart = min(0.24, 0.9 / len(ordered))
+    ordered = sorted(beside, key=lambda line: (strokes[line[2]], line[3], line[0]))
+    apart = min(0.22, 0.7 / len(ordered))
     for number, line in enumerate(ordered):
         bend = round((number - (len(ordered) - 1) / 2) * apart, 3)
         yield line, bend if line[0] <= line[1] else -bend
 
 
-def _legend(relations: Mapping[str, int], ties: Sequence[TieFacts], nodes: Sequence[NodeFacts]) -> Legend:
+def _legend(
+    relations: Iterable[str], strokes: Mapping[str, int], ties: Sequence[TieFacts], nodes: Sequence[NodeFacts]
+) -> Legend:
     labels = {tie.relation: tie.relation_label for tie in reversed(ties)}
     by_relation = _tally(tie.relation for tie in ties)
     by_status = _tally(tie.status for tie in ties)
     by_kind = _tally(node.kind for node in nodes)
     return Legend(
         relations=tuple(
-            LegendEntry(name, labels[name], by_relation[name], line_ink(number), line_weight(number))
-            for name, number in relations.items()
+            LegendEntry(name, labels[name], by_relation[name], line_ink(strokes[name]), line_weight(strokes[name]))
+            for name in relations
         ),
         statuses=tuple(
             LegendEntry(status.value, status.value, by_status[status], dashes=DASHES[status])
@@ -188,6 +199,13 @@ def _legend(relations: Mapping[str, int], ties: Sequence[TieFacts], nodes: Seque
             LegendEntry(kind, kind, count, mark(kind).ink, shape=mark(kind).shape) for kind, count in by_kind.items()
         ),
     )
+
+
+def _usual_title(relations: Iterable[str], ties: Sequence[TieFacts]) -> str:
+    """The first three relations by their labels."""
+    labels = {tie.relation: tie.relation_label for tie in reversed(ties)}
+    named = ", ".join(labels[name] for name in list(relations)[:3])
+    return named[:1].upper() + named[1:] if named else "Network"
 
 
 def _tally(names: Iterable[str]) -> dict[str, int]:

@@ -42,6 +42,9 @@ class OtherWord:
     source_title: str
     since: str
     until: str
+    observed_on: str = ""
+    observed_until: str = ""
+    announced_on: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

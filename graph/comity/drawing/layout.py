@@ -112,6 +112,8 @@ def _scale(points: Floats, sizes: Floats, links: Pairs) -> float:
     """How much to enlarge: typical links longer than boxes, and room to spare on the page, more so among few."""
     apart = np.linalg.norm(points[links[:, 0]] - points[links[:, 1]], axis=1)
     by_links = 1.2 * float(sizes.mean()) / (float(np.median(apart)) or 1.0)
+    if len(sizes) < 4:
+        return by_links
     filled = min(0.5, 0.14 + 0.002 * len(sizes))
     room = float(np.prod(np.maximum(np.ptp(points, axis=0), 0.2 * float(np.ptp(points)))))
     by_room = float(np.sqrt(sizes.prod(axis=1).sum() / filled / max(room, 1e-9)))

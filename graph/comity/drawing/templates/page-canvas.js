@@ -107,7 +107,7 @@ function bounds(ids) {
 // The scale at which a box of the drawing fits the free part of the stage, with room for names, which do not shrink.
 function fitting([left, top, right, bottom], free) {
   const across = Math.min(70, free.width * 0.12);
-  return Math.min((free.width - 2 * across) / Math.max(right - left, 1), (free.height - 84) / Math.max(bottom - top, 1), 1.25);
+  return Math.min((free.width - 2 * across) / Math.max(right - left, 1), (free.height - 100) / Math.max(bottom - top, 1), 1.25);
 }
 
 function seeAll(animation, ids) {

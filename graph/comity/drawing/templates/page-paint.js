@@ -54,7 +54,7 @@ function markSample(pair, shape) {
 
 // Names keep their size on screen whatever the zoom. They are laid down from the most to the least tied, below their
 // mark or else above or beside it; one that would cover another name waits until the reader comes closer. A name may
-// cover marks much smaller than its own, those of the most tied any mark.
+// cover marks much smaller than its own; those of the most tied, any that are not larger.
 const CELL = 48;
 const FOREMOST = 14;
 const MUCH_SMALLER = 0.6;
@@ -108,11 +108,19 @@ function places(mark, wide, high) {
   return mark.node.above ? [above, below, right, left] : [below, above, right, left];
 }
 
-function freePlace(mark, boxes, names, marks, foremost, width) {
-  const free = boxes.filter((box) => !names.meets(box, mark.node.id, 0) && (box[0] > 2 || mark.x < 2) && (box[2] < width - 2 || mark.x > width - 2));
-  const clear = free.find((box) => !marks.meets(box, mark.node.id, 0)) ||
-    free.find((box) => !marks.meets(box, mark.node.id, mark.radius * MUCH_SMALLER));
-  return clear || (foremost || mark.must ? free[0] : null) || (mark.must ? boxes[0] : null);
+function inside(box, mark, width, height) {
+  return (box[0] > 2 || mark.x < 2) && (box[2] < width - 2 || mark.x > width - 2) &&
+    (box[1] > 2 || mark.y < 2) && (box[3] < height - 2 || mark.y > height - 2);
+}
+
+function freePlace(mark, boxes, names, marks, foremost) {
+  const free = boxes.filter((box) => !names.meets(box, mark.node.id, 0));
+  const covering = [0, mark.radius * MUCH_SMALLER].concat(foremost ? [mark.radius * 1.001] : []);
+  for (const size of covering) {
+    const clear = free.find((box) => !marks.meets(box, mark.node.id, size));
+    if (clear) return clear;
+  }
+  return mark.must ? free[0] || boxes[0] : null;
 }
 
 function paintName(context, mark, box, font, colours) {
@@ -151,7 +159,8 @@ function paintNames(context, marks, width, height) {
     if (mark.rank < 0) return;
     const font = (mark.bold ? "600 " : "") + FONT;
     const wide = Math.max(...mark.node.lines.map((line) => widthOf(context, line, font))) + 4;
-    const box = freePlace(mark, places(mark, wide, mark.node.lines.length * LINE_HEIGHT), names, dots, place < FOREMOST, width);
+    const boxes = places(mark, wide, mark.node.lines.length * LINE_HEIGHT).filter((box) => inside(box, mark, width, height));
+    const box = freePlace(mark, boxes, names, dots, place < FOREMOST);
     if (!box) return;
     names.add(box, mark.node.id, 0);
     named.set(mark.node.id, box);

@@ -174,9 +174,15 @@ function claimButton(claim) {
   return element("button", { type: "button", class: "name block", onclick: () => choose({ line: line.id }) }, headline(line));
 }
 
+function otherSpan(other) {
+  const end = other.until ? dateWords(other.until) : other.observed_until ? `at least ${dateWords(other.observed_until)}` : "no end stated";
+  if (other.since || other.until) return `${other.since ? dateWords(other.since) : "not stated"} to ${end}`;
+  if (other.observed_on) return `seen on ${dateWords(other.observed_on)}`;
+  return other.announced_on ? `announced ${dateWords(other.announced_on)}` : "no dates";
+}
+
 function otherWords(tie) {
-  const words = (tie.others || []).map((other) => element("div", {}, `${other.source_title || other.source}: ` +
-    (other.since || other.until ? `${other.since ? dateWords(other.since) : "not stated"} to ${other.until ? dateWords(other.until) : "no end stated"}` : "no dates")));
+  const words = (tie.others || []).map((other) => element("div", {}, `${other.source_title || other.source}: ${otherSpan(other)}`));
   return words.length ? row(words.length === 1 ? "Another source" : "Other sources", ...words) : [];
 }
 
