@@ -63,6 +63,11 @@ class Paragraph:
     key: str
 
     @property
+    def spot(self) -> tuple[str, str, str]:
+        """Article, section and heading: where the paragraph stands, whatever stands around it."""
+        return self.slug, self.section, self.heading
+
+    @property
     def year(self) -> int | None:
         """The year in the heading."""
         return year_of(self.heading)

@@ -8,7 +8,7 @@ from comity.datasets.row import Issue
 from comity.datasets.us_recognition.acts import MISSIONS, Paragraph, Told, read
 from comity.datasets.us_recognition.missions import Step
 from comity.datasets.us_recognition.parties import US, Parties
-from comity.datasets.us_recognition.readings import Reading, check
+from comity.datasets.us_recognition.readings import Reading, Spot, check
 from comity.datasets.us_recognition.refusals import issue, refusal
 from comity.dates import PartialDate
 from comity.model import Claim, Status
@@ -48,15 +48,15 @@ class Read:
 class Reader:
     """Reads paragraphs one by one: by hand where there is a reading, else by the patterns."""
 
-    def __init__(self, parties: Parties, readings: Mapping[str, Sequence[Reading]]) -> None:
+    def __init__(self, parties: Parties, readings: Mapping[Spot, Sequence[Reading]]) -> None:
         self._parties = parties
         self._readings = readings
 
     def read(self, paragraph: Paragraph) -> Read:
         """Everything a paragraph gives; an issue says why, where it gives nothing."""
         into = Read()
-        if paragraph.key in self._readings:
-            for reading in self._readings[paragraph.key]:
+        if paragraph.spot in self._readings:
+            for reading in self._readings[paragraph.spot]:
                 self._by_hand(paragraph, reading, into)
         else:
             self._by_patterns(paragraph, into)

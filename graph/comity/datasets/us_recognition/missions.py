@@ -87,8 +87,15 @@ class _Life:
 
     def spans(self) -> Iterator[Span]:
         """All spells, oldest first."""
+        take = {
+            "opened": self._opened,
+            "raised": self._raised,
+            "closed": self._closed,
+            "cut": self._cut,
+            "restored": self._restored,
+        }
         for step in self._steps:
-            getattr(self, f"_{step.act}")(step)
+            take[step.act](step)
         self._part()
         self._resume()
         yield from (*self._done, *self._open)

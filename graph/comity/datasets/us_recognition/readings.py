@@ -1,7 +1,7 @@
 """Paragraphs read by hand: wordings too irregular for a pattern, kept as facts in ``readings.csv`` of the seed folder.
 
-A reading takes the place of what the patterns say of its paragraph. It must fit: the heading is repeated, and every
-date must be told in the heading or the text, so that a changed paragraph is noticed rather than misread.
+A reading takes the place of what the patterns say of its paragraph, found by article, section and heading. It must
+fit: every date must be told in the heading or the text, so that a changed paragraph is noticed rather than misread.
 """
 
 from collections import defaultdict
@@ -17,11 +17,13 @@ from comity.dates import PartialDate, parse_optional
 from comity.errors import DateError, SourceError
 from comity.resources import seeds_dir
 
-COLUMNS = frozenset({"paragraph", "heading", "act", "way", "party", "from", "until", "rank", "status", "note"})
+COLUMNS = frozenset({"article", "section", "heading", "act", "way", "party", "from", "until", "rank", "status", "note"})
 ACTS = frozenset(
     {"recognized", "derecognized", "established", "restored", "cut", "never", "opened", "closed", "raised"}
     | {"mission", "seen", "relations", "refused"}
 )
+Spot = tuple[str, str, str]
+"""Article, section and heading of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Reading:
     ``party`` is a name or an id, blank for the article's own state.
     """
 
-    paragraph: str
+    article: str
+    section: str
     heading: str
     act: str
     way: str
@@ -45,14 +48,14 @@ class Reading:
     note: str
 
 
-def load(path: Path | None = None) -> Mapping[str, Sequence[Reading]]:
-    """The readings by paragraph.
+def load(path: Path | None = None) -> Mapping[Spot, Sequence[Reading]]:
+    """The readings by article, section and heading; the shipped ones unless a path is given.
 
     Raises:
         SourceError: the file is missing, or a row cannot be read.
     """
     path = path or seeds_dir() / "us-recognition" / "readings.csv"
-    found: dict[str, list[Reading]] = defaultdict(list)
+    found: dict[Spot, list[Reading]] = defaultdict(list)
     for number, row in read_rows(path, COLUMNS):
         try:
             since, until = parse_optional(row["from"]), parse_optional(row["until"])
@@ -64,7 +67,7 @@ def load(path: Path | None = None) -> Mapping[str, Sequence[Reading]]:
                 f"write one of {', '.join(sorted(ACTS))}"
             )
         facts = {column: row[column] for column in COLUMNS - {"from", "until"}}
-        found[row["paragraph"]].append(Reading(since=since, until=until, **facts))
+        found[row["article"], row["section"], row["heading"]].append(Reading(since=since, until=until, **facts))
     return found
 
 
@@ -72,21 +75,16 @@ def check(reading: Reading, paragraph: Paragraph) -> None:
     """Make sure a reading speaks of this paragraph.
 
     Raises:
-        SourceError: another heading, or a date the paragraph does not tell.
+        SourceError: a date the paragraph does not tell.
     """
-    if reading.heading != paragraph.heading:
-        raise SourceError(
-            f"the reading of '{reading.paragraph}' is of '{reading.heading}', but the paragraph is headed "
-            f"'{paragraph.heading}': read it again and mend readings.csv"
-        )
     sentences = (*paragraph.sentences(), *paragraph.head())
     told = [mention.when for sentence in sentences for mention in sentence.dates]
     years = years_in(f"{paragraph.heading} {paragraph.text}")
     for when in (reading.since, reading.until):
         if when and not any(_within(day, when) for day in (*told, *years)):
             raise SourceError(
-                f"the reading of '{reading.paragraph}' has the date {when}, which the paragraph does not tell: "
-                "read it again and mend readings.csv"
+                f"the reading of '{paragraph.heading}' ({paragraph.key}) has the date {when}, which the paragraph "
+                "does not tell: read it again and mend readings.csv"
             )
 
 
