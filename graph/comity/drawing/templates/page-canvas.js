@@ -136,7 +136,8 @@ function suitWindow() {
 // else a chosen entity is only kept out from under them.
 function bringIntoView(id) {
   if (!moved) {
-    seeAll(calm() ? false : { duration: 300 }, choice.hideLonely ? [...view.live.keys()] : []);
+    const shown = factsBelow() ? aroundChosen() : choice.hideLonely ? [...view.live.keys()] : [];
+    seeAll(calm() ? false : { duration: 300 }, shown);
     return;
   }
   if (id === undefined) return;
@@ -150,13 +151,23 @@ function bringIntoView(id) {
   moved = true;
 }
 
+// Whether the facts leave only a strip above them, as on a phone: there the chosen and its neighbours fill it.
+function factsBelow() {
+  return !panel.hidden && panel.clientWidth > drawing.clientWidth * 0.8;
+}
+
+function aroundChosen() {
+  const { node, line } = choice.chosen;
+  if (line !== undefined) return [lines.get(line).from, lines.get(line).to];
+  return [node, ...linesOf.get(node).filter((beside) => view.seen.has(beside.id)).map((beside) => otherEnd(beside, node))];
+}
+
 function freeStage() {
-  const facts = document.getElementById("panel");
   const whole = { width: drawing.clientWidth, height: drawing.clientHeight };
-  if (facts.hidden) return whole;
-  const over = facts.getBoundingClientRect();
+  if (panel.hidden) return whole;
+  const over = panel.getBoundingClientRect();
   const under = drawing.getBoundingClientRect();
-  return over.width > under.width * 0.8
+  return factsBelow()
     ? { width: whole.width, height: Math.max(120, over.top - under.top) }
     : { width: Math.max(160, over.left - under.left), height: whole.height };
 }

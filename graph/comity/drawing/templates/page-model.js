@@ -50,6 +50,7 @@ function look() {
 
 let view = look();
 const watchers = [];
+const panel = document.getElementById("panel");
 
 // Everything that shows something of the choice is told of a change, in the order of the scripts.
 function refresh() {

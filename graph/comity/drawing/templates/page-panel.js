@@ -1,6 +1,5 @@
 // The facts of what was chosen: an entity with its ties, or a line with the claims behind it.
 
-const panel = document.getElementById("panel");
 const facts = document.getElementById("facts");
 const backButton = document.getElementById("back");
 const trail = [];
@@ -14,7 +13,7 @@ function choose(chosen, keepTrail) {
   const byKeys = panel.contains(document.activeElement) || document.activeElement === searchBox;
   panel.hidden = !chosen;
   refresh();
-  if (opens || (chosen && moved)) bringIntoView(chosen ? chosen.node : undefined);
+  if (opens || (chosen && (moved || factsBelow()))) bringIntoView(chosen ? chosen.node : undefined);
   if (chosen) panel.scrollTop = 0;
   if (byKeys) (chosen ? panel : searchBox).focus({ preventScroll: true });
 }
