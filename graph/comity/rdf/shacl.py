@@ -17,6 +17,7 @@ from comity.errors import ValidationError
 
 if TYPE_CHECKING:
     from rdflib import Graph
+    from rdflib.term import Node
 
 SHOWN = 5
 """How many findings an error message shows."""
@@ -122,8 +123,12 @@ def _parts(quads: Iterable[ox.Quad]) -> Iterator[list[ox.Quad]]:
         yield [*rest, *chain.from_iterable(groups[start : start + size])]
 
 
-def _short(term: object) -> str:
-    return "" if term is None else terms.shorten(str(term))
+def _short(term: "Node | None") -> str:
+    from rdflib import BNode
+
+    if term is None:
+        return ""
+    return "[]" if isinstance(term, BNode) else terms.shorten(str(term))
 
 
 def _triples(quads: Iterable[ox.Quad]) -> bytes:
