@@ -11,7 +11,6 @@ from comity.rdf.ontology import applies, relations
 from tests.ontology.files import ONTOLOGY, asked
 
 RELATIONS = relations(ONTOLOGY)
-# fmt: off
 ACTS = [
     "recognized",
     "derecognized",
@@ -41,6 +40,7 @@ STATES = [
     "partyTo",
     "alliedWith",
     "headOfState",
+    "representsHeadOfState",
     "headOfGovernment",
     "effectiveLeaderOf",
     "citizenOf",
