@@ -27,7 +27,7 @@ MOST = 300
 @click.argument("entities", metavar="[ENTITY]..", nargs=-1)
 @options.relations
 @options.as_of
-@options.statuses
+@options.statuses("all but denied")
 @options.around
 @click.option(
     "--max-nodes",
@@ -49,15 +49,15 @@ def command(
 ) -> None:
     """Draw entities and their ties as one page that asks nothing of any host.
 
-    With entities, their ties; with --around, also the ties among those they are tied to; with neither, the relations
-    over all the world. The page has every day: its time slider opens on --as-of. Planned, hinted and conditional ties
+    With entities, their ties; with --around, also the ties among those they are tied to; without, the relations over
+    all the world. The page has every day: its time slider opens on --as-of. Planned, hinted and conditional ties
     are dashed; denied ones are drawn with --status denied or all.
     """
     suffix(target, (".html", ".htm"))
     regular(target)
     graph = open_for_reading()
     view = graph.as_of(as_of) if as_of else graph.now
-    wanted = options.chosen_statuses(statuses)
+    wanted = options.chosen_statuses(statuses, options.DRAWN)
     selection = select(view, entities, relations, wanted, around)
     with progress("Drawing") as report:
         report("reading the ties", 0.1)

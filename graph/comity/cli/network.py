@@ -23,7 +23,7 @@ from comity.cli.selection import select
 @click.argument("entities", metavar="[ENTITY]..", nargs=-1)
 @options.relations
 @options.as_of
-@options.statuses
+@options.statuses("done")
 @options.around
 @click.option("--ever", is_flag=True, help="The ties of all times, each with its days, instead of one day's.")
 @options.output("The file, ending in .gexf, .graphml or .json.")
@@ -45,7 +45,9 @@ def command(
     regular(target)
     graph = open_for_reading()
     view = graph.as_of(as_of) if as_of else graph.now
-    net = select(view, entities, relations, options.chosen_statuses(statuses), around).network(view, ever=ever)
+    net = select(view, entities, relations, options.chosen_statuses(statuses, ("done",)), around).network(
+        view, ever=ever
+    )
     from comity.drawing import write_network
 
     path = write_network(net, regular(target))

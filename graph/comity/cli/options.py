@@ -52,14 +52,6 @@ relations = click.option(
     metavar="R[,R..]",
     help="Only these relations, such as memberOf; may be given again.",
 )
-statuses = click.option(
-    "-s",
-    "--status",
-    "statuses",
-    type=click.Choice([*STATUSES, "all"]),
-    multiple=True,
-    help="Only ties of this status; may be given again. Default: all but denied.",
-)
 around = click.option("--around", is_flag=True, help="Also the ties among those who are tied to an ENTITY.")
 
 seeds = click.option(
@@ -77,6 +69,18 @@ def output(says: str) -> Callable[[F], F]:
     )
 
 
-def chosen_statuses(statuses: tuple[str, ...]) -> tuple[str, ...]:
-    """The statuses asked for: all but ``denied`` where none were."""
-    return STATUSES if "all" in statuses else statuses or DRAWN
+def statuses(default: str) -> Callable[[F], F]:
+    """``--status``, given as often as wanted; ``default`` says in words what holds without it."""
+    return click.option(
+        "-s",
+        "--status",
+        "statuses",
+        type=click.Choice([*STATUSES, "all"]),
+        multiple=True,
+        help=f"Only ties of this status; may be given again. Default: {default}.",
+    )
+
+
+def chosen_statuses(given: tuple[str, ...], default: tuple[str, ...]) -> tuple[str, ...]:
+    """The statuses asked for, ``default`` where none were."""
+    return STATUSES if "all" in given else given or default
