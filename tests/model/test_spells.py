@@ -204,6 +204,14 @@ def test_a_closed_consulate_does_not_close_the_embassy() -> None:
     assert in_force("1980-01-01", [embassy, consulate]) == {embassy.id}
 
 
+def test_one_of_two_consulates_closes_and_the_other_stays() -> None:
+    usa, pol = "state/USA", "state/POL"
+    poznan = says("list", "hasMission", usa, pol, since="1959-08-29", until="1996", rank="consulate", key="Poznan")
+    krakow = says("list", "hasMission", usa, pol, since="1974-07-05", rank="consulate", key="Krakow")
+    assert in_force("1980-01-01", [poznan, krakow])
+    assert in_force("2000-01-01", [poznan, krakow]) == {krakow.id}
+
+
 def test_two_words_on_one_act_are_one_occurrence() -> None:
     year = says("list", "recognized", "state/USA", ISR, since="1948")
     day = says("curated", "recognized", "state/USA", ISR, since="1948-05-14")

@@ -4,11 +4,11 @@ The rule, for one tie (relation, subject, object; parties in order where symmetr
 
 1. Acts make spells. ``A begins S`` in the ontology: a done act opens a derived spell of S that rests on it, ended by
    the next done act that ends S. Claims of the same act whose dates could be one moment are one occurrence.
-2. Claims whose spans overlap are words on the same spell, unless their rank or capacity differ. The most
-   preferred one speaks for it; among words that only saw it, the earliest, since what was seen in 1965 and in 2026
-   held from 1965 on. This is settled before any day is asked about.
+2. Claims whose spans overlap are words on the same spell, unless their rank or capacity differ or one source
+   lists both. The most preferred one speaks for it; among words that only saw it, the earliest, since what was seen
+   in 1965 and in 2026 held from 1965 on. This is settled before any day is asked about.
 3. An end that is not said is silence, not a claim to go on: a spell without ``until`` ends where another word ends
-   it (an ending act, another claim's ``until``), at the earliest after the last day it was seen in force.
+   it (an ending act, another source's ``until``), at the earliest after the last day it was seen in force.
    Between a beginning and the next beginning all ends are words on one end, and the most preferred decides.
 4. Every spell ends with the dissolution of either party.
 
@@ -70,16 +70,22 @@ class _Word:
     dated: bool
     facet: tuple[str, str]
     key: Key
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """One word on an end; ``facet`` (rank, capacity) limits it to like spells, an act's is blank."""
+    """One word on an end; ``facet`` (rank, capacity) limits it to like spells, an act's is blank.
+
+    ``source`` is blank for an act. A source that ends one claim and leaves another open speaks of two spells (two
+    consulates, say), so its ends are no word on its own other claims.
+    """
 
     when: PartialDate
     facet: tuple[str, str]
     key: Key
     id: str
+    source: str = ""
 
 
 @dataclass(slots=True)
@@ -203,9 +209,9 @@ def _add_state(tie: _TieWords, claim: Claim, prefer: Preference) -> None:
         return
     seen = max(d for d in (since.first, _first(claim.observed_until), _last(claim.observed_on)) if d)
     facet, key = (claim.rank, claim.capacity), prefer(claim)
-    tie.words.append(_Word(claim.id, since, claim.until, seen, claim.since is not None, facet, key))
+    tie.words.append(_Word(claim.id, since, claim.until, seen, claim.since is not None, facet, key, claim.source))
     if claim.until:
-        tie.ends.append(_End(claim.until, facet, key, claim.id))
+        tie.ends.append(_End(claim.until, facet, key, claim.id, claim.source))
 
 
 def _add_spell(tie: _TieWords, spell: Spell, key: Key) -> None:
@@ -267,6 +273,8 @@ def _end(word: _Word, tie: _TieWords) -> PartialDate | None:
 def _may_end(end: _End, word: _Word) -> bool:
     if end.id == word.id:
         return True
+    if end.source and end.source == word.source:
+        return False
     return end.when.last >= word.seen and _after(end.when, word.since)
 
 
@@ -275,6 +283,8 @@ def _same_spell(speaker: _Word, spell: Placed, word: _Word, end: PartialDate | N
         return False
     if word.dated and speaker.dated and speaker.since.overlaps(word.since):
         return True
+    if word.source and word.source == speaker.source:  # it lists two: two consulates, say, each with its own end
+        return False
     begins_before_end = spell.ends is None or word.since.last < spell.ends
     ends_after_begin = end is None or spell.begins < end.first
     return begins_before_end and ends_after_begin
