@@ -27,3 +27,7 @@ def test_the_rule_finds_its_own_case_and_no_other(rule: Path) -> None:
 def test_every_rule_has_a_case() -> None:
     assert {path.stem for path in RULES} == {path.stem for path in (CASES / "rl").glob("*.ttl")}
     assert len(RULES) > 15
+
+
+def test_the_ontology_has_no_blank_nodes_so_that_every_store_of_it_is_the_same() -> None:
+    assert asked("SELECT ?node { ?node ?by ?value FILTER isBlank(?node) }", ONTOLOGY / "comity.ttl") == []

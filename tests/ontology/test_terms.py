@@ -1,4 +1,4 @@
-"""``terms.py`` and the Turtle hold the same IRIs, and the helpers agree with each other."""
+"""``terms.py`` and the Turtle hold the same IRIs, and the functions agree with each other."""
 
 import re
 

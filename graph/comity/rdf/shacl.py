@@ -83,7 +83,10 @@ class Validator:
             return set()
         # The report costs twice the verdict but names the claim where the verdict names the relation.
         _, report, _ = self._prepared.validate(data, infer=False)
-        return set(read_report(report))
+        found = set(read_report(report))
+        if not found:  # never let data pass because the engine could not say what is wrong
+            raise ValidationError("the SHACL engine refuses the data and names no finding: check it with pyshacl")
+        return found
 
 
 def told(what: str, found: Sequence[Finding]) -> str:
