@@ -12,6 +12,8 @@ from comity.view import Graph
 
 ACCORDS = "agreement/abraham-accords"
 NATO = "organization/nato"
+SHOWN_TIES = ("joined", "signed", "mediated", "hasRelations", "hosted", "attended")
+SHOWN_STATUSES = ("done", "planned", "hinted", "conditional")
 DAYS = ("1955-01-01", "1989-11-09", "1999-01-15", "1999-04-15", "2024-06-01")
 
 
@@ -50,15 +52,12 @@ def members_by_day(graph: Graph) -> pd.DataFrame:
 
 
 def draw_accords(graph: Graph, page: Path) -> Path:
-    """The Abraham Accords and the ties among those around them, as a page."""
-    around = graph.network(entity=ACCORDS, statuses=("done", "planned", "hinted", "conditional"))
-    parties = [node for node in around if node != ACCORDS]
-    wider = graph.network(
-        ["joined", "signed", "mediated", "hasRelations", "establishedRelations", "restoredRelations", "recognized"],
-        parties,
-        statuses=("done", "planned", "hinted", "conditional"),
-    )
-    net = wider.subgraph(around.nodes).copy()
+    """The Abraham Accords and Israel, with all that the curated source ties to either, as a page."""
+    table = graph.claims(SHOWN_TIES, statuses=SHOWN_STATUSES, every_word=True)
+    told = table[table["source"] == "comity-accords"]
+    around = {*told["subject"], *told["object"]}
+    net = graph.network(SHOWN_TIES, ["Israel", ACCORDS], statuses=SHOWN_STATUSES)
+    net.remove_nodes_from([node for node in net if node not in around])
     net.graph |= {"title": "The Abraham Accords"}
     return draw(net, page)
 
