@@ -12,9 +12,6 @@ from comity.rdf.claims import claim_quads
 from comity.rdf.entities import entity_quads, source_quads
 from comity.rdf.shacl import Validator
 
-AT_ONCE = 8_000
-"""Claims checked in one go: more cost memory and gain no time."""
-
 
 class Checker:
     """Checks parts of a build against ``shapes.ttl`` and remembers, by a hash of what was read, those that passed."""
@@ -45,10 +42,9 @@ class Checker:
         mark = self._mark(source, folder_hash(self.inputs.folders[source]))
         if mark.exists():
             return
-        for start in range(0, max(len(claims), 1), AT_ONCE):
-            described = source_quads(self.inputs.sources[source])
-            some = chain.from_iterable(map(claim_quads, claims[start : start + AT_ONCE]))
-            self._validator.require_valid(chain(described, some), f"the source {source}")
+        described = source_quads(self.inputs.sources[source])
+        quads = chain(described, chain.from_iterable(map(claim_quads, claims)))
+        self._validator.require_valid(quads, f"the source {source}")
         self._keep(mark)
 
     @cached_property

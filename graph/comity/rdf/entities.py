@@ -15,7 +15,15 @@ _SAME = ox.NamedNode(terms.OWL + "sameAs")
 _LATITUDE = ox.NamedNode(terms.WGS84 + "lat")
 _LONGITUDE = ox.NamedNode(terms.WGS84 + "long")
 _WIKIDATA = "http://www.wikidata.org/entity/"
-_CODES = {"iso2": "iso2", "iso3": "iso3", "cow": "cowCode", "gw": "gwCode", "wikidata": "wikidata"}
+_CODES = {
+    "iso2": "iso2",
+    "iso3": "iso3",
+    "cow": "cowCode",
+    "gw": "gwCode",
+    "icow": "icowCode",
+    "fips": "fipsCode",
+    "wikidata": "wikidata",
+}
 """Code schemes that have a property of their own in the ontology."""
 
 Value = ox.NamedNode | ox.Literal
