@@ -171,6 +171,7 @@ def test_a_source_is_never_set_against_itself(tmp_path: Path) -> None:
         claim("list", "joined", A, NATO, since="2010"),
         claim("list", "memberOf", A, NATO, since="1950", until="1960"),
         claim("list", "memberOf", A, NATO, since="1955", until="1970"),
+        denied("list", "joined", NATO),
     )
 
 

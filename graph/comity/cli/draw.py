@@ -20,7 +20,7 @@ MOST = 300
     cls=Command,
     examples=(
         'comity draw "Abraham Accords" --around -o accords.html',
-        "comity draw --relation alliedWith --as-of 1955-06-01 -o alliances.html",
+        "comity draw NATO 'Warsaw Pact' --as-of 1960-01-01 -o blocs.html",
         "comity draw Kazakhstan -r memberOf,joined --status all -o kazakhstan.html",
     ),
 )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from comity.cli.phrases import first_date, last_date, source_words, tie_words
+from comity.cli.phrases import date_of, first_date, source_words, tie_words
 from comity.cli.tables import records
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _LANGUAGES = ("ar", "es", "fr", "ru", "zh")
 """With English, the languages of the United Nations."""
 _HEADINGS = {"formal": "formally", "acronym": "also", "alias": "also", "former": "formerly", "demonym": "people"}
+_LONG_AGO = 2 * 365
+"""Days after which it is worth saying when a source stopped looking."""
 _NOT_DONE = ("planned", "hinted", "conditional", "denied")
 
 
@@ -91,6 +93,12 @@ def _lines(view: "View", id_: str, statuses: tuple[str, ...]) -> list[dict[str, 
     return records(frame)
 
 
+def _long_ago(view: "View", line: Mapping[str, Any]) -> bool:
+    """Whether a tie counts as open only because its source stopped looking, years before the view's day."""
+    seen = line["observed_until"]
+    return line["until"] is None and seen is not None and (view.day - seen).days > _LONG_AGO
+
+
 def _tie(view: "View", id_: str, line: Mapping[str, Any]) -> dict[str, Any]:
     from_object = line["object"] == id_
     party = "subject" if from_object else "object"
@@ -102,7 +110,9 @@ def _tie(view: "View", id_: str, line: Mapping[str, Any]) -> dict[str, Any]:
         "label": line[f"{party}_label"],
         "status": line["status"],
         "since": first_date(line),
-        "until": last_date(line),
+        "until": date_of(line, "until"),
+        "seen_until": date_of(line, "observed_until"),
+        "seen_long_ago": _long_ago(view, line),
         "announced_by": by,
         "announced_by_label": view.graph.names.label(by) if by else "",
         "capacity": line["capacity"],

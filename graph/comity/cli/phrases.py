@@ -22,10 +22,10 @@ def first_date(line: Mapping[str, Any]) -> str:
 
 
 def last_date(line: Mapping[str, Any]) -> str:
-    """When it ends: ``2004-05``, ``seen until 2014``; blank where it is open or one day long."""
+    """When it ends: ``2004-05``, ``seen 2014`` (nobody looked later); blank where it is open or one day long."""
     until = date_of(line, "until")
     if not until and (seen := date_of(line, "observed_until")):
-        return f"seen until {seen}"
+        return f"seen {seen}"
     return "" if until == date_of(line, "from") else until
 
 

@@ -62,10 +62,15 @@ def _who(sheet: dict[str, Any]) -> list[str]:
 
 
 def _tie_row(tie: dict[str, Any]) -> tuple[Any, ...]:
-    few = [f"{one['label']} ({one['since']})" if one["since"] else one["label"] for one in tie["with"][:_EXAMPLES]]
+    few = [_named(one) for one in tie["with"][:_EXAMPLES]]
     more = len(tie["with"]) - len(few)
     said = ", ".join(few) + (f" and {more:,} more" if more else "")
     return tie["words"], len(tie["with"]), said, ", ".join(tie["sources"])
+
+
+def _named(tie: dict[str, Any]) -> str:
+    when = ", ".join(filter(None, (tie["since"], tie["seen_long_ago"] and f"seen until {tie['seen_until']}")))
+    return f"{tie['label']} ({when})" if when else str(tie["label"])
 
 
 def _not_done_row(tie: dict[str, Any]) -> tuple[Any, ...]:

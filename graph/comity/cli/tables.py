@@ -58,8 +58,13 @@ def put_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], limit: int 
         _put_rich(columns, cells, [_all_numbers(shown, number) for number in range(len(columns))])
     else:
         _put_plain(columns, cells)
-    if len(shown) < len(rows):
-        note(f"{len(rows) - len(shown):,} of {len(rows):,} rows are not shown: --limit 0 shows all.")
+    note_left_out(len(shown), len(rows))
+
+
+def note_left_out(shown: int, every: int) -> None:
+    """Say on stderr how many rows a limit kept back, if any."""
+    if shown < every:
+        note(f"{every - shown:,} of {every:,} rows are not shown: --limit 0 shows all.")
 
 
 def frame_rows(frame: "pd.DataFrame") -> Iterator[tuple[Any, ...]]:
@@ -142,7 +147,7 @@ def _put_rich(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Se
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     for column, is_number in zip(columns, numbers, strict=True):
         table.add_column(Text(column), justify="right" if is_number else "left", overflow="fold")
     for row in rows:

@@ -26,7 +26,8 @@ from comity.cli.tables import put_frame, put_table, records
 def command(one: str, other: str | None, relations: list[str], as_of: str | None, form: str, limit: int) -> None:
     """All that was ever claimed about A, or between A and B, oldest first: every source's word, whatever its status.
 
-    "seen" marks a source that only knows that it held on a day, "said" what was announced. With --as-of, only what
+    "seen" marks the days on which a source saw it hold without knowing when it began or ended, "said" what was
+    announced. With --as-of, only what
     had begun or been announced by that day.
     """
     graph = open_for_reading()

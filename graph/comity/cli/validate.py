@@ -1,6 +1,6 @@
 """``comity validate``."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from comity.cli import options
 from comity.cli.command import Command
 from comity.cli.files import reason
 from comity.cli.notes import note, progress
-from comity.cli.tables import put_rows, put_table
+from comity.cli.tables import note_left_out, put_lines, put_rows
 from comity.errors import SourceError, ValidationError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from comity.build.gather import Inputs
     from comity.cli.notes import Report
-    from comity.rdf.shacl import Finding, Validator
+    from comity.rdf.shacl import Finding
 
 COLUMNS = ("where", "node", "path", "problem", "found")
 _SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf")
@@ -54,8 +54,9 @@ def command(paths: tuple[Path, ...], seeds: Path | None, form: str, limit: int) 
     rows = [(where, finding.node, finding.path, finding.message, finding.value) for where, finding in found]
     if form != "table":
         put_rows(COLUMNS, rows, form)
-    elif rows:
-        put_table(COLUMNS, rows, limit)
+    else:
+        put_lines((f"{where}: {finding}", "") for where, finding in found[: limit or None])
+        note_left_out(min(limit or len(rows), len(rows)), len(rows))
     if rows:
         places = ", ".join(dict.fromkeys(where for where, _ in found))
         raise ValidationError(f"{len(rows):,} findings in {places}: mend them, or the build will refuse these claims")
@@ -81,7 +82,7 @@ def _checked(paths: tuple[Path, ...], seeds: Path, report: "Report") -> Iterator
     sources = own if paths else known
     for number, id_ in enumerate(sources):
         report(id_, 0.2 + 0.8 * number / len(sources))
-        yield str(sources[id_]), list(_source_findings(inputs, id_, validator))
+        yield str(sources[id_]), validator.findings(_source_quads(inputs, id_))
 
 
 def _context(inputs: "Inputs") -> Iterator["ox.Quad"]:
@@ -98,18 +99,15 @@ def _registry_findings(inputs: "Inputs") -> list["Finding"]:
     return Validator(inputs.ontology).findings(chain.from_iterable(map(entity_quads, inputs.entities)))
 
 
-def _source_findings(inputs: "Inputs", id_: str, validator: "Validator") -> Iterable["Finding"]:
-    """The findings on one source, in pieces: more claims at once cost memory and gain no time."""
-    from comity.build.checking import AT_ONCE
+def _source_quads(inputs: "Inputs", id_: str) -> Iterator["ox.Quad"]:
+    """A source's description and its claims, as a build would read them."""
     from comity.build.resolve import resolved_claims
     from comity.rdf.claims import claim_quads
     from comity.rdf.entities import source_quads
     from comity.rdf.ontology import relations
 
-    yield from validator.findings(source_quads(inputs.sources[id_]))
-    claims = resolved_claims(inputs, id_, relations(inputs.ontology))
-    for start in range(0, len(claims), AT_ONCE):
-        yield from validator.findings(chain.from_iterable(map(claim_quads, claims[start : start + AT_ONCE])))
+    yield from source_quads(inputs.sources[id_])
+    yield from chain.from_iterable(map(claim_quads, resolved_claims(inputs, id_, relations(inputs.ontology))))
 
 
 def _parsed(path: Path) -> list["ox.Quad"]:

@@ -137,7 +137,8 @@ def _denials(words: Sequence[_Word], relations: Relations) -> Iterator[_Conflict
         if word.is_done or word.line["status"] == "denied":
             (done if word.is_done else denied)[word.tie].append(word)
     for tie, refusals in denied.items():
-        pairs = [(no, yes) for no in refusals for yes in done[tie] if _contradicts(no, yes, relations[tie[0]])]
+        opposed = [(no, yes) for no in refusals for yes in done[tie] if _opposed(no, yes)]
+        pairs = [pair for pair in opposed if _contradicts(*pair, relations[tie[0]])]
         if pairs:
             yield _Conflict("denial", pairs, lambda word: word.since or word.announced)
 
