@@ -51,7 +51,7 @@ def command(dataset: str, data: Path, into: Path | None, seeds: Path | None, for
             done.append(_load(id_, data, into, seeds))
     rows = [_row(compiled) for compiled in done]
     if form == "table":
-        put_table(COLUMNS, rows)
+        put_table(COLUMNS, [(*row[:3], f"{row[3]:.1%}", *row[4:]) for row in rows])
     else:
         put_rows(COLUMNS, rows, form)
 
@@ -102,7 +102,7 @@ def _publish(work: Path, target: Path) -> None:
         path.replace(place)
 
 
-def _row(compiled: "Compiled") -> tuple[object, ...]:
+def _row(compiled: "Compiled") -> tuple[str, int, int, float, int, str]:
     refused = "; ".join(f"{count} {why}" for why, count in compiled.refused.most_common())
     rate = round(compiled.rate, 4)
     return compiled.source, compiled.rows, compiled.converted, rate, compiled.claims, refused

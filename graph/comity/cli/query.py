@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,13 +10,17 @@ from comity.cli import options
 from comity.cli.command import Command
 from comity.cli.files import reason
 from comity.cli.opening import entity_id, open_for_reading
+from comity.cli.patience import answer_within
 from comity.cli.tables import put_rows, put_table
-from comity.cli.watchdog import time_limit
 from comity.errors import QueryError
 
 if TYPE_CHECKING:
     from comity.store import Result
+    from comity.store.embedded import Term
     from comity.view import View
+
+Answer = tuple[list[str], list[tuple[Any, ...]]]
+"""Columns and rows."""
 
 
 @click.command(
@@ -59,14 +63,16 @@ def command(
     if endpoint:
         if as_of or bound:
             raise click.UsageError("--as-of and --bind work on your own graph only, not with --endpoint.")
-        result = _ask_remote(endpoint, question, timeout)
+        columns, rows = answer_within(timeout, lambda: _ask_remote(endpoint, question, timeout))
     else:
-        view = open_for_reading().as_of(as_of) if as_of else open_for_reading().now
-        result = _ask(view, question, bound, timeout)
+        graph = open_for_reading()
+        view = graph.as_of(as_of) if as_of else graph.now
+        bindings, store = _bindings(view, bound), view.store  # a day not asked about before is prepared here
+        columns, rows = answer_within(timeout, lambda: _read(store.query(question, bindings)))
     if form == "table":
-        put_table(result.columns, list(result.rows()), limit)
+        put_table(columns, rows, limit)
     else:
-        put_rows(result.columns, result.rows(), form)
+        put_rows(columns, rows, form)
 
 
 def query_text(given: str) -> str:
@@ -89,28 +95,24 @@ def query_text(given: str) -> str:
         raise QueryError(f"{given} is no UTF-8 text: {error}") from error
 
 
-def _ask(view: "View", question: str, bound: tuple[str, ...], timeout: float) -> "Result":
+def _bindings(view: "View", bound: tuple[str, ...]) -> dict[str, "Term"]:
     from comity.rdf.claims import entity_node
 
-    bindings = {}
+    bindings: dict[str, Term] = {}
     for pair in bound:
         name, equals, entity = pair.partition("=")
         if not (name and equals and entity):
             raise click.UsageError(f"--bind {pair} is not NAME=ENTITY.")
         bindings[name.lstrip("?$")] = entity_node(entity_id(view.graph, entity, view.day))
-    store = view.store  # a day asked about for the first time is prepared before the clock runs
-    with time_limit(timeout):
-        return _whole(store.query(question, bindings))
+    return bindings
 
 
-def _ask_remote(endpoint: str, question: str, timeout: float) -> "Result":
+def _ask_remote(endpoint: str, question: str, timeout: float) -> Answer:
     from comity.store import RemoteStore
 
-    with time_limit(timeout):
-        return _whole(RemoteStore(endpoint, timeout).query(question))
+    return _read(RemoteStore(endpoint, timeout).query(question))
 
 
-def _whole(result: "Result") -> "Result":
-    """The result with all its rows read: the store answers while it is read."""
-    len(result)
-    return result
+def _read(result: "Result") -> Answer:
+    """All rows as plain values: the store answers while it is read, and its own objects belong to one thread."""
+    return result.columns, list(result.rows())

@@ -45,7 +45,8 @@ class RemoteStore:
             with urllib.request.urlopen(request, timeout=self.timeout) as answer:  # noqa: S310
                 payload, kind = answer.read(MAX_BYTES + 1), answer.headers.get_content_type()
         except urllib.error.HTTPError as error:
-            said = " ".join(error.read(300).decode("utf-8", "replace").split())
+            with error:
+                said = " ".join(error.read(300).decode("utf-8", "replace").split())
             raise QueryError(f"{self.endpoint} answered {error.code}: {said}") from error
         except OSError as error:
             raise QueryError(f"{self.endpoint} did not answer ({error}): is it running?") from error
