@@ -56,7 +56,7 @@ def sightings(folder: Path, names: Gazetteer) -> Iterator[Sighting]:
                 states=tuple(state for state, _, _ in pieces),
                 since=PartialDate.parse(row["startdate"]),
                 until=PartialDate.parse(row["enddate"]),
-                marks=(row["leadid"], row["leadid29"]),
+                marks=tuple(mark for mark in (row["leadid"], row["leadid29"]) if mark),
                 born=int(row["yrborn"]) if row["yrborn"] else None,
             )
 

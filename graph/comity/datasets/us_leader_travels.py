@@ -1,4 +1,4 @@
-"""Journeys of US presidents and secretaries of state since 1866 (Office of the Historian) -> who visited which state."""
+"""Journeys of US presidents and secretaries of state since 1866 (Office of the Historian) -> who visited which land."""
 
 import re
 from collections import defaultdict

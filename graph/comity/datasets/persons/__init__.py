@@ -9,8 +9,9 @@ from itertools import chain
 from pathlib import Path
 
 from comity.datasets.persons.entities import entities
-from comity.datasets.persons.merging import People, Person
-from comity.datasets.persons.record import folder_of_persons, read_merges, read_names, read_others
+from comity.datasets.persons.merging import People
+from comity.datasets.persons.person import Person
+from comity.datasets.persons.record import Given, folder_of_persons, read_merges, read_names, read_others
 from comity.datasets.persons.sighting import Sighting
 
 __all__ = ["People", "Person", "Sighting", "cast", "entities"]
@@ -23,7 +24,9 @@ def cast(sightings: Iterable[Sighting], folder: Path | None = None, *, fresh: bo
     the record aside and judges every sighting anew.
     """
     folder = folder or folder_of_persons()
-    people = People(read_names(folder), () if fresh else read_merges(folder))
-    for seen in chain(sightings, read_others(folder)):
+    others = list(read_others(folder))
+    given = read_names(folder) | {(other.roll, other.key): Given(other.named, other.born) for other in others}
+    people = People(given, () if fresh else read_merges(folder))
+    for seen in chain(sightings, others):
         people.add(seen)
     return people

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from comity.datasets.persons.merging import TENURE_ROLLS, People, Person
+from comity.datasets.persons.merging import People
+from comity.datasets.persons.person import TENURE_ROLLS, Person
 from comity.datasets.persons.sighting import Sighting
 from comity.datasets.persons.slugs import common
 from comity.datasets.persons.spelling import full, words
@@ -42,11 +43,18 @@ def _names(person: Person) -> Iterator[Name]:
     since = min(person.sightings, key=lambda seen: seen.first).since
     latest = max(person.sightings, key=lambda seen: seen.last).until
     until = None if latest and str(latest) in _LAST_LOOKS else latest
-    for printed in sorted({common(seen.printed) for seen in person.sightings}):
+    for printed in sorted({common(seen.printed) for seen in person.sightings} | _surname(person)):
         if normalise(printed) in said or not words(printed):
             continue
         said.add(normalise(printed))
         yield Name(printed) if full(printed) else Name(printed, since=since, until=until)
+
+
+def _surname(person: Person) -> set[str]:
+    """The last word of the label, where it is the one word that all printed names share: of G. W. and George Bush."""
+    shared = frozenset.intersection(*(words(seen.printed) for seen in person.sightings))
+    last = person.label.split()[-1]
+    return {last} if shared and shared == words(last) else set()
 
 
 def _codes(person: Person) -> Iterator[Code]:
@@ -60,7 +68,7 @@ def _state(person: Person) -> str:
     weights: Counter[str] = Counter()
     for seen in person.sightings:
         weights[seen.states[-1]] += _days(seen) if seen.roll in TENURE_ROLLS else 1
-    return weights.most_common(1)[0][0]
+    return min(weights, key=lambda state: (-weights[state], state))
 
 
 def _days(seen: Sighting) -> int:

@@ -2,7 +2,7 @@
 
     seeds/persons/names.csv    roll,key,name,born       written by hand: who a row of a list is, in full
     seeds/persons/merges.csv   person,roll,key,printed,states,since,until,marks,born,rule
-    seeds/persons/others.csv   name,state,since,until,born   persons the lists miss, with their years in office
+    seeds/persons/others.csv   name,printed,state,since,until,born   persons the lists miss, and when in office
 
 ``merges.csv`` says which rows of which lists make one person and by which rule. A row recorded there is never judged
 again, so ids stay. To undo a merge: give the row its own full name in ``names.csv``, take its line out of
@@ -24,7 +24,7 @@ OTHERS = "others"
 """The list written by hand of those the lists miss."""
 MERGE_COLUMNS = ("person", "roll", "key", "printed", "states", "since", "until", "marks", "born", "rule")
 _NAME_COLUMNS = frozenset({"roll", "key", "name", "born"})
-_OTHER_COLUMNS = frozenset({"name", "state", "since", "until", "born"})
+_OTHER_COLUMNS = frozenset({"name", "printed", "state", "since", "until", "born"})
 
 Row = tuple[str, str]
 """A list's short name and the key of a row in it."""
@@ -59,12 +59,12 @@ def read_names(folder: Path) -> dict[Row, Given]:
 
 
 def read_others(folder: Path) -> Iterator[Sighting]:
-    """The persons the lists miss: one sighting each, from their years in office."""
+    """The persons the lists miss, from their years in office; ``printed`` is another spelling some lists have."""
     for _, row in read_rows(folder / "others.csv", _OTHER_COLUMNS):
         yield Sighting(
             roll=OTHERS,
-            key=f"{row['state'].partition('/')[2]} {row['name']}",
-            printed=row["name"],
+            key=f"{row['state'].partition('/')[2]} {row['printed'] or row['name']}",
+            printed=row["printed"] or row["name"],
             states=(row["state"],),
             since=PartialDate.parse(row["since"]),
             until=parse_optional(row["until"]),

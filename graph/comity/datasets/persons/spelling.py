@@ -17,7 +17,6 @@ _PARTICLES = frozenset(
         les los ould sheik sheikh sir tan te ten ter the ul und van von y ye zu zum zur dr lord lady dame jr""",
     )
 )
-_NUMERALS = frozenset(re.findall(r"\w+", "ii iii iv v vi vii viii ix x xi xii xiii xiv xvi xxiii 3rd"))
 _MUHAMMAD = ("mohammed", "mohamed", "mohammad", "mohamad", "muhammed", "mohamud", "muhammadu", "mohamadou")
 _ONE_SPELLING = {
     **dict.fromkeys(_MUHAMMAD, "muhammad"),
@@ -25,6 +24,8 @@ _ONE_SPELLING = {
     **dict.fromkeys(("hussain", "husain", "hussayn", "husayn"), "hussein"),
     **dict.fromkeys(("sulayman", "sulaiman", "suleiman", "soliman"), "suleyman"),
 }
+_NUMERAL = re.compile(r"(?<![\w.])(?:[IVX]+|3rd)(?![\w.])")
+"""A regnal number; ``V.`` is an initial."""
 _EPITHET = re.compile(r"\s+of\s+.*$")
 
 Words = frozenset[str]
@@ -32,21 +33,27 @@ Words = frozenset[str]
 
 @cache
 def words(name: str) -> Words:
-    """The telling words of a name: no titles, particles, initials, nor the "of Jordan" of a king.
+    """The telling words of a name: no titles, particles, initials or numbers, nor the "of Jordan" of a king.
 
     >>> sorted(words("Sheikh Tamim bin Hamad Al Thani"))
     ['hamad', 'tamim', 'thani']
-    >>> sorted(words("Harold E. Holt"))
-    ['harold', 'holt']
+    >>> sorted(words("Harold E. Holt")), sorted(words("Abdullah II of Jordan"))
+    (['harold', 'holt'], ['abdullah'])
     """
-    plain = normalise(_EPITHET.sub("", name)).split()
+    plain = normalise(_NUMERAL.sub("", _EPITHET.sub("", name))).split()
     telling = [_ONE_SPELLING.get(word, word) for word in plain if len(word) > 1 and word not in _PARTICLES]
     return frozenset(telling)
 
 
+def number(name: str) -> str:
+    """The number of a ruler (``II``), blank where none is given."""
+    found = _NUMERAL.search(_EPITHET.sub("", name))
+    return found.group() if found else ""
+
+
 def full(name: str) -> bool:
     """Whether a name says more than one word, so that it is not a surname alone."""
-    return len(words(name) - _NUMERALS) > 1
+    return len(words(name)) > 1
 
 
 def agree(one: str, other: str) -> bool:
@@ -57,15 +64,14 @@ def agree(one: str, other: str) -> bool:
     >>> agree("Nazarbaev", "Nursultan Nazarbayev"), agree("George Bush", "Jeb Bush")
     (True, False)
     """
-    a, b = words(one), words(other)
-    numbers = {frozenset(a & _NUMERALS), frozenset(b & _NUMERALS)} - {frozenset()}
-    short, long = sorted((a - _NUMERALS, b - _NUMERALS), key=len)
+    short, long = sorted((words(one), words(other)), key=len)
+    numbers = {number(one), number(other)} - {""}
     return bool(short) and len(numbers) < 2 and _covered(short, long)
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether two names have the same words, in any order."""
-    return words(one) == words(other)
+    """Whether two names have the same words, in any order, and the same number."""
+    return words(one) == words(other) and number(one) == number(other)
 
 
 def _covered(short: Iterable[str], long: Iterable[str]) -> bool:
