@@ -183,7 +183,7 @@ def test_families_and_namesakes_stay_apart(state: str, registry: dict[str, Entit
 
 def test_one_person_in_all_lists(recorded: People) -> None:
     putin = next(person for person in recorded.all() if person.id == "person/vladimir-putin")
-    assert {sighting.roll for sighting in putin.sightings} == {"archigos", "reign", "factbook", "visits"}
+    assert {sighting.roll for sighting in putin.sightings} >= {"archigos", "reign", "factbook", "visits"}
 
 
 def test_a_king_of_many_realms_is_one_person(recorded: People) -> None:
