@@ -16,7 +16,7 @@ _CROWNED = frozenset({"King", "Queen", "Emperor", "Shah", "Sultan", "Emir", "Ami
 _ECONOMIC_SUMMIT = re.compile(r"\bEconomic Summit\b")
 _OTHER_SUMMIT = re.compile(r"G-?20|Asia|APEC|World Economic|London Economic Conf", re.I)
 _AFTER_WHERE = re.compile(r"\b(?:in|at|to) (?:the )?(?P<place>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)")
-_UNITED_NATIONS = re.compile(r"\b(?:UN|United Nations) General Assembly|\bsession of the UN\b")
+_UNITED_NATIONS = re.compile(r"\b(?:UN|United Nations) General Assembly")
 _ABBREVIATED = re.compile(r"\b([A-Z])\.\s?([A-Z])\.")
 
 
