@@ -4,7 +4,8 @@ import re
 
 _OFFICE = re.compile(
     r"^(?:represented by |and Prime Minister |High Commissioner(?: of the Republic)? |Prefect |Grand Chief "
-    r"|Crown Prince |Emperor |Archbishop |Air |Vice-Marshal |Sr\. |Gen\. |General |Col\. |Capt\. |Dr\. |Dame |Sir |Ratu )+"
+    r"|Crown Prince |Emperor |Archbishop |Air |Vice-Marshal |Sr\. |Gen\. |General |Col\. |Capt\. |Dr\. |Dame |Sir "
+    r"|Ratu )+"
 )
 _REMARKS = re.compile(r"\s*\([^)]*\)|\s+of (?:Norway|Denmark|the Netherlands)$|,\s+RN\b.*$")
 _NUMERAL = re.compile(r"[IVX]+")
