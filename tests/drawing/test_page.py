@@ -104,9 +104,11 @@ def test_an_old_page_stands_until_the_new_one_is_whole(tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_told_with_the_mend(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"nowhere.*make it first"):
         draw(accords(), tmp_path / "nowhere" / "page.html")
-    with pytest.raises(OutputError, match="it is a folder"):
+    with pytest.raises(OutputError, match="no ordinary file"):
         draw(accords(), tmp_path)
     assert list(tmp_path.iterdir()) == []
+    with pytest.raises(OutputError, match="no ordinary file"):
+        draw(accords(), "/dev/null")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here to stand for a full disk")
@@ -123,7 +125,7 @@ def test_a_full_disk_leaves_the_old_page(tmp_path: Path) -> None:
     )
     env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
-    assert "cannot write" in done.stdout
+    assert "cannot be written" in done.stdout
     assert [file.name for file in tmp_path.iterdir()] == ["page.html"]
     assert path.read_text(encoding="utf-8") == "old"
 

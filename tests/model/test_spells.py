@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from comity.rdf.ontology import applies, relations
 
 from comity import resources
 from comity.dates import PartialDate
@@ -14,6 +13,7 @@ from comity.errors import ComityError
 from comity.model import Claim, Rank, Source
 from comity.model.preference import preference
 from comity.model.spells import Placed, derive, occurrences, place
+from comity.rdf.ontology import applies, relations
 
 FOLDER = resources.ontology_dir()
 RELATIONS = relations(FOLDER)
@@ -210,6 +210,21 @@ def test_one_of_two_consulates_closes_and_the_other_stays() -> None:
     krakow = says("list", "hasMission", usa, pol, since="1974-07-05", rank="consulate", key="Krakow")
     assert in_force("1980-01-01", [poznan, krakow])
     assert in_force("2000-01-01", [poznan, krakow]) == {krakow.id}
+
+
+def test_a_later_term_does_not_unsay_the_one_seen_before() -> None:
+    """One list saw him in office from 2011 to 2015 and stopped looking; another dates his present term to 2025."""
+    leader, state = "person/alassane-ouattara", "state/CIV"
+    first = says("list", "headOfState", leader, state, since="2011-04-11", observed_until="2015-12-31")
+    present = says("newer", "headOfState", leader, state, since="2025-10-25")
+    for day in ("2014-01-01", "2020-01-01", "2025-10-24"):
+        assert in_force(day, [first, present]) == {first.id}
+    assert in_force("2025-10-25", [first, present]) == {present.id}
+
+
+def test_joining_later_unsays_a_list_that_saw_a_member_before() -> None:
+    seen = says("list", "memberOf", CZE, NATO, since="1990", observed_until="1995")
+    assert in_force("1992-01-01", [seen, CZECH_DAY]) == set()
 
 
 def test_two_words_on_one_act_are_one_occurrence() -> None:

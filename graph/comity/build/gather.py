@@ -12,7 +12,7 @@ from comity.ledger.seedfiles import read_source, source_folders
 from comity.model import Entity, Source
 from comity.names import Gazetteer
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the layout of a build changes, so that older builds are made again."""
 LICENCES = ("all", "open")
 

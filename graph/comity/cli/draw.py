@@ -6,11 +6,12 @@ import click
 
 from comity.cli import options
 from comity.cli.command import Command
-from comity.cli.files import regular, suffix
+from comity.cli.files import suffix
 from comity.cli.notes import note, progress
 from comity.cli.opening import open_for_reading
 from comity.cli.selection import bounded, select
 from comity.errors import OutputError
+from comity.ledger.wholefile import regular
 
 MOST = 300
 """Entities on a page unless told otherwise: more are drawn as fast, but not read."""

@@ -9,10 +9,11 @@ import click
 
 from comity.cli import options
 from comity.cli.command import Command
-from comity.cli.files import suffix, whole_file
+from comity.cli.files import suffix
 from comity.cli.notes import note, progress
 from comity.cli.opening import open_for_reading
 from comity.cli.tables import frame_rows, write_csv
+from comity.ledger.wholefile import whole_file
 
 if TYPE_CHECKING:
     from comity.view import View

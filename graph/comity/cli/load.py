@@ -9,11 +9,11 @@ import click
 
 from comity.cli import options
 from comity.cli.command import Command
-from comity.cli.files import reason
 from comity.cli.notes import note, progress
 from comity.cli.tables import put_rows, put_table
 from comity.datasets import MODULES
 from comity.errors import OutputError, SourceError
+from comity.ledger.wholefile import reason
 
 if TYPE_CHECKING:
     from comity.ledger.compile import Compiled

@@ -6,10 +6,11 @@ import click
 
 from comity.cli import options
 from comity.cli.command import Command
-from comity.cli.files import regular, suffix
+from comity.cli.files import suffix
 from comity.cli.notes import note
 from comity.cli.opening import open_for_reading
 from comity.cli.selection import select
+from comity.ledger.wholefile import regular
 
 
 @click.command(

@@ -8,11 +8,11 @@ import click
 
 from comity.cli import options
 from comity.cli.command import Command
-from comity.cli.files import reason
 from comity.cli.opening import entity_id, open_for_reading
 from comity.cli.patience import answer_within
 from comity.cli.tables import put_rows, put_table
 from comity.errors import QueryError
+from comity.ledger.wholefile import reason
 
 if TYPE_CHECKING:
     from comity.store import Result

@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from comity.cli.command import Command
-from comity.cli.files import regular, suffix
+from comity.cli.files import suffix
 from comity.cli.opening import open_for_reading
 from comity.cli.tables import frame_rows, put_lines, put_table
+from comity.ledger.wholefile import regular
 
 
 @click.command(cls=Command, examples=("comity tour", "comity tour --output ~/accords.html"))

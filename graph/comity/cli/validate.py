@@ -10,10 +10,10 @@ import click
 from comity import resources
 from comity.cli import options
 from comity.cli.command import Command
-from comity.cli.files import reason
 from comity.cli.notes import note, progress
 from comity.cli.tables import note_left_out, put_lines, put_rows
 from comity.errors import SourceError, ValidationError
+from comity.ledger.wholefile import reason
 
 if TYPE_CHECKING:
     import pyoxigraph as ox

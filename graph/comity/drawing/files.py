@@ -16,8 +16,8 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from comity.drawing.facts import edges_of, plain, text
-from comity.drawing.output import write_whole
 from comity.errors import OutputError
+from comity.ledger.wholefile import write_whole
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RENAMED = {"source": "source_id"}
@@ -38,7 +38,7 @@ def write_network(net: "nx.Graph[Any]", path: str | Path) -> Path:
     suffix = Path(path).suffix.lower()
     if suffix not in FORMATS:
         raise OutputError(f"'{path}' has no format Comity writes: end its name in {', '.join(FORMATS)}")
-    return write_whole(path, FORMATS[suffix](net))
+    return write_whole(Path(path), FORMATS[suffix](net))
 
 
 def _gexf(net: "nx.Graph[Any]") -> bytes:

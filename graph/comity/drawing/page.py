@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from comity.drawing.facts import TieFacts
-from comity.drawing.output import write_whole
 from comity.drawing.palette import PAPER
 from comity.drawing.scene import LegendEntry, Scene, SceneEdge, SceneNode
 from comity.errors import OutputError
+from comity.ledger.wholefile import write_whole
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -40,7 +40,7 @@ def write_page(scene: Scene, path: str | Path) -> Path:
     Raises:
         OutputError: the file cannot be written, or pyvis brings no vis-network.
     """
-    return write_whole(path, render(scene).encode("utf-8", errors="replace"))
+    return write_whole(Path(path), render(scene).encode("utf-8", errors="replace"))
 
 
 def render(scene: Scene) -> str:

@@ -9,6 +9,7 @@ The rule, for one tie (relation, subject, object; parties in order where symmetr
    in 1965 and in 2026 held from 1965 on. This is settled before any day is asked about.
 3. An end that is not said is silence, not a claim to go on: a spell without ``until`` ends where another word ends
    it (an ending act, another source's ``until``), at the earliest after the last day it was seen in force.
+   Where its source stopped looking and another says the state began later (a second term), they are two spells.
    Between a beginning and the next beginning all ends are words on one end, and the most preferred decides.
 4. Every spell ends with the dissolution of either party.
 
@@ -18,8 +19,8 @@ A day is in force from the first day of the beginning's span to the last day of 
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from comity.dates import PartialDate
 from comity.model.claim import Claim, Status
@@ -61,7 +62,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """One row's word on a tie. ``since`` is the stated beginning, or the day of observation if not ``dated``."""
+    """One row's word on a tie. ``since`` is the stated beginning, or the day of observation if not ``dated``.
+
+    ``seen`` is the last day the state was seen in force; ``stopped`` says that the source stopped looking then.
+    ``source`` is blank for a derived spell.
+    """
 
     id: str
     since: PartialDate
@@ -71,6 +76,7 @@ class _Word:
     facet: tuple[str, str]
     key: Key
     source: str = ""
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +215,9 @@ def _add_state(tie: _TieWords, claim: Claim, prefer: Preference) -> None:
         return
     seen = max(d for d in (since.first, _first(claim.observed_until), _last(claim.observed_on)) if d)
     facet, key = (claim.rank, claim.capacity), prefer(claim)
-    tie.words.append(_Word(claim.id, since, claim.until, seen, claim.since is not None, facet, key, claim.source))
+    stopped = claim.observed_until is not None and claim.until is None
+    dated = claim.since is not None
+    tie.words.append(_Word(claim.id, since, claim.until, seen, dated, facet, key, claim.source, stopped))
     if claim.until:
         tie.ends.append(_End(claim.until, facet, key, claim.id, claim.source))
 
@@ -248,7 +256,19 @@ def _resolve(tie: _TieWords, dissolved: date | None) -> dict[str, Placed]:
         own = Placed(word.id, True, begins, ends) if ends is None or begins <= ends else Placed(word.id, True)
         speakers.append((word, own))
         placed[word.id] = own
-    return placed
+    handed = _handed_over(speakers)
+    return {id_: replace(p, ends=handed[p.spell]) if p.spell in handed else p for id_, p in placed.items()}
+
+
+def _handed_over(speakers: list[tuple[_Word, Placed]]) -> dict[str, date]:
+    """Last days of spells left open where a source stopped looking: the day before a later spell of the tie begins."""
+    handed: dict[str, date] = {}
+    for word, own in speakers:
+        if word.stopped and own.begins and own.ends is None:
+            later = [p.begins for w, p in speakers if p.begins and p.begins > word.seen and _alike(w.facet, word.facet)]
+            if later:
+                handed[word.id] = min(later) - timedelta(days=1)
+    return handed
 
 
 def _who_speaks(word: _Word) -> tuple[bool, date, Key]:
@@ -283,11 +303,21 @@ def _same_spell(speaker: _Word, spell: Placed, word: _Word, end: PartialDate | N
         return False
     if word.dated and speaker.dated and speaker.since.overlaps(word.since):
         return True
+    if _is_later_term(speaker, word) or _is_later_term(word, speaker):
+        return False
     if word.source and word.source == speaker.source:  # it lists two: two consulates, say, each with its own end
         return False
     begins_before_end = spell.ends is None or word.since.last < spell.ends
     ends_after_begin = end is None or spell.begins < end.first
     return begins_before_end and ends_after_begin
+
+
+def _is_later_term(later: _Word, earlier: _Word) -> bool:
+    """Whether a source says the state began after another source had seen it and stopped looking: both may be right.
+
+    An act that begins the state says that it did not hold before, so spells derived from acts are no later terms.
+    """
+    return earlier.stopped and later.dated and bool(later.source) and earlier.seen < later.since.first
 
 
 def _alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
