@@ -22,8 +22,11 @@ test: .venv/dev
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py
 
+# First the registries of states and of persons, then every published file.
 seeds: .venv/user
-	$(BIN)/comity load --seeds seeds all $(DATA)
+	$(BIN)/python -c 'from pathlib import Path; from comity.datasets.states import register; from comity.ledger.registry import write_entities; write_entities(Path("seeds/entities"), register(Path("$(DATA)")))'
+	$(BIN)/python -c 'from pathlib import Path; from comity.ledger.people import compile_people; compile_people(Path("$(DATA)"), Path("seeds"))'
+	$(BIN)/comity load all $(DATA) --seeds seeds
 
 wheel: .venv/dev
 	$(BIN)/python -m build --wheel --outdir dist

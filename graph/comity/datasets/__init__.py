@@ -8,14 +8,14 @@ from comity.errors import SourceError
 MODULES = {
     "cow-igo": "cow_igo",
     "factbook-igo": "factbook_igo",
-    "g7-summits": "g7",
     "archigos": "archigos",
     "factbook-leaders": "factbook_leaders",
     "us-recognition": "us_recognition",
     "us-foreign-leader-visits": "us_foreign_leader_visits",
     "us-leader-travels": "us_leader_travels",
+    "g7-summits": "g7",
 }
-"""Source ids and the module that reads each, in the order they are compiled."""
+"""Source ids and the module that reads each, in the order they are compiled: places come with the journeys."""
 
 __all__ = ["MODULES", "Converted", "Dataset", "Issue", "dataset"]
 
