@@ -12,8 +12,11 @@ from comity.view import Graph
 
 ACCORDS = "agreement/abraham-accords"
 NATO = "organization/nato"
+SHOWN = 8
+"""Rows shown of a long answer."""
 SHOWN_TIES = ("joined", "signed", "mediated", "hasRelations", "hosted", "attended")
 SHOWN_STATUSES = ("done", "planned", "hinted", "conditional")
+"""What the page draws."""
 DAYS = ("1955-01-01", "1989-11-09", "1999-01-15", "1999-04-15", "2024-06-01")
 
 
@@ -30,10 +33,12 @@ def tour(graph: Graph, page: Path) -> Iterator[str | pd.DataFrame]:
     )
     yield "Who joined the Abraham Accords, who is only said to, and since when has each had relations with Israel?"
     yield _answer(graph, "joined", agreement=ACCORDS, partner="state/ISR")
-    yield "With whom did the United States break, and when did they make up? The longest silences."
-    yield _answer(graph, "broken", state="state/USA").head(8)
-    yield "Who leads the governments of NATO's members today?"
-    yield _answer(graph, "leaders", organization=NATO).head(8)
+    broken = _answer(graph, "broken", state="state/USA")
+    yield f"With whom did the United States break and make up? The {SHOWN} longest silences of {len(broken)}."
+    yield broken.head(SHOWN)
+    leaders = _answer(graph, "leaders", organization=NATO)
+    yield f"Who leads the governments of NATO's members? The first {SHOWN} of {len(leaders)}."
+    yield leaders.head(SHOWN)
     yield "NATO as of five days: membership is a matter of dates, and 1999 of which source knows the day."
     yield members_by_day(graph)
     path = draw_accords(graph, page)

@@ -35,7 +35,7 @@ def test_a_click_on_an_entity_shows_its_facts_and_ties(open_page: OpenPage) -> N
     expect(panel).to_contain_text("16 December 1991")
     expect(panel.get_by_role("link", name="Q232")).to_have_attribute("href", "https://www.wikidata.org/wiki/Q232")
     joined = panel.get_by_role("button", name="joined Abraham Accords")
-    expect(joined).to_contain_text("planned, announced 6 November 2025 by United States")
+    expect(joined).to_contain_text("(planned)announced 6 November 2025 by United States")
     expect(joined).to_contain_text("The accords and what surrounds them")
     expect(panel.get_by_role("button", name="has diplomatic relations with Israel")).to_contain_text("10 April 1992")
 

@@ -22,8 +22,13 @@ function capital(words) {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
+// What is not done never reads as if it were.
+function unsure(line) {
+  return line.status === "done" ? "" : ` (${line.status})`;
+}
+
 function headline(line) {
-  return `${nodes.get(line.from).label} ${relationLabel(line)} ${nodes.get(line.to).label}`;
+  return `${nodes.get(line.from).label} ${relationLabel(line)} ${nodes.get(line.to).label}${unsure(line)}`;
 }
 
 function span(tie) {
@@ -39,7 +44,7 @@ function statusWords(line, tie) {
   if (line.status === "done") return "";
   const by = tie.announced_by_label || tie.announced_by;
   const on = tie.announced_on && dateWords(tie.announced_on);
-  return line.status + (on || by ? ", announced" + (on ? " " + on : "") + (by ? " by " + by : "") : "");
+  return on || by ? "announced" + (on ? " " + on : "") + (by ? " by " + by : "") : line.status;
 }
 
 function lineWords(line) {
@@ -101,7 +106,7 @@ function tieList(chosen, id) {
     const words = inward ? [element("b", {}, label(line)), " " + relationLabel(line) + " it"] : [relationLabel(line) + " ", element("b", {}, label(line))];
     list.append(element("li", {}, element("button", { type: "button", class: "tie", onclick: () => choose({ line: line.id }) },
       lineSample(line.inks, line.dashes || [], 1),
-      element("span", { class: "tie-words", dir: "auto" }, ...words),
+      element("span", { class: "tie-words", dir: "auto" }, ...words, element("span", { class: "unsure" }, unsure(line))),
       element("span", { class: "tie-date" }, lineWords(line)),
       element("span", { class: "tie-source" }, sourceWords(line)))));
   }
@@ -119,7 +124,7 @@ function lineFacts(line) {
   return [
     element("p", { class: "kicker" }, lineSample(line.inks, line.dashes || [], 1), capital(line.status === "done" ? (line.ties[0].is_act ? "act" : "standing tie") : line.status)),
     element("h2", { class: "sentence" }, nodeButton(line.from), " " + relationLabel(line) + " ", nodeButton(line.to),
-      line.status === "done" ? "" : element("span", { class: "unsure" }, ` (${line.status})`)),
+      element("span", { class: "unsure" }, unsure(line))),
     line.status === "done" ? "" : element("p", { class: "caution" }, caution(line.status)),
     ...now.map((tie) => claimFacts(line, tie)),
     ...(rest.length && now.length ? [element("details", {}, element("summary", {}, `At other times (${rest.length})`), ...rest.map((tie) => claimFacts(line, tie)))] : []),
