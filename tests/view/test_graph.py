@@ -9,7 +9,7 @@ from comity.build import build
 from comity.errors import ComityError, DateError, QueryError, UnknownName
 from comity.ledger.home import Home
 from comity.view import Graph, open_graph
-from tests.small import small_seeds
+from tests.small import append_row, small_seeds, write_source
 
 CY = rdflib.Namespace("https://w3id.org/comity/ontology#")
 CYID = rdflib.Namespace("https://w3id.org/comity/id/")
@@ -33,6 +33,24 @@ def test_every_word_shows_the_sources_that_gave_way(small: Graph) -> None:
     words = small.as_of("2000-01-01").claims("memberOf", "CZE", every_word=True)
     assert set(words["source"]) == {"curated", "list"}
     assert list(words[words["preferred"]]["derived"]) == [True]
+
+
+def test_the_rule_of_preference_can_be_switched_everywhere(tmp_path: Path) -> None:
+    """A crowd source that knows the day, against a compiled one that knows the year."""
+    seeds = small_seeds(tmp_path / "seeds")
+    own = tmp_path / "home" / "sources" / "wiki"
+    write_source(own, [], rank="crowd", retrieved="2024-01-01")
+    append_row(own, relation="hasRelations", subject="state/DDR", object="state/ISR", **{"from": "1975-06-01"})
+    build(Home(tmp_path / "home"), seeds=seeds)
+    graph = open_graph(tmp_path / "home")
+    ask = "ASK { cyid:state/DDR cy:hasRelations cyid:state/ISR }"
+    for rule, holds in (("rank", True), ("precision", False)):
+        view = graph.preferring(rule).as_of("1975-02-01")
+        assert len(view.claims("hasRelations")) == holds
+        assert view.network("hasRelations").number_of_edges() == holds
+        assert bool(view.query(ask)) is holds
+    with pytest.raises(ComityError, match="rank, precision, recency"):
+        graph.preferring("loudness")
 
 
 def test_the_network_keeps_every_fact(small: Graph) -> None:

@@ -13,20 +13,20 @@ import pyoxigraph as ox
 from comity import resources
 from comity.build.checking import Checker
 from comity.build.gather import Inputs, chosen_folders, fingerprint, gather
+from comity.build.placing import Timed, place_in_time
 from comity.build.resolve import resolved_claims
 from comity.errors import BuildError
 from comity.ledger.days import in_force, ties
 from comity.ledger.home import Home
 from comity.ledger.manifest import Manifest
 from comity.ledger.registry import write_entities, write_redirects
-from comity.ledger.table import to_table, write_table
+from comity.ledger.table import write_table
+from comity.ledger.wholefile import reason
 from comity.model import Claim, Relations
-from comity.model.preference import preference
-from comity.model.spells import Placed, Spell, derive, occurrences, place
 from comity.rdf.claims import claim_quads, spell_quads
 from comity.rdf.direct import direct_quads
 from comity.rdf.entities import entity_quads, source_quads
-from comity.rdf.ontology import applies, ontology_quads, relations
+from comity.rdf.ontology import ontology_quads, relations
 from comity.store.days import day_store, load
 
 PATIENCE = 900.0
@@ -72,27 +72,9 @@ def build(
         try:
             return _make(home, gather(folders, seeds), mark, licences, report or _silent)
         except OSError as error:
-            raise BuildError(f"the graph cannot be written below {home.path} ({error}); the old one stands") from error
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What a build writes."""
-
-    claims: list[Claim]
-    spells: list[Spell]
-    placed: dict[str, Placed]
-
-
-def place_in_time(claims: list[Claim], inputs: Inputs, relations_: Relations, rule: str = "rank") -> _Parts:
-    """Derived spells, and where every claim stands in time, under a rule of preference."""
-    prefer = preference(rule, inputs.sources)
-    fits = applies(inputs.ontology)
-    done_acts = (claim for claim in claims if claim.status == "done" and relations_[claim.relation].is_act)
-    acts = occurrences(done_acts, prefer)
-    spells = sorted(derive(acts, relations_, fits), key=lambda spell: spell.id)
-    dissolved = {entity.id: entity.dissolution for entity in inputs.entities if entity.dissolution}
-    return _Parts(claims, spells, place(claims, spells, acts, relations_, fits, prefer, dissolved))
+            raise BuildError(
+                f"the graph cannot be written below {home.path}: {_why(error)}; the old one stands"
+            ) from error
 
 
 def _standing(home: Home, mark: str) -> Built | None:
@@ -107,16 +89,15 @@ def _make(home: Home, inputs: Inputs, mark: str, licences: str, report: Report) 
     relations_ = relations(inputs.ontology)
     claims = _checked_claims(home, inputs, relations_, report)
     report("placing claims in time", 0.55)
-    parts = place_in_time(claims, inputs, relations_)
-    table = to_table(parts.claims, parts.spells, parts.placed)
-    manifest = _manifest(inputs, parts, mark, licences)
+    timed = place_in_time(claims, inputs.entities, inputs.sources, inputs.ontology)
+    manifest = _manifest(inputs, timed, mark, licences)
     home.builds.mkdir(parents=True, exist_ok=True)
     for stale in home.builds.glob(".making-*"):
         shutil.rmtree(stale)
     making = home.builds / f".making-{os.getpid()}"
     try:
         making.mkdir()
-        _write(making, inputs, parts, table, relations_, manifest, report)
+        _write(making, inputs, timed, relations_, manifest, report)
         target = _free_name(home.builds, mark)
         making.rename(target)
     finally:
@@ -142,21 +123,21 @@ def _checked_claims(home: Home, inputs: Inputs, relations_: Relations, report: R
 def _write(
     folder: Path,
     inputs: Inputs,
-    parts: _Parts,
-    table: pa.Table,
+    timed: Timed,
     relations_: Relations,
     manifest: Manifest,
     report: Report,
 ) -> None:
     report("writing the table", 0.65)
+    table = timed.table()
     write_table(folder / "claims.parquet", table)
     write_entities(folder / "entities", inputs.entities)
     write_redirects(folder / "entities", inputs.redirects)
     shutil.copytree(inputs.ontology, folder / "ontology")
     report("filling the store", 0.75)
-    load(folder / "store", _all_quads(inputs, parts))
+    load(folder / "store", _all_quads(inputs, timed))
     report("deriving direct triples", 0.95)
-    day_store(folder, manifest.day, lambda: triples_of(table, manifest.day, relations_), frozenset())
+    day_store(folder, manifest.day.isoformat(), lambda: triples_of(table, manifest.day, relations_), frozenset())
     manifest.write(folder)
 
 
@@ -165,21 +146,21 @@ def triples_of(table: pa.Table, day: date, relations_: Relations) -> Iterator[ox
     return direct_quads(sorted(ties(in_force(table, day))), relations_)
 
 
-def _all_quads(inputs: Inputs, parts: _Parts) -> Iterator[ox.Quad]:
+def _all_quads(inputs: Inputs, timed: Timed) -> Iterator[ox.Quad]:
     yield from ontology_quads(inputs.ontology)
     for entity in inputs.entities:
         yield from entity_quads(entity)
     for source in inputs.sources.values():
         yield from source_quads(source)
-    for claim in parts.claims:
+    for claim in timed.claims:
         yield from claim_quads(claim)
-    for spell in parts.spells:
-        yield from spell_quads(spell, parts.placed[spell.id].ends)
+    for spell in timed.spells:
+        yield from spell_quads(spell, timed.placed[spell.id].ends)
 
 
-def _manifest(inputs: Inputs, parts: _Parts, mark: str, licences: str) -> Manifest:
+def _manifest(inputs: Inputs, timed: Timed, mark: str, licences: str) -> Manifest:
     day = max(source.retrieved.last for source in inputs.sources.values())
-    counts = {"claims": len(parts.claims), "derived": len(parts.spells), "entities": len(inputs.entities)}
+    counts = {"claims": len(timed.claims), "derived": len(timed.spells), "entities": len(inputs.entities)}
     return Manifest(mark, day, inputs.sources, counts | {"sources": len(inputs.sources)}, licences)
 
 
@@ -193,6 +174,11 @@ def _remove_older(home: Home, current: Path) -> None:
     others = [p for p in home.builds.iterdir() if p != current and not p.name.startswith(".")]
     for old in sorted(others, key=lambda p: p.stat().st_mtime, reverse=True)[1:]:
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _why(error: OSError) -> str:
+    """The system's reason; copying a folder gathers several in a list, of which the first will do."""
+    return str(error.args[0][0][2]) if isinstance(error, shutil.Error) else reason(error)
 
 
 def _silent(stage: str, share: float) -> None:

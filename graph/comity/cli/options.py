@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from comity.dates import parse_day
+from comity.model.preference import DEFAULT_RULE, RULES
 
 FORMATS = ("table", "csv", "tsv", "json")
 STATUSES = ("done", "planned", "hinted", "conditional", "denied")
@@ -31,6 +32,14 @@ def names(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -
 
 as_of = click.option(
     "--as-of", callback=day, metavar="DATE", help="As of this day: YYYY-MM-DD, or today. Default: the graph's own day."
+)
+prefer = click.option(
+    "--prefer",
+    "rule",
+    type=click.Choice(list(RULES)),
+    default=DEFAULT_RULE,
+    show_default=True,
+    help="Which claim speaks where several do: of the best source, the most precise, or the latest source's.",
 )
 form = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print the rows."

@@ -35,6 +35,7 @@ Answer = tuple[list[str], list[tuple[Any, ...]]]
 )
 @click.argument("text", metavar="TEXT|NAME|FILE.rq|-")
 @options.as_of
+@options.prefer
 @options.form
 @options.limit
 @click.option(
@@ -50,7 +51,14 @@ Answer = tuple[list[str], list[tuple[Any, ...]]]
 )
 @click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead of your own graph.")
 def command(
-    text: str, as_of: str | None, form: str, limit: int, bound: tuple[str, ...], timeout: float, endpoint: str | None
+    text: str,
+    as_of: str | None,
+    rule: str,
+    form: str,
+    limit: int,
+    bound: tuple[str, ...],
+    timeout: float,
+    endpoint: str | None,
 ) -> None:
     """Answer a SPARQL 1.1 query: given as text, as the name of a query Comity ships, in a .rq file, or on stdin as
     "-".
@@ -65,7 +73,7 @@ def command(
             raise click.UsageError("--as-of and --bind work on your own graph only, not with --endpoint.")
         columns, rows = answer_within(timeout, lambda: _ask_remote(endpoint, question, timeout))
     else:
-        graph = open_for_reading()
+        graph = open_for_reading().preferring(rule)
         view = graph.as_of(as_of) if as_of else graph.now
         bindings, store = _bindings(view, bound), view.store  # a day not asked about before is prepared here
         columns, rows = answer_within(timeout, lambda: _read(store.query(question, bindings)))

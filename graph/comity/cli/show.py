@@ -23,14 +23,15 @@ _EXAMPLES = 4
 )
 @click.argument("entity")
 @options.as_of
+@options.prefer
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(entity: str, as_of: str | None, form: str) -> None:
+def command(entity: str, as_of: str | None, rule: str, form: str) -> None:
     """Who or what ENTITY is, and every tie in force on a day, with its sources.
 
     ENTITY is any name, former name, code or id: Kazakhstan, KAZ, "Holy See", NATO, state/KAZ. What is planned,
     hinted, conditional or denied stands apart from what is done. JSON has every tie, the text a few of each kind.
     """
-    graph = open_for_reading()
+    graph = open_for_reading().preferring(rule)
     view = graph.as_of(as_of) if as_of else graph.now
     sheet = fact_sheet(view, entity_id(graph, entity, view.day))
     if form == "json":

@@ -5,7 +5,7 @@ the known span, ``until`` the last. ``begins`` and ``ends`` are the days between
 (see ``comity.model.spells``); ``spell`` is the id of the row that speaks for it and ``preferred`` marks that row.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,7 +49,7 @@ SCHEMA = pa.schema(
 )
 
 
-def to_table(claims: Iterable[Claim], spells: Iterable[Spell], placed: dict[str, Placed]) -> pa.Table:
+def to_table(claims: Iterable[Claim], spells: Iterable[Spell], placed: Mapping[str, Placed]) -> pa.Table:
     """One row a claim and a derived spell, sorted by relation, subject, object, first day and id."""
     lines = [_claim_line(claim) for claim in claims] + [_spell_line(spell) for spell in spells]
     for line in lines:

@@ -41,6 +41,8 @@ RULES: Mapping[str, tuple[str, str, str]] = {
     "recency": ("recency", "rank", "precision"),
 }
 """The named rules and the order of their criteria."""
+DEFAULT_RULE = "rank"
+"""The rule of a build."""
 
 
 def _precision(claim: Claim) -> int:

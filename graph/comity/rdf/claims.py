@@ -72,7 +72,7 @@ def claim_quads(claim: Claim) -> Iterator[ox.Quad]:
 
 def spell_quads(spell: Spell, ends: date | None) -> Iterator[ox.Quad]:
     """The quads of a derived spell, in the graph of what is derived; ``ends`` is its last day by the as-of rule."""
-    subject, graph = entity_node(spell.id), entity_node("graph/derived")
+    subject, graph = entity_node(spell.id), ox.NamedNode(terms.GRAPH_DERIVED)
     facts: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
         (TYPE, _SPELL),
         (cy("relation"), cy(spell.relation)),

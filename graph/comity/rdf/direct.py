@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from comity import terms
 from comity.model import Relations
 from comity.rdf.claims import cy, entity_node
 
-NOW = entity_node("graph/now")
+NOW = ox.NamedNode(terms.GRAPH_NOW)
 
 
 def direct_quads(ties: Iterable[tuple[str, str, str]], relations: Relations) -> Iterator[ox.Quad]:

@@ -8,7 +8,7 @@ from comity import terms
 from comity.model import Entity, Kind, Source
 from comity.rdf.claims import TYPE, cy, day_literal, decimal, entity_node
 
-_GRAPH = entity_node("graph/entities")
+_GRAPH = ox.NamedNode(terms.GRAPH_ENTITIES)
 _LABEL = ox.NamedNode(terms.RDFS + "label")
 _ALIAS = ox.NamedNode(terms.SKOS + "altLabel")
 _SAME = ox.NamedNode(terms.OWL + "sameAs")

@@ -6,9 +6,9 @@ its own and put in place by one rename. A bounded number is kept; the least rece
 
 import os
 import shutil
+import threading
 import time
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -20,19 +20,21 @@ _IN_USE_SECONDS = 600
 """A day store touched this recently may be open somewhere and is never removed."""
 
 
-def day_store(build: Path, day: date, triples: Callable[[], Iterable[ox.Quad]], pinned: frozenset[str]) -> Path:
-    """The path of the store of ``day`` below a build, made on first use; ``pinned`` day names are never removed.
+def day_store(build: Path, name: str, triples: Callable[[], Iterable[ox.Quad]], pinned: frozenset[str]) -> Path:
+    """The path of a day's store below a build, made on first use; those named in ``pinned`` are never removed.
+
+    ``name`` is the day, with the rule of preference behind it where that is not the build's own.
 
     Raises:
         BuildError: it cannot be written.
     """
-    target = build / "days" / day.isoformat()
+    target = build / "days" / name
     if not target.exists():
         try:
             _make(build / "store", target, triples())
             _forget(target.parent, pinned | {target.name})
         except (OSError, RuntimeError) as error:  # RocksDB tells damage as a RuntimeError
-            message = f"the store of {day} cannot be made ({error}): free some disk, or run `comity build --force`"
+            message = f"the store of {name} cannot be made ({error}): free some disk, or run `comity build --force`"
             raise BuildError(message) from error
     if os.access(target, os.W_OK):
         os.utime(target)
@@ -52,7 +54,7 @@ def load(path: Path, quads: Iterable[ox.Quad]) -> None:
 
 def _make(base: Path, target: Path, triples: Iterable[ox.Quad]) -> None:
     target.parent.mkdir(exist_ok=True)
-    fresh = target.with_name(f".{target.name}-{os.getpid()}")
+    fresh = target.with_name(f".{target.name}-{os.getpid()}-{threading.get_ident()}")
     shutil.rmtree(fresh, ignore_errors=True)
     ox.Store.read_only(str(base)).backup(str(fresh))
     load(fresh, triples)

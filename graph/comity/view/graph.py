@@ -11,14 +11,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from comity.build import build
+from comity.build.placing import place_in_time
 from comity.dates import parse_day
 from comity.errors import ComityError, GraphMissing
 from comity.ledger.days import in_force, touching
 from comity.ledger.home import Home
 from comity.ledger.manifest import Manifest
 from comity.ledger.registry import read_entities, read_redirects
-from comity.ledger.table import read_table
+from comity.ledger.table import from_table, read_table
 from comity.model import Entity, Relations, Source
+from comity.model.preference import DEFAULT_RULE, RULES
 from comity.names import Gazetteer
 from comity.rdf.ontology import relations
 from comity.store import Result
@@ -51,9 +53,9 @@ def open_graph(home: Path | str | None = None, *, report: Report | None = None) 
 class Graph:
     """One built graph. Its questions are answered as of its own day; ``as_of`` gives any other."""
 
-    def __init__(self, path: Path) -> None:
-        """``path`` is the folder of a build; ``open_graph`` finds it."""
-        self.path = path
+    def __init__(self, path: Path, rule: str = DEFAULT_RULE) -> None:
+        """``path`` is the folder of a build (``open_graph`` finds it), ``rule`` a rule of preference."""
+        self.path, self.rule = path, rule
         self.manifest = Manifest.read(path)
 
     def __repr__(self) -> str:
@@ -69,10 +71,26 @@ class Graph:
         """The sources by id."""
         return self.manifest.sources
 
+    def preferring(self, rule: str) -> "Graph":
+        """The same graph where other claims speak: ``rank`` (the default), ``precision`` or ``recency``.
+
+        The rules stand in ``comity.model.preference``. Placing all claims anew takes seconds, on first use.
+
+        Raises:
+            ComityError: no rule of that name.
+        """
+        if rule not in RULES:
+            raise ComityError(f"'{rule}' is no rule of preference: choose one of {', '.join(RULES)}")
+        return Graph(self.path, rule)
+
     @cached_property
     def table(self) -> pa.Table:
         """The claims table (``comity.ledger.table``): every claim and derived spell."""
-        return read_table(self.path / "claims.parquet")
+        built = read_table(self.path / "claims.parquet")
+        if self.rule == DEFAULT_RULE:
+            return built
+        claims = list(from_table(built))
+        return place_in_time(claims, self.entities.values(), self.sources, self.path / "ontology", self.rule).table()
 
     @cached_property
     def relations(self) -> Relations:

@@ -13,6 +13,7 @@ from comity.build.publish import triples_of
 from comity.errors import ComityError
 from comity.ledger.days import in_force, of_relations, touching
 from comity.model import Entity, Status
+from comity.model.preference import DEFAULT_RULE
 from comity.store import EmbeddedStore, Result
 from comity.store.days import day_store
 from comity.store.embedded import Term
@@ -102,7 +103,8 @@ class View:
         """The RDF store with this day's direct triples; made on first use and kept."""
         graph = self.graph
         pinned = frozenset({graph.day.isoformat()})
-        path = day_store(graph.path, self.day, lambda: triples_of(graph.table, self.day, graph.relations), pinned)
+        name = self.day.isoformat() if graph.rule == DEFAULT_RULE else f"{self.day}-{graph.rule}"
+        path = day_store(graph.path, name, lambda: triples_of(graph.table, self.day, graph.relations), pinned)
         return EmbeddedStore(path)
 
     def _slice(self, relation: Names, entity: Names, statuses: Sequence[str]) -> pa.Table:

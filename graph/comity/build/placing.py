@@ -1,0 +1,46 @@
+"""Claims placed in time under a rule of preference: what a build writes, and what a reader may have otherwise."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from comity.ledger.table import to_table
+from comity.model import Claim, Entity, Source, Status
+from comity.model.preference import preference
+from comity.model.spells import Placed, Spell, derive, occurrences, place
+from comity.rdf.ontology import applies, relations
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Claims, the spells derived from them, and where each stands in time, by id."""
+
+    claims: Sequence[Claim]
+    spells: Sequence[Spell]
+    placed: Mapping[str, Placed]
+
+    def table(self) -> pa.Table:
+        """The claims table (``comity.ledger.table``)."""
+        return to_table(self.claims, self.spells, self.placed)
+
+
+def place_in_time(
+    claims: Sequence[Claim],
+    entities: Iterable[Entity],
+    sources: Mapping[str, Source],
+    ontology: Path,
+    rule: str = "rank",
+) -> Timed:
+    """Derive spells and place every claim in time, by the as-of rule (``comity.model.spells``) and a named preference.
+
+    Raises:
+        ComityError: no rule of that name; the message lists them.
+    """
+    prefer, known, fits = preference(rule, sources), relations(ontology), applies(ontology)
+    done_acts = (claim for claim in claims if claim.status is Status.DONE and known[claim.relation].is_act)
+    acts = occurrences(done_acts, prefer)
+    spells = sorted(derive(acts, known, fits), key=lambda spell: spell.id)
+    dissolved = {entity.id: entity.dissolution for entity in entities if entity.dissolution}
+    return Timed(claims, spells, place(claims, spells, acts, known, fits, prefer, dissolved))
