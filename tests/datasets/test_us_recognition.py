@@ -9,7 +9,7 @@ import pytest
 
 from comity.datasets import dataset
 from comity.datasets.row import Converted
-from comity.datasets.us_recognition import FILE
+from comity.datasets.us_recognition import FILE, treaties
 from comity.datasets.us_recognition.readings import load
 from comity.datasets.us_recognition.refusals import REASONS
 from comity.errors import SourceError
@@ -92,7 +92,7 @@ def outcomes() -> list[Converted]:
 
 
 def test_every_paragraph_of_the_excerpt_is_accounted_for(outcomes: list[Converted]) -> None:
-    assert [outcome.row for outcome in outcomes] == list(range(1, 95))
+    assert [outcome.row for outcome in outcomes] == list(range(1, 98))
     assert {issue.reason for outcome in outcomes for issue in outcome.issues} <= set(REASONS)
 
 
@@ -111,6 +111,43 @@ def test_a_claim_says_where_it_was_read(outcomes: list[Converted]) -> None:
     assert claim.address == "https://history.state.gov/countries/kazakhstan"
     assert claim.citation.endswith("since 1776, article 'Kazakhstan'")
     assert claim.source == "us-recognition"
+
+
+@pytest.mark.parametrize(
+    ("agreement", "day", "signatories"),
+    [
+        ("treaty-of-amity-and-commerce-united-states-netherlands-1782", "1782-10-08", {"USA", "NLD"}),
+        ("extradition-convention-united-states-baden-1857", "1857-01-30", {"USA", "baden"}),
+        ("commercial-agreement-united-states-bulgaria-1906", "1906-06-06", {"USA", "BGR"}),
+        ("naturalization-treaty-united-states-bulgaria-1923", "1923-11-23", {"USA", "BGR"}),
+        ("austrian-state-treaty-1955", "1955-05-15", {"USA", "GBR", "FRA", "SUN"}),
+    ],
+)
+def test_a_treaty_is_signed_by_each_side(
+    outcomes: list[Converted], agreement: str, day: str, signatories: set[str]
+) -> None:
+    claims = [c for c in claims_of(outcomes) if c.object == f"agreement/{agreement}"]
+    assert {c.subject.removeprefix("state/") for c in claims} == signatories
+    assert {(c.relation, str(c.since), str(c.until)) for c in claims} == {("signed", day, day)}
+    assert str(packaged_names().entity(f"agreement/{agreement}").inception) == day  # type: ignore[union-attr]
+
+
+def test_a_treaty_must_fit_its_paragraph(tmp_path: Path) -> None:
+    heading = "Convention for the Disposal of Property, 1847."
+    folder = write(tmp_path, ("switzerland", heading, "It was concluded on May 19, 1847."))
+    file = folder / FILE
+    text = file.read_text(encoding="utf-8").replace("diplomatic-relations", "consular_relations")
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match=r"mend treaties.csv"):
+        converted(folder)
+
+
+def test_an_agreement_has_one_date(tmp_path: Path) -> None:
+    file = tmp_path / "treaties.csv"
+    rows = "peru,treaties,X,agreement/x,X,,1850,\nperu,treaties,Y,agreement/x,X,,1851,\n"
+    file.write_text(f"article,section,heading,agreement,label,parties,signed,note\n{rows}", encoding="utf-8")
+    with pytest.raises(SourceError, match="another label or date"):
+        treaties.load(file)
 
 
 def test_openings_and_closings_become_spells_across_paragraphs(outcomes: list[Converted]) -> None:
@@ -290,7 +327,7 @@ def test_the_shipped_claims_hold_the_well_known_acts() -> None:
     claims = list(read_claims(seeds_dir() / "us-recognition", "us-recognition"))
     acts = {(c.relation, c.subject, c.object, str(c.since)) for c in claims}
     assert set(WELL_KNOWN) <= acts
-    assert all(US in {c.subject, c.object} for c in claims)
+    assert all(US in {c.subject, c.object} for c in claims if c.relation != "signed")
     assert max(len(c.note) for c in claims) < 110, "a note is ours and short: never a sentence of the source"
 
 
@@ -308,6 +345,10 @@ def test_the_whole_file(published: Path) -> None:
         "not-dated",
         "consulate-end-not-told",
         "consulate-in-another-power",
+        "treaty-not-in-registry",
+        "treaty-not-dated",
+        "treaty-ended",
+        "accession-to-a-treaty",
     ]
     rows = sum(bool(outcome.claims) for outcome in outcomes)
     assert rows / (rows + sum(reasons[reason] for reason in act_told)) >= 0.95
@@ -323,6 +364,7 @@ def test_every_reading_by_hand_is_of_one_paragraph(published: Path) -> None:
         first.setdefault((row["country_slug"], row["heading"], row["text"]), spot)
     spots = Counter(first.values())
     assert {spots[spot] for spot in load()} == {1}
+    assert {spots[spot] for spot in treaties.load() if spot[2]} == {1}
 
 
 @pytest.mark.whole

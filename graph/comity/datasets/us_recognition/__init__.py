@@ -5,6 +5,9 @@ relations) and the life of missions (legation, embassy, liaison office, interest
 and closings are joined into spells across the paragraphs of all articles. The published file repeats paragraphs under
 two sections: the repetition says nothing new, so its claims are those of the first.
 
+The signature of a treaty is a claim of each side that signed; the treaties are kept in ``treaties.csv`` of the seed
+folder, and join the registry from there.
+
 Consulates are missions of the rank ``consulate`` where opening and closing are told, or that the consulate still
 stands, or the state itself ended; all others would seem open for ever, and are refused.
 """
@@ -14,17 +17,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.us_recognition import treaties
 from comity.datasets.us_recognition.acts import Paragraph
 from comity.datasets.us_recognition.events import SOURCE, Read, Reader, sourced
 from comity.datasets.us_recognition.missions import Span, spans
 from comity.datasets.us_recognition.parties import Parties
 from comity.datasets.us_recognition.readings import load
 from comity.errors import SourceError
-from comity.model import Claim
+from comity.model import Claim, Entity
 from comity.names import Gazetteer
 
 FILE = "relations/us_recognition_relations.csv"
 COLUMNS = frozenset({"country_slug", "country", "section", "heading", "text", "url"})
+
+
+def register(folder: Path, names: Gazetteer) -> Iterator[Entity]:
+    """The treaties whose signature the guide tells.
+
+    Raises:
+        SourceError: the file of treaties cannot be read.
+    """
+    yield from treaties.entities(treaties.load())
 
 
 def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
@@ -34,7 +47,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
         SourceError: the file is not in the published layout, or a reading by hand no longer fits its paragraph.
     """
     paragraphs = list(_paragraphs(folder / FILE))
-    reader = Reader(Parties(names), load())
+    reader = Reader(Parties(names), load(), treaties.load())
     first: dict[tuple[str, str, str], Paragraph] = {}
     for paragraph in paragraphs:
         first.setdefault((paragraph.slug, paragraph.heading, paragraph.text), paragraph)
@@ -94,4 +107,4 @@ def _paragraphs(path: Path) -> Iterator[Paragraph]:
         yield Paragraph(number=number, slug=slug, section=section, key=key, **facts)
 
 
-DATASET = Dataset(id=SOURCE, files=(FILE,), convert=convert)
+DATASET = Dataset(id=SOURCE, files=(FILE,), convert=convert, register=register)

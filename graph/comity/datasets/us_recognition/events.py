@@ -10,6 +10,8 @@ from comity.datasets.us_recognition.missions import Step
 from comity.datasets.us_recognition.parties import US, Parties
 from comity.datasets.us_recognition.readings import Reading, Spot, check
 from comity.datasets.us_recognition.refusals import issue, refusal
+from comity.datasets.us_recognition.treaties import Treaty
+from comity.datasets.us_recognition.treaties import told as treaties_told
 from comity.dates import PartialDate
 from comity.model import Claim, Status
 from comity.names import Ambiguous, Found
@@ -46,11 +48,17 @@ class Read:
 
 
 class Reader:
-    """Reads paragraphs one by one: by hand where there is a reading, else by the patterns."""
+    """Reads paragraphs one by one, by hand where there is a reading, else by the patterns; and the treaties told."""
 
-    def __init__(self, parties: Parties, readings: Mapping[Spot, Sequence[Reading]]) -> None:
+    def __init__(
+        self,
+        parties: Parties,
+        readings: Mapping[Spot, Sequence[Reading]],
+        treaties: Mapping[Spot, Sequence[Treaty]],
+    ) -> None:
         self._parties = parties
         self._readings = readings
+        self._treaties = treaties
 
     def read(self, paragraph: Paragraph) -> Read:
         """Everything a paragraph gives; an issue says why, where it gives nothing."""
@@ -60,6 +68,8 @@ class Reader:
                 self._by_hand(paragraph, reading, into)
         else:
             self._by_patterns(paragraph, into)
+        for treaty in treaties_told(paragraph, self._treaties):
+            self._signatures(paragraph, treaty, into)
         if not (into.claims or into.steps or into.issues):
             into.issues.append(refusal(paragraph))
         return into
@@ -91,6 +101,16 @@ class Reader:
             into.claims += [sourced(claim, paragraph) for claim in _lasting(reading, other)]
         elif other:
             self._add(paragraph, told, other, into, Status(reading.status or "done"))
+
+    def _signatures(self, paragraph: Paragraph, treaty: Treaty, into: Read) -> None:
+        """Who signed a treaty, each a claim; without the other side's there is none."""
+        parties = treaty.parties
+        if not parties:
+            other = self._other(paragraph, Told("signed", when=treaty.signed), into)
+            parties = (US, other) if other else ()
+        for party in parties:
+            claim = sourced(_signed(treaty, party), paragraph)
+            into.claims.append(replace(claim, key=f"{paragraph.key}/signed"))
 
     def _add(self, paragraph: Paragraph, told: Told, other: str, into: Read, status: Status = Status.DONE) -> None:
         if told.act in MISSIONS and told.when:
@@ -170,6 +190,18 @@ def _acts(told: Told, other: str, status: Status) -> Iterator[Claim]:
             announced_on=announced,
             note=told.note,
         )
+
+
+def _signed(treaty: Treaty, party: str) -> Claim:
+    return Claim(
+        relation="signed",
+        subject=party,
+        object=treaty.agreement,
+        source=SOURCE,
+        since=treaty.signed,
+        until=treaty.signed,
+        note=treaty.note,
+    )
 
 
 def _lasting(reading: Reading, other: str) -> Iterator[Claim]:

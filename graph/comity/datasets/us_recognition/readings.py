@@ -77,15 +77,20 @@ def check(reading: Reading, paragraph: Paragraph) -> None:
     Raises:
         SourceError: a date the paragraph does not tell.
     """
-    sentences = (*paragraph.sentences(), *paragraph.head())
-    told = [mention.when for sentence in sentences for mention in sentence.dates]
-    years = years_in(f"{paragraph.heading} {paragraph.text}")
     for when in (reading.since, reading.until):
-        if when and not any(_within(day, when) for day in (*told, *years)):
+        if when and not tells(paragraph, when):
             raise SourceError(
                 f"the reading of '{paragraph.heading}' ({paragraph.key}) has the date {when}, which the paragraph "
                 "does not tell: read it again and mend readings.csv"
             )
+
+
+def tells(paragraph: Paragraph, when: PartialDate) -> bool:
+    """Whether heading or text tell a date, or a finer one within it."""
+    sentences = (*paragraph.sentences(), *paragraph.head())
+    days = [mention.when for sentence in sentences for mention in sentence.dates]
+    years = years_in(f"{paragraph.heading} {paragraph.text}")
+    return any(_within(day, when) for day in (*days, *years))
 
 
 def _within(told: PartialDate, when: PartialDate) -> bool:
