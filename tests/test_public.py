@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from fnmatch import fnmatch
 
 import pytest
 
@@ -21,6 +22,14 @@ def test_importing_loads_no_heavy_library() -> None:
     code = "import comity, sys; print(*{name.split('.')[0] for name in sys.modules})"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not HEAVY & set(loaded)
+
+
+def test_no_folder_of_tests_is_passed_by(pytestconfig: pytest.Config) -> None:
+    passed_by = pytestconfig.getini("norecursedirs")
+    folders = {path.parent for path in (pytestconfig.rootpath / "tests").rglob("test_*.py")}
+    names = {part for folder in folders for part in folder.relative_to(pytestconfig.rootpath).parts}
+    assert "build" in names
+    assert not [name for name in names for pattern in passed_by if fnmatch(name, pattern)]
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

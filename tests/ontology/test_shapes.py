@@ -116,3 +116,4 @@ def test_many_findings_are_counted_and_not_all_shown() -> None:
 
 def test_valid_data_is_let_through(validator: Validator) -> None:
     validator.require_valid(quads(KNOWN), "the known")
+    assert validator.findings(quads(KNOWN)) == []

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from comity.build.gather import Inputs, folder_hash
+from comity.build.gather import FORMAT, Inputs, folder_hash
 from comity.model import Claim
 from comity.rdf.claims import claim_quads
 from comity.rdf.entities import entity_quads, source_quads
@@ -19,7 +19,7 @@ class Checker:
     def __init__(self, inputs: Inputs, passed: Path) -> None:
         """``passed`` is a folder that keeps one empty file for each part that passed."""
         self.inputs, self.passed = inputs, passed
-        self._base = folder_hash(inputs.ontology) + folder_hash(inputs.registry)
+        self._base = f"{FORMAT} ".encode() + folder_hash(inputs.ontology) + folder_hash(inputs.registry)
 
     def check_registry(self) -> None:
         """Check the entities.

@@ -13,7 +13,7 @@ from comity.model import Entity, Source
 from comity.names import Gazetteer
 
 FORMAT = 3
-"""Raised when the layout of a build changes, so that older builds are made again."""
+"""Raised when what a build makes of its inputs changes, so that they are checked and built again."""
 LICENCES = ("all", "open")
 
 
