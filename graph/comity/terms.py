@@ -136,6 +136,10 @@ class Property(StrEnum):
     TEMPORALITY = CY + "temporality"
     BEGINS = CY + "begins"
     ENDS = CY + "ends"
+    EXCLUDES = CY + "excludes"
+    ONE_HOLDER = CY + "oneHolder"
+    SHARED_TIE = CY + "sharedTie"
+    SHARED_CAPACITY = CY + "sharedCapacity"
     CAMEO = CY + "cameo"
     PLOVER = CY + "plover"
 

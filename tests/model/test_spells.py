@@ -43,11 +43,16 @@ def says(who: str, relation: str, subject: str, obj: str, **more: Any) -> Claim:
     return RELATIONS[relation].normalised(claim)
 
 
-def timeline(claims: Iterable[Claim], rule: str = "rank", dissolved: dict[str, str] | None = None) -> dict[str, Placed]:
+def timeline(
+    claims: Iterable[Claim],
+    rule: str = "rank",
+    dissolved: dict[str, str] | None = None,
+    inceptions: dict[str, str] | None = None,
+) -> dict[str, Placed]:
     claims = list(claims)
     prefer = preference(rule, SOURCES)
     acts = occurrences([c for c in claims if c.status == "done" and RELATIONS[c.relation].is_act], prefer)
-    spells = list(derive(acts, RELATIONS, APPLIES))
+    spells = list(derive(acts, RELATIONS, APPLIES, {id_: P(day) for id_, day in (inceptions or {}).items()}))
     ended = {id_: P(day) for id_, day in (dissolved or {}).items()}
     return place(claims, spells, acts, RELATIONS, APPLIES, prefer, ended)
 
@@ -151,7 +156,7 @@ def test_a_dissolved_state_holds_nothing() -> None:
 def test_joining_an_agreement_makes_a_party_not_a_member() -> None:
     claims = [says("curated", "joined", ISR, "agreement/x", since="2000-01-01")]
     prefer = preference("rank", SOURCES)
-    spells = list(derive(occurrences(claims, prefer), RELATIONS, APPLIES))
+    spells = list(derive(occurrences(claims, prefer), RELATIONS, APPLIES, {"agreement/x": P("1999")}))
     assert [spell.relation for spell in spells] == ["partyTo"]
     assert spells[0].rests_on == (claims[0].id,)
 
@@ -168,7 +173,8 @@ def test_what_is_not_done_begins_nothing(status: str) -> None:
 
 def test_accepting_a_plan_does_not_establish_relations() -> None:
     claims = [says("curated", "joined", ISR, "agreement/abraham-accords", since="2020-09-15")]
-    spells = derive(occurrences(claims, preference("rank", SOURCES)), RELATIONS, APPLIES)
+    begun = {"agreement/abraham-accords": P("2020-09-15")}
+    spells = derive(occurrences(claims, preference("rank", SOURCES)), RELATIONS, APPLIES, begun)
     assert {spell.relation for spell in spells} == {"partyTo"}
 
 
@@ -252,3 +258,44 @@ def test_the_rule_can_be_switched() -> None:
     assert in_force("1973-01-02", [vague, sharp], rule="precision") == set()
     with pytest.raises(ComityError, match="rank, precision, recency"):
         preference("loudest", SOURCES)
+
+
+TREATY = "agreement/test-ban"
+
+
+def test_who_ratified_is_party_once_the_agreement_is_in_force() -> None:
+    ratified = says("curated", "ratified", CZE, TREATY, since="1998-02-02")
+    began = {TREATY: "2002-07-01"}
+    assert in_force("2002-06-30", [ratified], inceptions=began) == set()
+    assert len(in_force("2002-07-01", [ratified], inceptions=began)) == 1
+
+
+def test_an_agreement_that_never_came_into_force_has_no_parties() -> None:
+    ratified = says("curated", "ratified", CZE, TREATY, since="1998-02-02")
+    acceded = says("curated", "joined", GBR, TREATY, since="1999")
+    assert in_force("2020-01-01", [ratified, acceded]) == set()
+
+
+def test_who_withdrew_from_an_agreement_before_it_began_was_never_a_party() -> None:
+    acts = [
+        says("curated", "ratified", CZE, TREATY, since="1998-02-02"),
+        says("curated", "withdrew", CZE, TREATY, since="1999-02-02"),
+    ]
+    assert in_force("2003-01-01", acts, inceptions={TREATY: "2002-07-01"}) == set()
+
+
+def test_the_next_holder_ends_a_term_whose_source_stopped_looking() -> None:
+    cameron = says("list", "headOfGovernment", "person/cameron", GBR, since="2010-05-11", observed_until="2015-12-31")
+    may = says("curated", "headOfGovernment", "person/may", GBR, since="2016-07-13", until="2019-07-24")
+    assert cameron.id in in_force("2016-07-13", [cameron, may])
+    assert in_force("2016-07-14", [cameron, may]) == {may.id}
+
+
+def test_an_earlier_holder_or_a_sure_term_is_left_alone() -> None:
+    looked = {"observed_until": "2015-12-31"}
+    bishop = says("list", "headOfState", "person/bishop", "state/AND", since="2003-05-12", **looked)
+    president = says("list", "headOfState", "person/president", "state/AND", since="2012-05-15", **looked)
+    assert in_force("2016-06-01", [bishop, president]) == {bishop.id, president.id}
+    open_ended = says("curated", "headOfState", "person/king", GBR, since="1999")
+    other = says("list", "headOfState", "person/other", GBR, since="2005-01-01")
+    assert in_force("2010-01-01", [open_ended, other]) == {open_ended.id, other.id}

@@ -44,6 +44,8 @@ STATES = [
     "headOfGovernment",
     "effectiveLeaderOf",
     "citizenOf",
+    "hasCapital",
+    "accreditedTo",
 ]
 SYMMETRIC = ["establishedRelations", "restoredRelations", "normalizedRelations", "met", "hasRelations", "alliedWith"]
 
@@ -93,9 +95,21 @@ def test_acts_move_what_the_design_says() -> None:
         "establishedRelations": (("hasRelations",), ()),
         "restoredRelations": (("hasRelations",), ()),
         "cutRelations": ((), ("hasRelations",)),
+        "ratified": (("partyTo",), ()),
         "joined": (("memberOf", "partyTo"), ()),
         "withdrew": ((), ("memberOf", "partyTo")),
     }
+
+
+def test_allies_are_derived_from_a_common_alliance() -> None:
+    shared = {name: relation.shared for name, relation in RELATIONS.items() if relation.shared}
+    assert shared == {"alliedWith": "partyTo"}
+    assert RELATIONS["alliedWith"].shared_capacities == ("defense", "offense")
+
+
+def test_offices_have_one_holder_at_a_time() -> None:
+    offices = {"headOfState", "representsHeadOfState", "headOfGovernment", "effectiveLeaderOf"}
+    assert {name for name, relation in RELATIONS.items() if relation.one_holder} == offices
 
 
 @pytest.mark.parametrize(

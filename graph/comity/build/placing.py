@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from comity.ledger.table import to_table
 from comity.model import Claim, Entity, Source, Status
+from comity.model.common import common_ties
 from comity.model.preference import preference
 from comity.model.spells import Placed, Spell, derive, occurrences, place
 from comity.rdf.ontology import applies, relations
@@ -41,6 +42,11 @@ def place_in_time(
     prefer, known, fits = preference(rule, sources), relations(ontology), applies(ontology)
     done_acts = (claim for claim in claims if claim.status is Status.DONE and known[claim.relation].is_act)
     acts = occurrences(done_acts, prefer)
-    spells = sorted(derive(acts, known, fits), key=lambda spell: spell.id)
+    entities = list(entities)
+    begun = {entity.id: entity.inception for entity in entities if entity.inception}
     dissolved = {entity.id: entity.dissolution for entity in entities if entity.dissolution}
-    return Timed(claims, spells, place(claims, spells, acts, known, fits, prefer, dissolved))
+    spells = sorted(derive(acts, known, fits, begun), key=lambda spell: spell.id)
+    placed = place(claims, spells, acts, known, fits, prefer, dissolved)
+    common = common_ties(claims, placed, known)
+    placed |= {one.id: Placed(one.id, True, one.since.first, one.until.last if one.until else None) for one in common}
+    return Timed(claims, [*spells, *common], placed)

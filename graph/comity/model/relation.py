@@ -20,7 +20,9 @@ class Relation:
     """One relation property of the ontology.
 
     ``begins`` and ``ends`` name the states an act moves; ``domain`` and ``range`` are local class names.
-    ``inverse`` is the local name of the inverse property, if it has one.
+    ``inverse`` is the local name of the inverse property, if it has one. ``excludes`` names states that cannot hold of
+    the same two at once; ``one_holder`` says that one subject at a time holds it of an object. ``shared`` names the
+    state to a common third from which this one is derived, held in one of ``shared_capacities``.
     """
 
     name: str
@@ -30,6 +32,10 @@ class Relation:
     inverse: str = ""
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    one_holder: bool = False
+    shared: str = ""
+    shared_capacities: tuple[str, ...] = ()
     domain: str = "Entity"
     range: str = "Entity"
 

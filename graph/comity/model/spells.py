@@ -3,7 +3,8 @@
 The rule, for one tie (relation, subject, object; parties in order where symmetric):
 
 1. Acts make spells. ``A begins S`` in the ontology: a done act opens a derived spell of S that rests on it, ended by
-   the next done act that ends S. Claims of the same act whose dates could be one moment are one occurrence.
+   the next done act that ends S. Claims of the same act whose dates could be one moment are one occurrence. Being party
+   to an agreement begins with the agreement's own inception at the earliest, and not at all where it has none.
 2. Claims whose spans overlap are words on the same spell, unless their rank or capacity differ or one source
    lists both. The most preferred one speaks for it; among words that only saw it, the earliest, since what was seen
    in 1965 and in 2026 held from 1965 on. This is settled before any day is asked about.
@@ -11,7 +12,9 @@ The rule, for one tie (relation, subject, object; parties in order where symmetr
    it (an ending act, another source's ``until``), at the earliest after the last day it was seen in force.
    Where its source stopped looking and another says the state began later (a second term), they are two spells.
    Between a beginning and the next beginning all ends are words on one end, and the most preferred decides.
-4. Every spell ends with the dissolution of either party.
+4. Where the ontology says that a state has one holder (an office), a term whose source stopped looking ends when the
+   next holder's dated term begins.
+5. Every spell ends with the dissolution of either party.
 
 A day is in force from the first day of the beginning's span to the last day of the end's, both included.
 """
@@ -118,10 +121,13 @@ def occurrences(claims: Iterable[Claim], prefer: Preference) -> dict[str, list[C
     return groups
 
 
-def derive(acts: Mapping[str, list[Claim]], relations: Relations, applies: "Applies") -> Iterator[Spell]:
+def derive(
+    acts: Mapping[str, list[Claim]], relations: Relations, applies: "Applies", inceptions: Mapping[str, PartialDate]
+) -> Iterator[Spell]:
     """The spells that done acts begin, ended by the next act that ends them (step 1 of the rule).
 
-    ``acts`` are occurrences; ``applies(state, claim)`` says whether a state's range fits the act's object.
+    ``acts`` are occurrences; ``applies(state, claim)`` says whether a state's range fits the act's object;
+    ``inceptions`` says since when agreements stand.
     """
     begun: dict[Tie, list[Claim]] = defaultdict(list)
     ended: dict[Tie, list[Claim]] = defaultdict(list)
@@ -132,7 +138,9 @@ def derive(acts: Mapping[str, list[Claim]], relations: Relations, applies: "Appl
                 if act.since and applies(relations[state], act):
                     into[_tie(relations[state], act)].append(act)
     for tie, beginnings in begun.items():
-        yield from _derived(tie, beginnings, ended[tie])
+        for spell in _derived(tie, beginnings, ended[tie]):
+            if (lasting := _within_agreement(spell, inceptions)) is not None:
+                yield lasting
 
 
 def place(
@@ -160,7 +168,7 @@ def place(
     for (_, subject, obj), tie in ties.items():
         limits = [dissolved[party].last for party in (subject, obj) if party in dissolved]
         placed |= _resolve(tie, min(limits, default=None))
-    return placed
+    return placed | dict(_handed_to_next(claims, relations, placed))
 
 
 class Applies:
@@ -200,6 +208,39 @@ def _derived(tie: Tie, beginnings: list[Claim], endings: list[Claim]) -> Iterato
             until=until,
             rests_on=rests_on,
         )
+
+
+def _within_agreement(spell: Spell, inceptions: Mapping[str, PartialDate]) -> Spell | None:
+    """The spell from the agreement's inception on; None where that is unknown or comes after the spell's end."""
+    if not spell.object.startswith("agreement/"):
+        return spell
+    inception = inceptions.get(spell.object)
+    if inception is None or (spell.until and spell.until.last < inception.first):
+        return None
+    return replace(spell, since=inception) if inception.first > spell.since.last else spell
+
+
+def _handed_to_next(
+    claims: Sequence[Claim], relations: Relations, placed: Mapping[str, Placed]
+) -> Iterator[tuple[str, Placed]]:
+    """Terms of an office that a source stopped looking at, ended by the next holder's (step 4 of the rule)."""
+    terms: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if relations[claim.relation].one_holder and claim.status is Status.DONE and placed[claim.id].begins:
+            terms[claim.relation, claim.object].append(claim)
+    for held in terms.values():
+        begun = sorted({(claim.since.first, claim.subject) for claim in held if claim.since})
+        last_seen: dict[str, date] = defaultdict(lambda: date.min)
+        for claim in held:
+            seen = max(d for d in (date.min, _first(claim.observed_until), _last(claim.observed_on)) if d)
+            last_seen[placed[claim.id].spell] = max(last_seen[placed[claim.id].spell], seen)
+        for claim in held:
+            own = placed[claim.id]
+            after = last_seen[own.spell]
+            if own.ends is None and after > date.min:
+                following = (day for day, holder in begun if day > after and holder != claim.subject)
+                if end := next(following, None):
+                    yield claim.id, replace(own, ends=end)
 
 
 def _placed_acts(acts: Mapping[str, list[Claim]]) -> Iterator[tuple[str, Placed]]:

@@ -59,11 +59,19 @@ def _relation(iri: str, about: Mapping[str, list[str]], path: Path) -> Relation:
         temporality=Temporality(terms.local(temporality)),
         symmetric=terms.OWL + "SymmetricProperty" in about[terms.RDF + "type"],
         inverse=terms.local(inverse[0]),
-        begins=tuple(sorted(terms.local(state) for state in about.get(terms.Property.BEGINS, ()))),
-        ends=tuple(sorted(terms.local(state) for state in about.get(terms.Property.ENDS, ()))),
+        begins=_locals(about, terms.Property.BEGINS),
+        ends=_locals(about, terms.Property.ENDS),
+        excludes=_locals(about, terms.Property.EXCLUDES),
+        one_holder="true" in about.get(terms.Property.ONE_HOLDER, ()),
+        shared=terms.local(about.get(terms.Property.SHARED_TIE, [""])[0]),
+        shared_capacities=tuple(sorted(about.get(terms.Property.SHARED_CAPACITY, ()))),
         domain=terms.local(about.get(terms.RDFS + "domain", [terms.Class.ENTITY])[0]),
         range=terms.local(about.get(terms.RDFS + "range", [terms.Class.ENTITY])[0]),
     )
+
+
+def _locals(about: Mapping[str, list[str]], property_: str) -> tuple[str, ...]:
+    return tuple(sorted(map(terms.local, about.get(property_, ()))))
 
 
 def _above(name: str, parents: Mapping[str, list[str]]) -> set[str]:
