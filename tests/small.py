@@ -15,7 +15,7 @@ ENTITIES = [
         "state/DDR", "German Democratic Republic", (), (), PartialDate.parse("1949"), PartialDate.parse("1990-10-03")
     ),
     Entity("organization/nato", "North Atlantic Treaty Organization", (Name("NATO", kind="acronym"),)),
-    Entity("agreement/abraham-accords", "Abraham Accords"),
+    Entity("agreement/abraham-accords", "Abraham Accords", (), (), PartialDate.parse("2020-09-15")),
 ]
 TOML = """id = "{id}"
 title = "The source {id}"

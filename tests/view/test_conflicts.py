@@ -36,7 +36,8 @@ def conflicts(folder: Path, *claims: Claim, **narrowed: str) -> list[Told]:
 
 def frame_of(folder: Path, *claims: Claim, **narrowed: str) -> pd.DataFrame:
     seeds = folder / "seeds"
-    write_entities(seeds / "entities", [*ENTITIES, Entity("state/MAR", "Morocco")])
+    people = [Entity("person/one", "One"), Entity("person/two", "Two")]
+    write_entities(seeds / "entities", [*ENTITIES, Entity("state/MAR", "Morocco"), *people])
     for source in {told.source for told in claims}:
         own = [told for told in claims if told.source == source]
         write_source(seeds / source, own, rank=RANKS[source], retrieved="2025-11-06")
@@ -237,10 +238,62 @@ def test_no_conflict_is_a_frame_without_rows(tmp_path: Path) -> None:
     assert (len(frame), list(frame.columns)) == (0, list(COLUMNS))
 
 
+def office(source: str, person: str, relation: str = "headOfGovernment", **dates: str) -> Claim:
+    return claim(source, relation, f"person/{person}", A, **dates)
+
+
+def test_two_sources_that_see_two_holders_of_one_office_disagree(tmp_path: Path) -> None:
+    told = conflicts(
+        tmp_path,
+        office("list", "one", since="2001-01-01", until="2003-12-31"),
+        office("other", "two", since="2002-01-01", until="2005-01-01"),
+    )
+    assert told == [("overlap", "headOfGovernment", 729, {"list 2001-01-01", "other 2002-01-01"})]
+
+
+@pytest.mark.parametrize(
+    ("later", "source"),
+    [
+        ({"since": "2003-12"}, "other"),  # could be the day after
+        ({"since": "2003-12-15"}, "other"),  # within the days by which sources date a handover apart
+        ({"since": "2002-01-01"}, "list"),  # a source is not set against itself
+    ],
+)
+def test_holders_who_follow_each_other_are_no_conflict(tmp_path: Path, later: dict[str, str], source: str) -> None:
+    assert not conflicts(
+        tmp_path, office("list", "one", since="2001-01-01", until="2003-12-31"), office(source, "two", **later)
+    )
+
+
+def test_two_heads_of_different_offices_are_no_conflict(tmp_path: Path) -> None:
+    assert not conflicts(
+        tmp_path, office("list", "one", since="2001"), office("other", "two", "headOfState", since="2001")
+    )
+
+
+def test_a_term_last_seen_before_the_next_began_is_no_conflict(tmp_path: Path) -> None:
+    assert not conflicts(
+        tmp_path,
+        office("list", "one", since="2001-01-01", observed_until="2015-12-31"),
+        office("other", "two", since="2019-05-01"),
+    )
+
+
+def test_a_member_whom_another_source_calls_an_observer(tmp_path: Path) -> None:
+    frame = frame_of(
+        tmp_path,
+        claim("list", "memberOf", A, NATO, since="1999", until="2010"),
+        claim("other", "observerOf", A, NATO, since="2005", until="2020"),
+    )
+    assert list(frame["kind"]) == ["overlap", "overlap"]
+    assert set(frame["relation"]) == {"memberOf", "observerOf"}
+
+
 def test_every_pair_of_words_in_the_packaged_graph_really_lies_apart(graph: Graph) -> None:
     frame = list_conflicts(graph)
     assert (frame.groupby("conflict")["source"].nunique() > 1).all()
-    dated = frame[frame["kind"] != "denial"]
+    assert set(frame["kind"]) >= {"beginning", "end", "overlap"}
+    dated = frame[~frame["kind"].isin(["denial", "overlap"])]
     assert (dated["days"] > 0).all()
     for _, group in dated.groupby("conflict"):
         spans = [PartialDate.parse(text) for text in group["says"]]

@@ -28,7 +28,8 @@ def command(entities: tuple[str, ...], relations: list[str], form: str, limit: i
     """Where the sources disagree: claims that cannot all be true, each source's word beside the others.
 
     A beginning or end of the same tie that two sources date further apart than their precision allows; an act that
-    happens once, dated apart; what one denies and another says is done. First those in which the better sources
+    happens once, dated apart; what one denies and another says is done; two holders of one office, or a member who is
+    an observer, at the same time. First those in which the better sources
     disagree, then those further apart. The word that a view believes is marked with an asterisk.
     """
     from comity.view.conflicts import list_conflicts
@@ -50,13 +51,17 @@ def command(entities: tuple[str, ...], relations: list[str], form: str, limit: i
 
 def _row(lines: list[dict[str, Any]], relations: Any) -> tuple[Any, ...]:
     first = lines[0]
-    tie = relations[first["relation"]].label
-    said = "; ".join(dict.fromkeys(map(_word, lines)))
-    return first["days"], first["kind"], first["subject_label"], tie, first["object_label"], said
+    ties = dict.fromkeys(relations[line["relation"]].label for line in lines)
+    who = dict.fromkeys(line["subject_label"] for line in lines)
+    told = [_word(line, len(who) > 1, relations[line["relation"]].label if len(ties) > 1 else "") for line in lines]
+    said = "; ".join(dict.fromkeys(told))
+    return first["days"], first["kind"], ", ".join(who), ", ".join(ties), first["object_label"], said
 
 
-def _word(line: dict[str, Any]) -> str:
+def _word(line: dict[str, Any], of_several: bool, tie: str) -> str:
+    who = " ".join(filter(None, (line["subject_label"] if of_several else "", tie)))
     status = "" if line["kind"] != "denial" else f"{line['status']} "
     derived = " (from its acts)" if line["derived"] else ""
     believed = "*" if line["preferred"] and line["status"] == "done" else ""
-    return f"{status}{line['says'] or 'undated'} {line['source']}{derived}{believed}"
+    when = f"{status}{line['says'] or 'undated'} {line['source']}{derived}{believed}"
+    return f"{who}: {when}" if who else when
