@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date
+from pathlib import Path
 
 from tests.cli.conftest import Run, only_line
 
@@ -105,3 +106,24 @@ def test_coverage_counts_and_knows_what_is_stale(comity: Run) -> None:
     fresh = json.loads(comity("coverage", "--by", "source", "--stale-years", "20", "--format", "json").stdout)
     assert [row["stale"] for row in fresh] == [0, 0]
     assert date.fromisoformat(listed["last"]) == date(2019, 1, 1)
+
+
+def test_what_a_view_rests_on_is_cited(comity: Run) -> None:
+    text = comity("cite", "memberOf", "NATO").stdout
+    assert "Someone, curated, 2020." in text
+    assert "Someone, list, 2020." in text
+    assert comity("cite", "NATO", "--format", "bibtex").stdout.count("@misc{comity:") == 2
+    assert {row["source"] for row in rows(comity("cite", "CZE", "--format", "csv").stdout)} == {"curated", "list"}
+
+
+def test_nothing_to_cite_is_said(comity: Run) -> None:
+    result = comity("cite", "Kazakhstan", "--as-of", "1980-01-01")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "there is nothing to cite" in only_line(result.stderr)
+
+
+def test_coverage_has_gaps_and_a_chart(comity: Run, tmp_path: Path) -> None:
+    assert rows(comity("coverage", "--gaps", "--format", "csv").stdout) == []  # nobody here is in the United Nations
+    assert comity("coverage", "--chart", str(tmp_path / "page.html")).exit_code == 0
+    assert "What the graph covers" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert comity("coverage", "--gaps", "--chart", str(tmp_path / "x.html")).exit_code == 2
