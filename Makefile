@@ -26,6 +26,8 @@ bench: .venv/dev
 seeds: .venv/user
 	$(BIN)/python -c 'from pathlib import Path; from comity.datasets.states import register; from comity.ledger.registry import write_entities; write_entities(Path("seeds/entities"), register(Path("$(DATA)")))'
 	$(BIN)/python -c 'from pathlib import Path; from comity.ledger.people import compile_people; compile_people(Path("$(DATA)"), Path("seeds"))'
+	$(BIN)/python -c 'from pathlib import Path; from comity.rdf.codes import write_codes; write_codes(Path("$(DATA)"), Path("ontology"))'
+	$(BIN)/python -c 'from pathlib import Path; from comity.ledger.votes import compile_votes; compile_votes(Path("$(DATA)"), Path("seeds/un-votes"))'
 	$(BIN)/comity load all $(DATA) --seeds seeds
 
 wheel: .venv/dev

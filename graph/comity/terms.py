@@ -142,6 +142,7 @@ class Property(StrEnum):
     SHARED_CAPACITY = CY + "sharedCapacity"
     CAMEO = CY + "cameo"
     PLOVER = CY + "plover"
+    INTENSITY = CY + "intensity"
 
 
 class Individual(StrEnum):

@@ -21,6 +21,7 @@ from comity.ledger.home import Home
 from comity.ledger.manifest import Manifest
 from comity.ledger.registry import write_entities, write_redirects
 from comity.ledger.table import write_table
+from comity.ledger.votes import publish_votes
 from comity.ledger.wholefile import reason
 from comity.model import Claim, Relations
 from comity.rdf.claims import claim_quads, spell_quads
@@ -131,6 +132,7 @@ def _write(
     report("writing the table", 0.65)
     table = timed.table()
     write_table(folder / "claims.parquet", table)
+    publish_votes(inputs.folders, inputs.sources, folder)
     write_entities(folder / "entities", inputs.entities)
     write_redirects(folder / "entities", inputs.redirects)
     shutil.copytree(inputs.ontology, folder / "ontology")

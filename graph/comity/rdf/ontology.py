@@ -10,6 +10,7 @@ from comity import terms
 from comity.errors import SourceError
 from comity.model import Relation, Relations, Temporality
 from comity.model.spells import Applies
+from comity.rdf import codes
 
 FILE = "comity.ttl"
 Facts = Mapping[str, Mapping[str, list[str]]]
@@ -31,10 +32,11 @@ def relations(folder: Path) -> Relations:
 
 
 def ontology_quads(folder: Path) -> Iterator[ox.Quad]:
-    """The statements of ``comity.ttl``, in the graph ``cyid:graph/ontology``, so that queries can ask for labels."""
+    """``comity.ttl`` and the code books, in the graph ``cyid:graph/ontology``, so that queries can ask for labels."""
     graph = ox.NamedNode(terms.CYID + "graph/ontology")
-    for quad in ox.parse(path=str(folder / FILE), format=ox.RdfFormat.TURTLE):
-        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+    for path in (folder / FILE, folder / codes.FILE):
+        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def applies(folder: Path) -> Applies:

@@ -19,12 +19,14 @@ from comity.ledger.home import Home
 from comity.ledger.manifest import Manifest
 from comity.ledger.registry import read_entities, read_redirects
 from comity.ledger.table import from_table, read_table
+from comity.ledger.votes import PARQUET
 from comity.model import Entity, Relations, Source
 from comity.model.preference import DEFAULT_RULE, RULES
 from comity.names import Gazetteer
 from comity.rdf.ontology import relations
 from comity.store import Result
 from comity.store.embedded import Term
+from comity.view.ballots import read_ballots
 from comity.view.frame import to_frame
 from comity.view.multigraph import to_multigraph
 from comity.view.view import Names, View, sorted_by_day
@@ -181,6 +183,19 @@ class Graph:
         when = changes["begins"].where(changes["change"] == "began", changes["ends"])
         changes.insert(0, "when", when)
         return changes.sort_values(["when", "id"], ignore_index=True)
+
+    def votes(self, *states: str) -> pd.DataFrame:
+        """Roll calls of the UN General Assembly, one row each by id, and how ``states`` (default: all) voted.
+
+        Before the states' columns, named by their ids, stand session, date, important, resolution, issues and title
+        (``comity.datasets.un_votes``). A vote is ``Y``, ``N``, ``A`` (abstained) or None (absent, or no member).
+
+        Raises:
+            UnknownName, AmbiguousName: the message lists the candidates.
+            ComityError: the graph was built without votes, or a state has no column.
+        """
+        chosen = [self.names.find(name) for name in states] or None
+        return read_ballots(self.path / PARQUET, chosen)
 
     def rdflib(self) -> "rdflib.Dataset":
         """An rdflib Dataset over the same store (read only), with the union of its graphs as default graph."""
