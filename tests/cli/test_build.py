@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -162,7 +163,9 @@ def test_everything_can_be_checked(comity: Run, world_seeds: Path) -> None:
 
 
 def test_a_dataset_is_compiled_and_can_be_built_from(comity: Run, tmp_path: Path) -> None:
-    result = comity("load", "g7-summits", str(FIXTURES), "--into", str(tmp_path / "mine"), "--format", "json")
+    result = comity(
+        "load", "g7-summits", str(FIXTURES), "--into", str(tmp_path / "mine"), "--changed", "--format", "json"
+    )
     (row,) = json.loads(result.stdout)
     assert (row["source"], row["rows"], row["converted"], row["rate"], row["claims"]) == ("g7-summits", 3, 3, 1.0, 3)
     assert only_line(result.stderr) == f"Wrote {tmp_path / 'mine' / 'g7-summits'}."
@@ -175,7 +178,7 @@ def test_a_dataset_is_compiled_and_can_be_built_from(comity: Run, tmp_path: Path
 
 def test_refreshing_seeds_twice_changes_nothing(comity: Run, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
-    comity("load", "g7-summits", str(FIXTURES), "--into", str(mine))
+    comity("load", "g7-summits", str(FIXTURES), "--into", str(mine), "--changed")
     before = {path: path.read_bytes() for path in mine.rglob("*") if path.is_file()}
     result = comity("load", "g7-summits", str(FIXTURES), "--seeds", str(mine))
     assert result.exit_code == 0
@@ -201,7 +204,7 @@ def test_a_published_file_without_a_column_is_named_and_nothing_is_written(comit
     shutil.copytree(FIXTURES, data)
     path = data / "meetings" / "g7_summits_1975_2026.csv"
     path.write_text(path.read_text().replace("host_country", "host", 1))
-    comity("load", "g7-summits", str(FIXTURES), "--into", str(mine))
+    comity("load", "g7-summits", str(FIXTURES), "--into", str(mine), "--changed")
     before = {path: path.read_bytes() for path in mine.rglob("*") if path.is_file()}
     result = comity("load", "g7-summits", str(data), "--seeds", str(mine))
     assert result.exit_code == 1
@@ -213,7 +216,7 @@ def test_a_published_file_without_a_column_is_named_and_nothing_is_written(comit
 
 def test_a_full_disk_leaves_the_old_seeds(comity: Run, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
-    comity("load", "g7-summits", str(FIXTURES), "--into", str(mine))
+    comity("load", "g7-summits", str(FIXTURES), "--into", str(mine), "--changed")
     before = {path: path.read_bytes() for path in mine.rglob("*") if path.is_file()}
     found = subprocess.run(
         [sys.executable, "-m", "comity.cli", "load", "g7-summits", str(FIXTURES), "--seeds", str(mine)],
@@ -225,3 +228,31 @@ def test_a_full_disk_leaves_the_old_seeds(comity: Run, tmp_path: Path) -> None:
     assert found.returncode == 1
     assert str(mine) in only_line(found.stderr)
     assert {path: path.read_bytes() for path in mine.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda lines: lines[:-1], "3 rows are now 2, 1 claims would go ('1977-london' first), 0 would come"),
+        (
+            lambda lines: [*lines[:-1], lines[-1].replace("1977-05-07", "1977-05-06")],
+            "3 rows are now 3, 1 claims would go ('1977-london' first), 1 would come ('1977-london' first)",
+        ),
+        (lambda lines: [*lines, lines[-1].replace("1977-london", "1977-again")], "3 rows are now 4"),
+    ],
+)
+def test_a_changed_or_truncated_published_file_is_refused_with_the_difference(
+    comity: Run, tmp_path: Path, change: Callable[[list[str]], list[str]], said: str
+) -> None:
+    data, mine = tmp_path / "data", tmp_path / "mine"
+    shutil.copytree(FIXTURES, data)
+    comity("load", "g7-summits", str(data), "--into", str(mine), "--changed")
+    before = {path: path.read_bytes() for path in mine.rglob("*") if path.is_file()}
+    path = data / "meetings" / "g7_summits_1975_2026.csv"
+    path.write_text("".join(change(path.read_text().splitlines(keepends=True))))
+    result = comity("load", "g7-summits", str(data), "--seeds", str(mine))
+    assert result.exit_code == 1
+    assert "g7_summits_1975_2026.csv is not the file 'g7-summits' was compiled from" in only_line(result.stderr)
+    assert said in result.stderr
+    assert {path: path.read_bytes() for path in mine.rglob("*") if path.is_file()} == before
+    assert comity("load", "g7-summits", str(data), "--seeds", str(mine), "--changed").exit_code == 0

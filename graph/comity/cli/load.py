@@ -32,14 +32,16 @@ COLUMNS = ("source", "rows", "converted", "rate", "claims", "refused")
 @click.argument("data", metavar="FOLDER", type=click.Path(path_type=Path))
 @click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Compile into DIR, made if need be.")
 @click.option("--seeds", type=click.Path(path_type=Path), metavar="DIR", help="Refresh the seeds in DIR.")
+@click.option("--changed", is_flag=True, help="Take in files that are not those the source was compiled from.")
 @options.form
-def command(dataset: str, data: Path, into: Path | None, seeds: Path | None, form: str) -> None:
+def command(dataset: str, data: Path, into: Path | None, seeds: Path | None, changed: bool, form: str) -> None:
     """Compile a published dataset below FOLDER: its rows become claims.csv, what is refused refused.csv with the
     reasons.
 
     DATASET is one of those Comity reads, or "all". It goes to $COMITY_HOME/sources, where the next build finds it.
     What Comity ships already is in the graph: give --into to compile it from files of your own into DIR, which then
-    holds a source folder and the entities it speaks of, or --seeds to refresh the seeds of a checkout.
+    holds a source folder and the entities it speaks of, or --seeds to refresh the seeds of a checkout. A file that is
+    not the one a source was compiled from is refused with the difference, unless --changed says that it is meant.
     """
     if into and seeds:
         raise click.UsageError("Give --into or --seeds, not both.")
@@ -48,7 +50,7 @@ def command(dataset: str, data: Path, into: Path | None, seeds: Path | None, for
         done = []
         for number, id_ in enumerate(chosen):
             report(id_, number / len(chosen))
-            done.append(_load(id_, data, into, seeds))
+            done.append(_load(id_, data, into, seeds, changed))
     rows = [_row(compiled) for compiled in done]
     if form == "table":
         put_table(COLUMNS, [(*row[:3], f"{row[3]:.1%}", *row[4:]) for row in rows])
@@ -56,7 +58,7 @@ def command(dataset: str, data: Path, into: Path | None, seeds: Path | None, for
         put_rows(COLUMNS, rows, form)
 
 
-def _load(id_: str, data: Path, into: Path | None, seeds: Path | None) -> "Compiled":
+def _load(id_: str, data: Path, into: Path | None, seeds: Path | None, changed: bool) -> "Compiled":
     from comity import resources
     from comity.datasets import dataset
     from comity.ledger.compile import compile_dataset
@@ -78,7 +80,7 @@ def _load(id_: str, data: Path, into: Path | None, seeds: Path | None) -> "Compi
             shutil.copytree(registry / "entities", work / "entities")
             (work / id_).mkdir()
             _copy_description(described / id_ / "source.toml", work / id_)
-            compiled = compile_dataset(found, data, work)
+            compiled = compile_dataset(found, data, work, changed=changed)
             _publish(work, target)
     except OSError as error:
         raise OutputError(f"{target} cannot be written: {reason(error)}; the old files stand") from error
@@ -92,6 +94,8 @@ def _copy_description(path: Path, folder: Path) -> None:
             f"{path} is missing: describe the source there (title, authors, licence ...) before loading it"
         )
     shutil.copy(path, folder)
+    if (claims := path.with_name("claims.csv")).exists():
+        shutil.copy(claims, folder)
 
 
 def _publish(work: Path, target: Path) -> None:

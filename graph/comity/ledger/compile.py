@@ -1,7 +1,8 @@
 """A published dataset -> a seed folder: claims.csv, refused.csv, and the counts and checksums in source.toml.
 
 ``source.toml``'s descriptive part is written by hand; its ``[inputs]`` and ``[expected]`` tables are kept here. A
-build compares what it reads with them, so a truncated or changed file is noticed.
+build compares what it reads with them, and so does whoever compiles again: a truncated or changed file is refused with
+the difference, unless the change is meant.
 """
 
 import csv
@@ -15,8 +16,8 @@ from pathlib import Path
 from comity.datasets.row import Converted, Dataset
 from comity.errors import SourceError
 from comity.ledger.registry import read_entities, read_redirects, write_entities
-from comity.ledger.seedfiles import read_source, write_claims
-from comity.model import Claim, Entity
+from comity.ledger.seedfiles import read_claims, read_source, write_claims
+from comity.model import Claim, Entity, Source
 from comity.names import Gazetteer
 
 REFUSED_COLUMNS = ("file", "row", "reason", "detail")
@@ -38,20 +39,26 @@ class Compiled:
         return self.converted / self.rows if self.rows else 0.0
 
 
-def compile_dataset(dataset: Dataset, data: Path, seeds: Path, folder: Path | None = None) -> Compiled:
-    """Read a dataset's published files below ``data`` and write its seed folder (``seeds/<id>`` unless given).
+def compile_dataset(dataset: Dataset, data: Path, seeds: Path, *, changed: bool = False) -> Compiled:
+    """Read a dataset's published files below ``data`` and write its seed folder, ``seeds/<id>``.
 
-    Entities the dataset introduces join ``seeds/entities``; ids that stand there already are kept.
+    Entities the dataset introduces join ``seeds/entities``; ids that stand there already are kept. ``changed`` takes in
+    files that are not those the folder was compiled from.
 
     Raises:
-        SourceError: a file is missing, or not in the published layout.
+        SourceError: a file is missing or not in the published layout, or is another than the one compiled before; the
+            message names the difference, and nothing is written.
     """
-    folder = folder or seeds / dataset.id
-    read_source(folder)
-    register(dataset, data, seeds)
-    names = gazetteer(seeds)
-    outcomes = list(dataset.convert(data, names))
+    folder = seeds / dataset.id
+    before, inputs = read_source(folder), {file: checksum(data / file) for file in dataset.files}
+    entities = registered(dataset, data, seeds)
+    outcomes = list(dataset.convert(data, Gazetteer(entities, read_redirects(seeds / "entities"))))
     claims = _distinct(claim for outcome in outcomes for claim in outcome.claims)
+    others = [file for file, digest in inputs.items() if before.inputs.get(file, digest) != digest]
+    if others and not changed:
+        raise SourceError(_difference(others, data, before, folder, len(outcomes), claims))
+    if dataset.register is not None:
+        write_entities(seeds / "entities", entities)
     write_claims(folder / "claims.csv", claims)
     _write_refused(folder / "refused.csv", outcomes)
     result = Compiled(
@@ -61,18 +68,18 @@ def compile_dataset(dataset: Dataset, data: Path, seeds: Path, folder: Path | No
         claims=len(claims),
         refused=Counter(issue.reason for outcome in outcomes for issue in outcome.issues),
     )
-    _keep_counts(folder / "source.toml", {file: checksum(data / file) for file in dataset.files}, result)
+    _keep_counts(folder / "source.toml", inputs, result)
     return result
 
 
-def register(dataset: Dataset, data: Path, seeds: Path) -> None:
-    """Let the entities a dataset introduces join the registry; a known id keeps what the registry says of it."""
-    if dataset.register is None:
-        return
+def registered(dataset: Dataset, data: Path, seeds: Path) -> list[Entity]:
+    """The registry with the entities a dataset introduces; a known id keeps what the registry says of it."""
     known = {entity.id: entity for entity in read_entities(seeds / "entities")}
-    for entity in dataset.register(data, gazetteer(seeds)):
-        known[entity.id] = _joined(known.get(entity.id), entity)
-    write_entities(seeds / "entities", known.values())
+    if dataset.register is not None:
+        names = Gazetteer(known.values(), read_redirects(seeds / "entities"))
+        for entity in list(dataset.register(data, names)):
+            known[entity.id] = _joined(known.get(entity.id), entity)
+    return list(known.values())
 
 
 def gazetteer(seeds: Path) -> Gazetteer:
@@ -91,6 +98,25 @@ def checksum(path: Path) -> str:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error}") from error
+
+
+def _difference(
+    files: Sequence[str], data: Path, before: Source, folder: Path, rows: int, claims: Sequence[Claim]
+) -> str:
+    """What changed since the folder was compiled: rows, and which claims are gone or new, by the source's own keys."""
+    old = {claim.id: claim.key for claim in read_claims(folder, before.id)} if (folder / "claims.csv").exists() else {}
+    new = {claim.id: claim.key for claim in claims}
+    counts = f"{before.expected.get('rows', 0):,} rows are now {rows:,}"
+    if old:
+        gone = [key for id_, key in old.items() if id_ not in new]
+        come = [key for id_, key in new.items() if id_ not in old]
+        counts += f", {_counted(gone, 'claims would go')}, {_counted(come, 'would come')}"
+    names = ", ".join(str(data / file) for file in files)
+    return f"{names} is not the file '{before.id}' was compiled from: {counts}; give --changed if that is meant"
+
+
+def _counted(keys: Sequence[str], words: str) -> str:
+    return f"{len(keys):,} {words}" + (f" ('{keys[0]}' first)" if keys else "")
 
 
 def _joined(known: Entity | None, new: Entity) -> Entity:
