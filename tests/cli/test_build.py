@@ -233,12 +233,12 @@ def test_a_full_disk_leaves_the_old_seeds(comity: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda lines: lines[:-1], "3 rows are now 2, 1 claims would go ('1977-london' first), 0 would come"),
+        (lambda lines: lines[:-1], "3 rows are now 2, 1 claims would go ('2023-hiroshima' first), 0 would come"),
         (
-            lambda lines: [*lines[:-1], lines[-1].replace("1977-05-07", "1977-05-06")],
-            "3 rows are now 3, 1 claims would go ('1977-london' first), 1 would come ('1977-london' first)",
+            lambda lines: [*lines[:-1], lines[-1].replace("2023-05-19", "2023-05-18")],
+            "3 rows are now 3, 1 claims would go ('2023-hiroshima' first), 1 would come ('2023-hiroshima' first)",
         ),
-        (lambda lines: [*lines, lines[-1].replace("1977-london", "1977-again")], "3 rows are now 4"),
+        (lambda lines: [*lines, lines[-1].replace("2023-hiroshima", "2023-again")], "3 rows are now 4"),
     ],
 )
 def test_a_changed_or_truncated_published_file_is_refused_with_the_difference(
