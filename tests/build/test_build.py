@@ -119,7 +119,15 @@ def test_a_claim_that_breaks_a_shape_is_refused_and_the_old_graph_stands(home: H
 def test_a_truncated_source_is_noticed(home: Home, seeds: Path) -> None:
     toml = seeds / "list" / "source.toml"
     toml.write_text(toml.read_text(encoding="utf-8") + "[expected]\nclaims = 3\n", encoding="utf-8")
-    with pytest.raises(SourceError, match="holds 2 distinct claims"):
+    with pytest.raises(SourceError, match="holds 2 distinct claims, source.toml promises 3"):
+        build(home, seeds=seeds)
+
+
+def test_another_mix_of_relations_is_noticed_though_the_sum_is_right(home: Home, seeds: Path) -> None:
+    toml = seeds / "list" / "source.toml"
+    promised = "[expected]\nclaims = 2\nmemberOf = 2\nhasRelations = 0\n"
+    toml.write_text(toml.read_text(encoding="utf-8") + promised, encoding="utf-8")
+    with pytest.raises(SourceError, match="memberOf 1 instead of 2, hasRelations 1 instead of 0"):
         build(home, seeds=seeds)
 
 

@@ -198,7 +198,8 @@ def test_every_id_is_made_of_the_label_unless_a_namesake_had_it(registry: dict[s
 
 
 def test_the_registry_says_what_the_record_says(recorded: People, registry: dict[str, Entity]) -> None:
-    assert {entity.id: entity for entity in entities(recorded)} == registry
+    found = {entity.id: entity for entity in entities(recorded)}
+    assert {key: registry[key] for key in found} == found, "persons of other sources stand beside them"
 
 
 def test_each_row_of_a_list_is_one_person(recorded: People) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from comity.model import Claim
+from comity.model.acts import Spell, derive, occurrences
 from comity.model.common import common_ties
 from comity.model.preference import preference
-from comity.model.spells import Spell, derive, occurrences, place
+from comity.model.spells import place
 from tests.model.test_spells import APPLIES, RELATIONS, SOURCES, P, says
 
 GBR, PRT, FRA = "state/GBR", "state/PRT", "state/FRA"

@@ -11,8 +11,9 @@ from comity import resources
 from comity.dates import PartialDate
 from comity.errors import ComityError
 from comity.model import Claim, Rank, Source
+from comity.model.acts import derive, occurrences
 from comity.model.preference import preference
-from comity.model.spells import Placed, derive, occurrences, place
+from comity.model.spells import Placed, place
 from comity.rdf.ontology import applies, relations
 
 FOLDER = resources.ontology_dir()
@@ -299,3 +300,23 @@ def test_an_earlier_holder_or_a_sure_term_is_left_alone() -> None:
     open_ended = says("curated", "headOfState", "person/king", GBR, since="1999")
     other = says("list", "headOfState", "person/other", GBR, since="2005-01-01")
     assert in_force("2010-01-01", [open_ended, other]) == {open_ended.id, other.id}
+
+
+AU, EGY = "organization/african-union", "state/EGY"
+EGYPT_IN = says("curated", "joined", EGY, AU, since="1963-05-25")
+EGYPT_OUT = says("curated", "memberOf", EGY, AU, capacity="suspended", since="2013-07-05", until="2014-06-17")
+
+
+def test_a_suspended_member_stays_one_during_and_after() -> None:
+    assert len(in_force("1990-01-01", [EGYPT_IN, EGYPT_OUT])) == 1
+    during = in_force("2013-12-01", [EGYPT_IN, EGYPT_OUT])
+    assert EGYPT_OUT.id in during
+    assert len(during) == 2
+    assert EGYPT_OUT.id not in in_force("2014-06-18", [EGYPT_IN, EGYPT_OUT])
+    assert len(in_force("2020-01-01", [EGYPT_IN, EGYPT_OUT])) == 1
+
+
+def test_leaving_ends_the_membership_and_the_suspension() -> None:
+    suspended = says("curated", "memberOf", EGY, AU, capacity="suspended", since="2013-07-05")
+    left = says("curated", "withdrew", EGY, AU, since="2015-01-01")
+    assert in_force("2016-01-01", [EGYPT_IN, suspended, left]) == set()

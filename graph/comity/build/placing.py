@@ -8,9 +8,10 @@ import pyarrow as pa
 
 from comity.ledger.table import to_table
 from comity.model import Claim, Entity, Source, Status
+from comity.model.acts import Spell, derive, occurrences
 from comity.model.common import common_ties
 from comity.model.preference import preference
-from comity.model.spells import Placed, Spell, derive, occurrences, place
+from comity.model.spells import Placed, place
 from comity.rdf.ontology import applies, relations
 
 

@@ -1,7 +1,8 @@
 """Claims as their files wrote them -> claims that name entities by id, parties in order, counts as promised."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,14 +22,26 @@ def resolved_claims(inputs: Inputs, source: str, relations: Relations) -> list[C
         ClaimError: an unknown relation, an unknown or ambiguous name, a claim after the source's last day.
         SourceError: another number of claims than ``source.toml`` promises.
     """
-    claims = {claim.id: claim for claim in _resolved(inputs, source, relations)}
-    expected = inputs.sources[source].expected.get("claims")
-    if expected is not None and len(claims) != expected:
-        raise SourceError(
-            f"{inputs.folders[source] / 'claims.csv'} holds {len(claims)} distinct claims, source.toml promises "
-            f"{expected}: is the file whole? If the change is meant, mend [expected]"
-        )
-    return list(claims.values())
+    claims = list({claim.id: claim for claim in _resolved(inputs, source, relations)}.values())
+    if changed := _changes(claims, inputs.sources[source].expected, relations):
+        path = inputs.folders[source] / "claims.csv"
+        raise SourceError(f"{path} {changed}: is the file whole? If the change is meant, mend [expected]")
+    return claims
+
+
+def _changes(claims: Sequence[Claim], expected: Mapping[str, int], relations: Relations) -> str:
+    """What differs from the counts a source promises, in all and by relation; nothing where all is as promised."""
+    found = Counter(claim.relation for claim in claims)
+    apart = [
+        f"{name} {found[name]} instead of {count}"
+        for name, count in expected.items()
+        if name in relations and found[name] != count
+    ]
+    promised = expected.get("claims", len(claims))
+    if len(claims) == promised and not apart:
+        return ""
+    told = f"holds {len(claims)} distinct claims, source.toml promises {promised}"
+    return f"{told} ({', '.join(apart)})" if apart else told
 
 
 def _resolved(inputs: Inputs, source: str, relations: Relations) -> Iterator[Claim]:

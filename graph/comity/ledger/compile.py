@@ -25,12 +25,14 @@ REFUSED_COLUMNS = ("file", "row", "reason", "detail")
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """What compiling a dataset came to: rows read, rows that gave a claim, claims, refused parts by reason."""
+    """What compiling a dataset came to: rows read, rows that gave a claim, claims in all and by relation, and what
+    was refused by reason."""
 
     source: str
     rows: int
     converted: int
     claims: int
+    relations: Counter[str]
     refused: Counter[str]
 
     @property
@@ -66,6 +68,7 @@ def compile_dataset(dataset: Dataset, data: Path, seeds: Path, *, changed: bool 
         rows=len(outcomes),
         converted=sum(bool(outcome.claims) for outcome in outcomes),
         claims=len(claims),
+        relations=Counter(claim.relation for claim in claims),
         refused=Counter(issue.reason for outcome in outcomes for issue in outcome.issues),
     )
     _keep_counts(folder / "source.toml", inputs, result)
@@ -145,5 +148,6 @@ def _keep_counts(path: Path, inputs: dict[str, str], result: Compiled) -> None:
     lines = [text, "", "[inputs]", *(f'"{file}" = "{digest}"' for file, digest in sorted(inputs.items()))]
     counts = {"rows": result.rows, "converted": result.converted, "claims": result.claims}
     counts["refused"] = sum(result.refused.values())
+    counts |= dict(sorted(result.relations.items()))
     lines += ["", "[expected]", *(f"{name} = {count}" for name, count in counts.items()), ""]
     path.write_text("\n".join(lines), encoding="utf-8")

@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 from comity.dates import PartialDate, Precision
 from comity.errors import OutputError, SourceError
 from comity.model import Claim, Status
-from comity.model.spells import Placed, Spell
+from comity.model.acts import Spell
+from comity.model.spells import Placed
 
 _WORD = pa.dictionary(pa.int32(), pa.string())
 DATED = {

@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from comity.dates import PartialDate
+from comity.model.acts import Spell
 from comity.model.claim import Claim, Status
 from comity.model.relation import Relation, Relations
-from comity.model.spells import Placed, Spell
+from comity.model.spells import Placed
 
 
 @dataclass(frozen=True, slots=True)

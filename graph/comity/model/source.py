@@ -27,8 +27,8 @@ class Source:
 
     ``licence`` is an SPDX id or a short statement; ``open_licence`` says whether the claims may be passed on
     freely. ``retrieved`` is the day the files were taken; ``inputs`` maps each published file (its path
-    below the data folder) to its SHA-256; ``expected`` holds counts (``rows claims refused``).
-    ``covers_until`` is the last day the source speaks of.
+    below the data folder) to its SHA-256; ``expected`` holds counts (``rows claims refused``, and claims by
+    relation). ``covers_until`` is the last day the source speaks of.
     """
 
     id: str

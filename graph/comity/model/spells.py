@@ -19,38 +19,16 @@ The rule, for one tie (relation, subject, object; parties in order where symmetr
 A day is in force from the first day of the beginning's span to the last day of the end's, both included.
 """
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from comity.dates import PartialDate
+from comity.model.acts import Applies, Spell, Tie, after, alike, tie_of
 from comity.model.claim import Claim, Status
 from comity.model.preference import Key, Preference
-from comity.model.relation import Relation, Relations
-
-Tie = tuple[str, str, str]
-"""Relation, subject, object."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spell:
-    """A state derived from acts; ``rests_on`` are the ids of the claims it follows from. Never counted as a claim."""
-
-    relation: str
-    subject: str
-    object: str
-    source: str
-    since: PartialDate
-    until: PartialDate | None
-    rests_on: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        """``spell/`` and a 128-bit BLAKE2b hash of the tie and the claims it rests on."""
-        text = "\n".join((self.relation, self.subject, self.object, *self.rests_on))
-        return "spell/" + hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+from comity.model.relation import Relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,52 +81,12 @@ class _TieWords:
     ends: list[_End]
 
 
-def occurrences(claims: Iterable[Claim], prefer: Preference) -> dict[str, list[Claim]]:
-    """Done acts grouped by what could be one happening: the speaker's id -> its claims, the speaker first."""
-    by_tie: dict[Tie, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_tie[(claim.relation, claim.subject, claim.object)].append(claim)
-    groups: dict[str, list[Claim]] = {}
-    for tie in by_tie.values():
-        speakers: list[Claim] = []
-        for claim in sorted(tie, key=prefer):
-            same = next((s for s in speakers if _could_be_one(s, claim)), None)
-            if same is None:
-                speakers.append(claim)
-                groups[claim.id] = [claim]
-            else:
-                groups[same.id].append(claim)
-    return groups
-
-
-def derive(
-    acts: Mapping[str, list[Claim]], relations: Relations, applies: "Applies", inceptions: Mapping[str, PartialDate]
-) -> Iterator[Spell]:
-    """The spells that done acts begin, ended by the next act that ends them (step 1 of the rule).
-
-    ``acts`` are occurrences; ``applies(state, claim)`` says whether a state's range fits the act's object;
-    ``inceptions`` says since when agreements stand.
-    """
-    begun: dict[Tie, list[Claim]] = defaultdict(list)
-    ended: dict[Tie, list[Claim]] = defaultdict(list)
-    for group in acts.values():
-        act, relation = group[0], relations[group[0].relation]
-        for states, into in ((relation.begins, begun), (relation.ends, ended)):
-            for state in states:
-                if act.since and applies(relations[state], act):
-                    into[_tie(relations[state], act)].append(act)
-    for tie, beginnings in begun.items():
-        for spell in _derived(tie, beginnings, ended[tie]):
-            if (lasting := _within_agreement(spell, inceptions)) is not None:
-                yield lasting
-
-
 def place(
     claims: Sequence[Claim],
     spells: Sequence[Spell],
     acts: Mapping[str, list[Claim]],
     relations: Relations,
-    applies: "Applies",
+    applies: Applies,
     prefer: Preference,
     dissolved: Mapping[str, PartialDate],
 ) -> dict[str, Placed]:
@@ -169,55 +107,6 @@ def place(
         limits = [dissolved[party].last for party in (subject, obj) if party in dissolved]
         placed |= _resolve(tie, min(limits, default=None))
     return placed | dict(_handed_to_next(claims, relations, placed))
-
-
-class Applies:
-    """Whether a state that an act moves fits the act's object: ``joined`` makes a member of an organisation only."""
-
-    def __init__(self, subclasses: Mapping[str, frozenset[str]]) -> None:
-        """``subclasses``: the local name of each class -> all its superclasses and itself."""
-        self._above = subclasses
-
-    def __call__(self, state: Relation, act: Claim) -> bool:
-        """True where the object's class lies within the state's range."""
-        kind = act.object.split("/", 1)[0].capitalize()
-        return state.range in self._above.get(kind, frozenset())
-
-
-def _tie(state: Relation, act: Claim) -> Tie:
-    """The tie of a state that an act moves: one side may break what both keep."""
-    parties = sorted((act.subject, act.object)) if state.symmetric else (act.subject, act.object)
-    return (state.name, parties[0], parties[1])
-
-
-def _derived(tie: Tie, beginnings: list[Claim], endings: list[Claim]) -> Iterator[Spell]:
-    for act in beginnings:
-        since = act.since
-        if since is None:  # acts without a date begin nothing
-            continue
-        later = [e for e in endings if e.since and _after(e.since, since)]
-        end = min(later, key=lambda e: (e.since, e.id), default=None)
-        rests_on = (act.id,) if end is None else (act.id, end.id)
-        until = end.until or end.since if end else None
-        yield Spell(
-            relation=tie[0],
-            subject=tie[1],
-            object=tie[2],
-            source=act.source,
-            since=since,
-            until=until,
-            rests_on=rests_on,
-        )
-
-
-def _within_agreement(spell: Spell, inceptions: Mapping[str, PartialDate]) -> Spell | None:
-    """The spell from the agreement's inception on; None where that is unknown or comes after the spell's end."""
-    if not spell.object.startswith("agreement/"):
-        return spell
-    inception = inceptions.get(spell.object)
-    if inception is None or (spell.until and spell.until.last < inception.first):
-        return None
-    return replace(spell, since=inception) if inception.first > spell.since.last else spell
 
 
 def _handed_to_next(
@@ -278,7 +167,7 @@ def _add_ending_acts(
         act = group[0]
         when = act.until or act.since
         for state in relations[act.relation].ends if when else ():
-            tie = ties.get(_tie(relations[state], act))
+            tie = ties.get(tie_of(relations[state], act))
             if tie is not None and when and applies(relations[state], act):
                 tie.ends.append(_End(when, ("", ""), prefer(act), act.id))
 
@@ -306,7 +195,7 @@ def _handed_over(speakers: list[tuple[_Word, Placed]]) -> dict[str, date]:
     handed: dict[str, date] = {}
     for word, own in speakers:
         if word.stopped and own.begins and own.ends is None:
-            later = [p.begins for w, p in speakers if p.begins and p.begins > word.seen and _alike(w.facet, word.facet)]
+            later = [p.begins for w, p in speakers if p.begins and p.begins > word.seen and alike(w.facet, word.facet)]
             if later:
                 handed[word.id] = min(later) - timedelta(days=1)
     return handed
@@ -319,7 +208,7 @@ def _who_speaks(word: _Word) -> tuple[bool, date, Key]:
 
 def _end(word: _Word, tie: _TieWords) -> PartialDate | None:
     """The end of a word's spell (step 3): its own unless a more preferred word names another."""
-    rivals = [e for e in tie.ends if _alike(e.facet, word.facet) and _may_end(e, word)]
+    rivals = [e for e in tie.ends if (_by_act(e) or alike(e.facet, word.facet)) and _may_end(e, word)]
     if word.until:
         rivals = [e for e in rivals if e.key <= word.key]
     if not rivals:
@@ -331,16 +220,21 @@ def _end(word: _Word, tie: _TieWords) -> PartialDate | None:
     return min(until_restart or rivals, key=lambda e: (e.key, e.when)).when
 
 
+def _by_act(end: _End) -> bool:
+    """Whether an act ends the state: it has no source of its own and ends every spell, suspended or not."""
+    return not end.source
+
+
 def _may_end(end: _End, word: _Word) -> bool:
     if end.id == word.id:
         return True
     if end.source and end.source == word.source:
         return False
-    return end.when.last >= word.seen and _after(end.when, word.since)
+    return end.when.last >= word.seen and after(end.when, word.since)
 
 
 def _same_spell(speaker: _Word, spell: Placed, word: _Word, end: PartialDate | None) -> bool:
-    if not _alike(speaker.facet, word.facet) or spell.begins is None:
+    if not alike(speaker.facet, word.facet) or spell.begins is None:
         return False
     if word.dated and speaker.dated and speaker.since.overlaps(word.since):
         return True
@@ -359,24 +253,6 @@ def _is_later_term(later: _Word, earlier: _Word) -> bool:
     An act that begins the state says that it did not hold before, so spells derived from acts are no later terms.
     """
     return earlier.stopped and later.dated and bool(later.source) and earlier.seen < later.since.first
-
-
-def _alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    return all(a == b or not a or not b for a, b in zip(one, other, strict=True))
-
-
-def _after(later: PartialDate, earlier: PartialDate) -> bool:
-    """Whether it can lie after: a year may end what began within it, a day cannot end what began that day."""
-    return later.first > earlier.first or later.last > earlier.last
-
-
-def _could_be_one(one: Claim, other: Claim) -> bool:
-    if not _alike((one.rank, one.capacity), (other.rank, other.capacity)):
-        return False
-    if one.since is None or other.since is None:
-        return one.since is other.since
-    one_last, other_last = (one.until or one.since).last, (other.until or other.since).last
-    return one.since.first <= other_last and other.since.first <= one_last
 
 
 def _observed(claim: Claim) -> PartialDate | None:

@@ -12,7 +12,7 @@ from comity import terms
 from comity.dates import PartialDate, Precision
 from comity.errors import ClaimError
 from comity.model import Claim, Status
-from comity.model.spells import Spell
+from comity.model.acts import Spell
 
 TYPE = ox.NamedNode(terms.RDF + "type")
 _DATE = ox.NamedNode(terms.XSD + "date")

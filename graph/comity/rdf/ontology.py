@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from comity import terms
 from comity.errors import SourceError
 from comity.model import Relation, Relations, Temporality
-from comity.model.spells import Applies
+from comity.model.acts import Applies
 from comity.rdf import codes
 
 FILE = "comity.ttl"
