@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from comity.dates import PartialDate
@@ -54,6 +54,7 @@ class Claim:
     citation: str = ""
     address: str = ""
     checked_against: str = ""
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for field in ("relation", "subject", "object", "source"):
@@ -66,8 +67,17 @@ class Claim:
     def id(self) -> str:
         """``claim/`` and a 128-bit BLAKE2b hash, in hex, of all that identifies the claim.
 
-        Symmetric relations must have their parties in order first (``Relation.normalised``).
+        Symmetric relations must have their parties in order first (``Relation.normalised``). It is worked out once.
         """
+        if not self._id:
+            object.__setattr__(self, "_id", self._hashed())
+        return self._id
+
+    def tie_text(self) -> str:
+        """``subject - relation - object``, for messages."""
+        return f"{self.subject} - {self.relation} - {self.object}"
+
+    def _hashed(self) -> str:
         identity = [
             self.relation,
             self.subject,
@@ -83,7 +93,3 @@ class Claim:
         ]
         text = json.dumps(identity, ensure_ascii=False, separators=(",", ":"))
         return "claim/" + hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-
-    def tie_text(self) -> str:
-        """``subject - relation - object``, for messages."""
-        return f"{self.subject} - {self.relation} - {self.object}"
