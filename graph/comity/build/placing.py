@@ -48,6 +48,6 @@ def place_in_time(
     dissolved = {entity.id: entity.dissolution for entity in entities if entity.dissolution}
     spells = sorted(derive(acts, known, fits, begun), key=lambda spell: spell.id)
     placed = place(claims, spells, acts, known, fits, prefer, dissolved)
-    common = common_ties(claims, placed, known)
+    common = common_ties(claims, spells, placed, known)
     placed |= {one.id: Placed(one.id, True, one.since.first, one.until.last if one.until else None) for one in common}
     return Timed(claims, [*spells, *common], placed)

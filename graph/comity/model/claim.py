@@ -57,9 +57,9 @@ class Claim:
     _id: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        for field in ("relation", "subject", "object", "source"):
-            if not getattr(self, field):
-                raise ClaimError(f"a claim of source '{self.source}', key '{self.key}', has no {field}: give it one")
+        for part in ("relation", "subject", "object", "source"):
+            if not getattr(self, part):
+                raise ClaimError(f"a claim of source '{self.source}', key '{self.key}', has no {part}: give it one")
         if self.since and self.until and self.until.last < self.since.first:
             raise ClaimError(f"{self.tie_text()} ends ({self.until}) before it begins ({self.since}): mend the dates")
 
