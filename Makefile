@@ -1,12 +1,13 @@
 # make demo   set up, build the graph, take the tour     make test   everything that checks
 # make bench  speed and memory, as ratios                make seeds  compile the published files again (DATA=folder)
+# make docs   write docs/data.md from the sources
 
 PYTHON ?= python3
 DATA ?= ../shared/data
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint types bench seeds wheel clean
+.PHONY: demo test lint types bench seeds docs wheel clean
 
 demo: .venv/user
 	$(BIN)/comity build
@@ -29,6 +30,9 @@ seeds: .venv/user
 	$(BIN)/python -c 'from pathlib import Path; from comity.rdf.codes import write_codes; write_codes(Path("$(DATA)"), Path("ontology"))'
 	$(BIN)/python -c 'from pathlib import Path; from comity.ledger.votes import compile_votes; compile_votes(Path("$(DATA)"), Path("seeds/un-votes"))'
 	$(BIN)/comity load all $(DATA) --seeds seeds
+
+docs: .venv/user
+	$(BIN)/python -c 'from pathlib import Path; from comity.ledger.datapage import data_page; Path("docs/data.md").write_text(data_page(Path("seeds")), encoding="utf-8")'
 
 wheel: .venv/dev
 	$(BIN)/python -m build --wheel --outdir dist

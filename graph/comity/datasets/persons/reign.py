@@ -1,4 +1,4 @@
-"""REIGN's leaders (to March 2021), read for names and merging only: what it says of tenures is not claimed yet."""
+"""REIGN's leaders (to March 2021) as persons seen in office; what is claimed of them, ``datasets.reign`` says."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ ROLL = "reign"
 FILE = "leaders/reign_2021_03_leaders.csv"
 LAST_LOOK = PartialDate.parse("2021-03")
 """The month the list stops looking; whoever was in office then has no end in it."""
-_COLUMNS = frozenset({"stateabb", "cowcode", "leadid", "leader", "start", "end", "birthyear"})
+COLUMNS = frozenset({"stateabb", "cowcode", "leadid", "leader", "start", "end", "birthyear"})
 _REMARK = re.compile(r"\s*\(.*$")
 _MARK = re.compile(r"A\d\.\d-\d+")
 _SEVERAL = re.compile(r"\s(?:and|&)\s|\b(?:council|junta|committee|government)\b", re.I)
@@ -21,17 +21,27 @@ _SEVERAL = re.compile(r"\s(?:and|&)\s|\b(?:council|junta|committee|government)\b
 
 def sightings(folder: Path, names: Gazetteer) -> Iterator[Sighting]:
     """One sighting a row; rows of councils and of joint heads are left out."""
-    for _, row in read_rows(folder / FILE, _COLUMNS):
+    for _, row in read_rows(folder / FILE, COLUMNS):
         since = PartialDate.parse(row["start"])
         state = names.code("cow", row["cowcode"], since.first)
-        if isinstance(state, Found) and not _SEVERAL.search(row["leader"]):
+        if isinstance(state, Found) and not several(row["leader"]):
             yield _sighting(row, since, state.id)
+
+
+def several(leader: str) -> bool:
+    """Whether a leader is a council, a junta or a pair: nobody of the registry of persons."""
+    return _SEVERAL.search(leader) is not None
+
+
+def row_key(row: Mapping[str, str]) -> str:
+    """A row's own key: the list has none, but nobody began twice on one day in one state."""
+    return f"{row['stateabb']} {row['start']} {row['leader']}"
 
 
 def _sighting(row: Mapping[str, str], since: PartialDate, state: str) -> Sighting:
     return Sighting(
         roll=ROLL,
-        key=f"{row['stateabb']} {row['start']} {row['leader']}",
+        key=row_key(row),
         printed=_REMARK.sub("", row["leader"]).strip(),
         states=(state,),
         since=since,
