@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from comity.errors import DateError
 
@@ -56,15 +57,7 @@ class PartialDate:
         Raises:
             DateError: another shape, or a day that no calendar has.
         """
-        match = _PATTERN.fullmatch(text.strip())
-        if match is None:
-            raise DateError(f"'{text}' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD")
-        year, month, day = match.groups()
-        precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
-        try:
-            return cls(date(int(year), int(month or 1), int(day or 1)), precision)
-        except ValueError as error:
-            raise DateError(f"'{text}' is no day of the calendar: {error}") from error
+        return _parsed(text.strip())
 
     @property
     def last(self) -> date:
@@ -101,6 +94,20 @@ def parse_day(text: str) -> date:
 def parse_optional(text: str) -> PartialDate | None:
     """Read a partial date, or None from blank text."""
     return PartialDate.parse(text) if text.strip() else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _parsed(text: str) -> PartialDate:
+    """A partial date is a value, and the same few thousand are read again and again."""
+    match = _PATTERN.fullmatch(text)
+    if match is None:
+        raise DateError(f"'{text}' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD")
+    year, month, day = match.groups()
+    precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
+    try:
+        return PartialDate(date(int(year), int(month or 1), int(day or 1)), precision)
+    except ValueError as error:
+        raise DateError(f"'{text}' is no day of the calendar: {error}") from error
 
 
 def _floor(day: date, precision: Precision) -> date:

@@ -47,8 +47,9 @@ def _changes(claims: Sequence[Claim], expected: Mapping[str, int], relations: Re
 def _resolved(inputs: Inputs, source: str, relations: Relations) -> Iterator[Claim]:
     known = {entity.id for entity in inputs.entities}
     covers = inputs.sources[source].covers_until
+    path = str(inputs.folders[source] / "claims.csv")
     for number, claim in enumerate(read_claims(inputs.folders[source], source), 1):
-        where = f"{inputs.folders[source] / 'claims.csv'}, row {number}"
+        where = f"{path}, row {number}"
         relation = relations.get(claim.relation)
         if relation is None:
             raise ClaimError(f"{where}: '{claim.relation}' is no relation of the ontology: mend it or add it there")

@@ -32,6 +32,7 @@ DATED = {
 _ENDS_OF_SPAN = {"until": "last", "observed_on": "last", "announced_on": "last"}
 _WORDS = ("relation", "subject", "object", "status", "source", "announced_by", "place", "rank", "capacity", "citation")
 _TEXTS = ("key", "note", "address", "checked_against")
+_NOWHERE = Placed()
 
 SCHEMA = pa.schema(
     [
@@ -52,12 +53,28 @@ SCHEMA = pa.schema(
 
 def to_table(claims: Iterable[Claim], spells: Iterable[Spell], placed: Mapping[str, Placed]) -> pa.Table:
     """One row a claim and a derived spell, sorted by relation, subject, object, first day and id."""
-    lines = [_claim_line(claim) for claim in claims] + [_spell_line(spell) for spell in spells]
-    for line in lines:
-        place = placed.get(line["id"], Placed())
-        line |= {"spell": place.spell, "preferred": place.preferred, "begins": place.begins, "ends": place.ends}
-    lines.sort(key=lambda x: (x["relation"], x["subject"], x["object"], x["from"] or date.min, x["id"]))
-    return pa.Table.from_pylist(lines, schema=SCHEMA)
+    rows: list[Claim | Spell] = [*claims, *spells]
+    rows.sort(
+        key=lambda row: (row.relation, row.subject, row.object, row.since.first if row.since else date.min, row.id)
+    )
+    places = [placed.get(row.id, _NOWHERE) for row in rows]
+    columns: dict[str, list[Any]] = {
+        "id": [row.id for row in rows],
+        **{name: [_text(row, name) for row in rows] for name in (*_WORDS, *_TEXTS)},
+        "confidence": [getattr(row, "confidence", None) for row in rows],
+        "derived": [isinstance(row, Spell) for row in rows],
+        "rests_on": [list(getattr(row, "rests_on", ())) for row in rows],
+        "spell": [place.spell for place in places],
+        "preferred": [place.preferred for place in places],
+        "begins": [place.begins for place in places],
+        "ends": [place.ends for place in places],
+    }
+    for column, field in DATED.items():
+        days = [getattr(row, field, None) for row in rows]
+        end = _ENDS_OF_SPAN.get(column, "first")
+        columns[column] = [getattr(day, end) if day else None for day in days]
+        columns[f"{column}_precision"] = [day.precision.value if day else None for day in days]
+    return pa.table([_column(columns[field.name], field.type) for field in SCHEMA], schema=SCHEMA)
 
 
 def from_table(table: pa.Table) -> Iterator[Claim]:
@@ -90,31 +107,18 @@ def read_table(path: Path) -> pa.Table:
         raise SourceError(f"{path} cannot be read ({error}): run `comity build --force`") from error
 
 
-def _claim_line(claim: Claim) -> dict[str, Any]:
-    line: dict[str, Any] = {"id": claim.id, "derived": False, "rests_on": [], "confidence": claim.confidence}
-    for name in (*_WORDS, *_TEXTS):
-        value = getattr(claim, name)
-        line[name] = value.value if isinstance(value, Status) else value
-    for column, field in DATED.items():
-        line |= _date_cells(column, getattr(claim, field))
-    return line
+def _text(row: Claim | Spell, name: str) -> str:
+    """A field as text; a derived spell is done and has none of a claim's own words."""
+    if isinstance(row, Claim):
+        value = getattr(row, name)
+        return value.value if isinstance(value, Status) else str(value)
+    return Status.DONE.value if name == "status" else str(getattr(row, name, ""))
 
 
-def _spell_line(spell: Spell) -> dict[str, Any]:
-    line: dict[str, Any] = dict.fromkeys((*_WORDS, *_TEXTS), "")
-    line |= {"id": spell.id, "relation": spell.relation, "subject": spell.subject, "object": spell.object}
-    line |= {"status": Status.DONE.value, "source": spell.source, "derived": True, "rests_on": list(spell.rests_on)}
-    for column, day in (("from", spell.since), ("until", spell.until)):
-        line |= _date_cells(column, day)
-    for column in ("observed_on", "observed_until", "announced_on"):
-        line |= _date_cells(column, None)
-    return line | {"confidence": None}
-
-
-def _date_cells(column: str, day: PartialDate | None) -> dict[str, Any]:
-    if day is None:
-        return {column: None, f"{column}_precision": None}
-    return {column: getattr(day, _ENDS_OF_SPAN.get(column, "first")), f"{column}_precision": day.precision.value}
+def _column(values: list[Any], kind: pa.DataType) -> pa.Array:
+    if pa.types.is_dictionary(kind):
+        return pa.array(values, pa.string()).dictionary_encode()
+    return pa.array(values, kind)
 
 
 def _claim(line: dict[str, Any]) -> Claim:

@@ -8,12 +8,15 @@ In a build ``votes.parquet`` has one row a roll call and, after what describes i
 
 import csv
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from comity.dates import PartialDate, parse_day, parse_optional
@@ -28,6 +31,9 @@ STATES = "states.csv"
 PARQUET = "votes.parquet"
 COLUMNS = ("id", "session", "date", "resolution", "important", "issues", "title", "votes")
 _STATE_COLUMNS = ("column", "state", "since", "until")
+_STRANGE = re.compile("[^YNA.]")
+Votes = np.ndarray[Any, np.dtype[np.bytes_]]
+"""One state's votes, a letter a roll call."""
 _WORD = pa.dictionary(pa.int8(), pa.string())
 
 
@@ -39,8 +45,11 @@ class _Seat:
     since: PartialDate | None
     until: PartialDate | None
 
-    def holds(self, day: date) -> bool:
-        return not ((self.since and day < self.since.first) or (self.until and day > self.until.last))
+    def holding(self, days: "np.ndarray[Any, np.dtype[np.int64]]") -> "np.ndarray[Any, np.dtype[np.bool_]]":
+        """On which of some days (ordinals) the column is this state's."""
+        first = self.since.first.toordinal() if self.since else 0
+        last = self.until.last.toordinal() if self.until else date.max.toordinal()
+        return (days >= first) & (days <= last)
 
 
 def compile_votes(data: Path, folder: Path) -> int:
@@ -69,27 +78,41 @@ def read_votes(folder: Path, expected: int | None = None) -> pa.Table:
     """The votes of a source folder as a table (see above); absent and not yet a member are both null.
 
     Raises:
-        SourceError: a file cannot be read, a row has another number of votes than there are columns, or other than
-            ``expected`` votes were cast in all; the message names the culprit.
+        SourceError: a file cannot be read, a row has another number of votes than there are columns, nobody held a
+            column on a day, or other than ``expected`` votes were cast in all; the message names the culprit.
     """
     seats = list(_seats(folder).values())
-    calls: dict[str, list[object]] = defaultdict(list)
-    votes: dict[str, dict[int, str]] = defaultdict(dict)
-    cast = 0
-    for number, row in rows(folder / FILE, COLUMNS):
-        where = f"{folder / FILE}, row {number}"
-        if len(row["votes"]) != len(seats):
-            raise SourceError(f"{where} has {len(row['votes'])} votes, {STATES} has {len(seats)} columns: mend one")
-        day = _day(row["date"], where)
-        for name in COLUMNS[:-1]:
-            calls[name].append(row[name])
-        for place, letter in enumerate(row["votes"]):
-            if letter != ".":
-                cast += 1
-                votes[_seat(seats[place], day, where).state][number - 1] = letter
+    calls = list(_calls(folder, len(seats)))
+    days = np.array([parse_day(call["date"]).toordinal() for call in calls])
+    letters = np.frombuffer("".join(call["votes"] for call in calls).encode("latin-1"), dtype="S1")
+    letters = letters.reshape(len(calls), len(seats))
+    cast = int((letters != b".").sum())
     if expected is not None and cast != expected:
         raise SourceError(f"{folder / FILE} holds {cast} votes, source.toml promises {expected}: is the file whole?")
+    votes: dict[str, Votes] = {}
+    for column, holders in enumerate(seats):
+        unheld = letters[:, column] != b"."
+        for seat in holders:
+            held = unheld & seat.holding(days)
+            votes.setdefault(seat.state, np.full(len(calls), b".", dtype="S1"))[held] = letters[held, column]
+            unheld &= ~held
+        if unheld.any():
+            row = int(np.flatnonzero(unheld)[0])
+            day = calls[row]["date"]
+            where = f"{folder / FILE}, row {row + 1}"
+            raise SourceError(f"{where}: nobody held the column of {holders[0].state} on {day}: mend {STATES}")
     return _table(calls, votes)
+
+
+def _calls(folder: Path, size: int) -> Iterator[dict[str, str]]:
+    """The rows of ``votes.csv``, each with a letter a column and a day."""
+    for number, row in rows(folder / FILE, COLUMNS):
+        where = f"{folder / FILE}, row {number}"
+        if len(row["votes"]) != size or _STRANGE.search(row["votes"]):
+            found = f"{len(row['votes'])} votes" if len(row["votes"]) != size else "a letter that is no vote"
+            raise SourceError(f"{where} has {found}, {STATES} has {size} columns: mend one")
+        _day(row["date"], where)
+        yield row
 
 
 def publish_votes(folders: Mapping[str, Path], sources: Mapping[str, Source], build: Path) -> None:
@@ -105,19 +128,16 @@ def publish_votes(folders: Mapping[str, Path], sources: Mapping[str, Source], bu
         write_table(build / PARQUET, read_votes(folders[id_], sources[id_].expected.get("votes")))
 
 
-def _table(calls: dict[str, list[object]], votes: dict[str, dict[int, str]]) -> pa.Table:
-    size = len(calls["id"])
+def _table(calls: Sequence[Mapping[str, str]], votes: Mapping[str, Votes]) -> pa.Table:
     columns = {
-        "id": pa.array([int(str(value)) for value in calls["id"]], pa.int32()),
-        "session": pa.array([int(str(value)) for value in calls["session"]], pa.int16()),
-        "date": pa.array([parse_day(str(value)) for value in calls["date"]], pa.date32()),
-        "important": pa.array([value == "1" for value in calls["important"]], pa.bool_()),
-        **{name: pa.array(calls[name], pa.string()) for name in ("resolution", "issues", "title")},
-        **{
-            state: pa.array([cast.get(place) for place in range(size)], pa.string()).cast(_WORD)
-            for state, cast in sorted(votes.items())
-        },
+        "id": pa.array([int(call["id"]) for call in calls], pa.int32()),
+        "session": pa.array([int(call["session"]) for call in calls], pa.int16()),
+        "date": pa.array([parse_day(call["date"]) for call in calls], pa.date32()),
+        "important": pa.array([call["important"] == "1" for call in calls], pa.bool_()),
+        **{name: pa.array([call[name] for call in calls], pa.string()) for name in ("resolution", "issues", "title")},
     }
+    for state, cast in sorted(votes.items()):
+        columns[state] = pa.array(cast.astype(str), pa.string(), mask=cast == b".").cast(_WORD)
     return pa.table(columns)
 
 
@@ -130,13 +150,6 @@ def _seats(folder: Path) -> dict[str, list[_Seat]]:
             raise SourceError(f"{folder / STATES}, row {number}: {error}") from error
         found[row["column"]].append(_Seat(row["state"], since, until))
     return found
-
-
-def _seat(seats: Sequence[_Seat], day: date, where: str) -> _Seat:
-    holding: Iterator[_Seat] = (seat for seat in seats if seat.holds(day))
-    if (seat := next(holding, None)) is None:
-        raise SourceError(f"{where}: nobody held the column of {seats[0].state} on {day}: mend {STATES}")
-    return seat
 
 
 def _day(text: str, where: str) -> date:
