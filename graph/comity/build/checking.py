@@ -9,7 +9,7 @@ from pathlib import Path
 from comity.build.gather import FORMAT, Inputs, folder_hash
 from comity.model import Claim
 from comity.rdf.claims import claim_quads
-from comity.rdf.entities import entity_quads, source_quads
+from comity.rdf.entities import entity_quads, naming_quads, source_quads
 from comity.rdf.shacl import Validator
 
 
@@ -49,7 +49,7 @@ class Checker:
 
     @cached_property
     def _validator(self) -> Validator:
-        return Validator(self.inputs.ontology, chain.from_iterable(map(entity_quads, self.inputs.entities)))
+        return Validator(self.inputs.ontology, chain.from_iterable(map(naming_quads, self.inputs.entities)))
 
     def _mark(self, name: str, read: bytes) -> Path:
         return self.passed / hashlib.blake2b(name.encode() + self._base + read, digest_size=16).hexdigest()

@@ -86,9 +86,9 @@ def _checked(paths: tuple[Path, ...], seeds: Path, report: "Report") -> Iterator
 
 
 def _context(inputs: "Inputs") -> Iterator["ox.Quad"]:
-    from comity.rdf.entities import entity_quads, source_quads
+    from comity.rdf.entities import naming_quads, source_quads
 
-    yield from chain.from_iterable(map(entity_quads, inputs.entities))
+    yield from chain.from_iterable(map(naming_quads, inputs.entities))
     yield from chain.from_iterable(map(source_quads, inputs.sources.values()))
 
 

@@ -103,7 +103,7 @@ def _succession(pair: tuple[str, str], listed: _Listed, names: Gazetteer) -> Cla
     after, before = pair
     said = f"{after} after {before}"
     for end in pair:
-        if not listed.entities.get(end):
+        if end not in listed.rows or not listed.entities.get(end):
             return Issue("unknown-territory", f"{said}: {end}")
     subject, target = listed.entities[after], listed.entities[before]
     if subject == target:

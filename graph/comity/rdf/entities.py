@@ -37,6 +37,13 @@ def entity_quads(entity: Entity) -> Iterator[ox.Quad]:
         yield ox.Quad(subject, predicate, value, _GRAPH)
 
 
+def naming_quads(entity: Entity) -> Iterator[ox.Quad]:
+    """What an entity is and its English label: enough to check what names it, once it has been checked itself."""
+    subject = entity_node(entity.id)
+    yield ox.Quad(subject, TYPE, cy(_class_name(entity.kind)), _GRAPH)
+    yield ox.Quad(subject, _LABEL, ox.Literal(entity.label, language="en"), _GRAPH)
+
+
 def source_quads(source: Source) -> Iterator[ox.Quad]:
     """The quads that describe a source, in its own graph."""
     subject = entity_node(f"source/{source.id}")

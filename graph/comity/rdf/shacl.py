@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 SHOWN = 5
 """How many findings an error message shows."""
-PART = 2_000
+PART = 4_000
 """Claims checked at a time: more cost memory and time alike, since the engine's indexes outgrow the caches."""
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _STATEMENTS = (terms.CYID + "claim/", terms.CYID + "spell/")
 
 
@@ -44,23 +45,24 @@ class Finding:
 
 
 class Validator:
-    """The shapes and the ontology of a folder, prepared once, and what is known while checking.
+    """The shapes and the ontology of a folder, and what is known while checking.
 
-    Checking costs about 0.15 ms a claim of ten triples on one core, and 100 MB a core.
+    Each part of the data is checked with what it names and no more: the engine looks through all it is given, so that
+    seventeen thousand entities would cost 0.2 s a part. Checking costs about 0.2 ms a claim of ten triples on one core.
     """
 
     def __init__(self, ontology: Path, context: Iterable[ox.Quad] = ()) -> None:
-        """``context`` describes the entities and sources that data may name; of it, only what data names is looked at.
+        """``context`` describes the entities and sources that data may name.
 
         Raises:
             ValidationError: the shapes ask for what the engine cannot do, which would let faults pass unseen.
         """
-        read = [(ontology / name).read_bytes() for name in ("shapes.ttl", "comity.ttl")]
-        self._prepared = shifty.PreparedValidator(b"\n".join([*read, _triples(context)]))
-        if self._prepared.diagnostics:
-            raise ValidationError(
-                f"{ontology / 'shapes.ttl'}: {'; '.join(self._prepared.diagnostics)}: mend the shapes"
-            )
+        self._shapes = b"\n".join((ontology / name).read_bytes() for name in ("shapes.ttl", "comity.ttl"))
+        if diagnostics := shifty.PreparedValidator(self._shapes).diagnostics:
+            raise ValidationError(f"{ontology / 'shapes.ttl'}: {'; '.join(diagnostics)}: mend the shapes")
+        self._known: dict[Term, list[ox.Quad]] = defaultdict(list)
+        for quad in context:
+            self._known[quad.subject].append(quad)
 
     def findings(self, quads: Iterable[ox.Quad]) -> list[Finding]:
         """What in ``quads`` breaks a shape, sorted, each finding once."""
@@ -79,14 +81,26 @@ class Validator:
 
     def _findings(self, quads: Sequence[ox.Quad]) -> set[Finding]:
         data = _triples(quads)
-        if self._prepared.validate_algebra(data, infer=False, sort_results=False).conforms:
+        prepared = shifty.PreparedValidator(b"\n".join((self._shapes, _triples(self._named_in(quads)))))
+        if prepared.validate_algebra(data, infer=False, sort_results=False).conforms:
             return set()
         # The report costs twice the verdict but names the claim where the verdict names the relation.
-        _, report, _ = self._prepared.validate(data, infer=False)
+        _, report, _ = prepared.validate(data, infer=False)
         found = set(read_report(report))
         if not found:  # never let data pass because the engine could not say what is wrong
             raise ValidationError("the SHACL engine refuses the data and names no finding: check it with pyshacl")
         return found
+
+    def _named_in(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+        """What is known of whom data names, and of whom that names in turn (the state a person is of)."""
+        waiting = [quad.object for quad in quads]
+        seen: set[Term] = set()
+        while waiting:
+            node = waiting.pop()
+            if node not in seen and node in self._known:
+                seen.add(node)
+                yield from self._known[node]
+                waiting += [quad.object for quad in self._known[node]]
 
 
 def told(what: str, found: Sequence[Finding]) -> str:
