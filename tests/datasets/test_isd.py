@@ -1,6 +1,7 @@
 """The International System(s) Dataset: polities no European list counts, and where their capitals were."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -77,12 +78,21 @@ def test_the_one_capital_of_turkey_is_not_believed() -> None:
     assert [issue.reason for issue in turkey.issues] == ["capital-of-another-time"]
 
 
-@pytest.mark.parametrize(("name", "day", "state"), [("Bukhara", "1850", "bukhara"), ("Sokoto Caliphate", "1850", "")])
-def test_a_polity_is_found_by_name_in_its_time(name: str, day: str, state: str) -> None:
-    from datetime import date
-
-    outcome = packaged_names().resolve(f"Emirate of {name}" if state else name, date(int(day), 1, 1))
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [("Emirate of Bukhara", "bukhara"), ("Sokoto Caliphate", "sokoto-caliphate"), ("Sikh Empire", "sikh-empire")],
+)
+def test_a_polity_is_found_by_name_in_its_time(name: str, state: str) -> None:
+    outcome = packaged_names().resolve(name, date(1840, 1, 1))
     assert isinstance(outcome, Found)
+    assert outcome.id == f"state/{state}"
+
+
+@pytest.mark.parametrize(("name", "state"), [("Benin", "BEN"), ("Madagascar", "MDG"), ("Morocco", "MAR")])
+def test_old_polities_take_no_name_of_today(name: str, state: str) -> None:
+    outcome = packaged_names().resolve(name, date(2025, 1, 1))
+    assert isinstance(outcome, Found)
+    assert outcome.id == f"state/{state}"
 
 
 @pytest.mark.whole

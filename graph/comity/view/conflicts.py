@@ -16,7 +16,7 @@ import pandas as pd
 from comity.dates import PartialDate
 from comity.model import Rank, Relation, Relations, Source
 from comity.view.overlaps import overlaps
-from comity.view.words import KEPT, READ, Conflict, Said, Word, hanging_together, opposed
+from comity.view.words import KEPT, Conflict, Said, Word, hanging_together, opposed, read_words
 
 if TYPE_CHECKING:
     from comity.view.graph import Graph
@@ -43,7 +43,7 @@ def list_conflicts(graph: "Graph", relation: "Names" = None, entity: "Names" = N
     Raises:
         ComityError: an unknown relation or name.
     """
-    words = [Word.read(line) for line in graph.table.select(list(READ)).to_pylist()]
+    words = read_words(graph.table)
     found = [*_spells_apart(words, graph.relations), *_acts_apart(words, graph.relations)]
     found += _denials(words, graph.relations)
     found += overlaps(words, graph.relations, graph.day)

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
+
+import pyarrow as pa
 
 from comity.dates import PartialDate, Precision
 
@@ -22,14 +25,6 @@ class Word:
     until: PartialDate | None
     announced: PartialDate | None
     seen_until: PartialDate | None
-
-    @classmethod
-    def read(cls, line: Mapping[str, Any]) -> "Word":
-        """A line of the table with the columns ``READ``."""
-        dates = (
-            PartialDate(line[name], Precision(line[f"{name}_precision"])) if line[name] else None for name in DATES
-        )
-        return cls(line, *dates)
 
     @property
     def id(self) -> str:
@@ -77,6 +72,25 @@ class Conflict:
     def words(self) -> list[Word]:
         """The words, each once."""
         return list({word.id: word for pair in self.pairs for word in pair}.values())
+
+
+def read_words(table: pa.Table) -> list[Word]:
+    """A word for each row of the claims table, in its order; read by columns, many times faster than by rows."""
+    lines = zip(*(table[name].cast(_plain(table[name].type)).to_pylist() for name in READ), strict=True)
+    return [_word(dict(zip(READ, values, strict=True))) for values in lines]
+
+
+def _word(line: Mapping[str, Any]) -> Word:
+    return Word(line, *(_date(line[name], line[f"{name}_precision"]) for name in DATES))
+
+
+@lru_cache(maxsize=1 << 16)
+def _date(day: date | None, precision: str | None) -> PartialDate | None:
+    return PartialDate(day, Precision(precision)) if day and precision else None
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    return pa.string() if pa.types.is_dictionary(kind) else kind
 
 
 def opposed(one: Word, other: Word) -> bool:
