@@ -25,7 +25,7 @@ bench: .venv/dev
 
 # First the registries of states and of persons, then every published file.
 seeds: .venv/user
-	$(BIN)/python -c 'from pathlib import Path; from comity.datasets.states import register; from comity.ledger.registry import write_entities; write_entities(Path("seeds/entities"), register(Path("$(DATA)")))'
+	$(BIN)/python -c 'from pathlib import Path; from comity.datasets.states import register; from comity.ledger.compile import refresh_registry; refresh_registry(Path("seeds"), register(Path("$(DATA)")))'
 	$(BIN)/python -c 'from pathlib import Path; from comity.ledger.people import compile_people; compile_people(Path("$(DATA)"), Path("seeds"))'
 	$(BIN)/python -c 'from pathlib import Path; from comity.rdf.codes import write_codes; write_codes(Path("$(DATA)"), Path("ontology"))'
 	$(BIN)/python -c 'from pathlib import Path; from comity.ledger.votes import compile_votes; compile_votes(Path("$(DATA)"), Path("seeds/un-votes"))'

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +15,8 @@ import pytest
 from comity.datasets.states import register
 from comity.dates import PartialDate
 from comity.errors import SourceError
-from comity.ledger.registry import read_entities, write_entities
+from comity.ledger.compile import refresh_registry
+from comity.ledger.registry import read_entities
 from comity.model import Code, Entity, Kind, Name
 from comity.names import Found, Outcome
 from comity.resources import seeds_dir
@@ -144,9 +146,20 @@ def test_every_state_of_today_has_a_label_in_twenty_languages_and_a_demonym() ->
 
 @pytest.mark.whole
 def test_compiling_the_published_tables_again_gives_the_packaged_files(published: Path, tmp_path: Path) -> None:
-    write_entities(tmp_path, register(published))
+    shutil.copytree(seeds_dir() / "entities", tmp_path / "entities")
+    refresh_registry(tmp_path, register(published))
     for file in REGISTRY:
-        assert (tmp_path / file).read_bytes() == (seeds_dir() / "entities" / file).read_bytes(), file
+        assert (tmp_path / "entities" / file).read_bytes() == (seeds_dir() / "entities" / file).read_bytes(), file
+
+
+@pytest.mark.whole
+def test_what_the_published_tables_say_of_a_state_is_what_the_registry_says(published: Path) -> None:
+    registry = {entity.id: entity for entity in read_entities(seeds_dir() / "entities")}
+    for entity in register(published):
+        told = registry[entity.id]
+        assert replace(told, names=(), codes=()) == replace(entity, names=(), codes=())
+        assert set(entity.names) <= set(told.names)
+        assert set(entity.codes) <= set(told.codes)
 
 
 COUNTRIES = frozenset({Kind.STATE, Kind.TERRITORY})

@@ -137,3 +137,43 @@ def test_nothing_was_signed_before_westphalia_or_after_the_end_of_the_source(cla
     assert min(days) >= date(1648, 1, 30)
     assert max(days) <= date(2025, 11, 30)
     assert len({c.object for c in claims}) >= 500
+
+
+def parties(claims: list[Claim], agreement: str) -> set[str]:
+    """Who ever became a party by an act."""
+    return {c.subject for c in claims if c.object == f"agreement/{agreement}" and c.relation in ("ratified", "joined")}
+
+
+def test_all_but_four_of_the_united_nations_are_or_were_party_to_the_npt(claims: list[Claim]) -> None:
+    npt = parties(claims, "npt")
+    assert len(npt) == 198
+    assert npt.isdisjoint({"state/IND", "state/ISR", "state/PAK", "state/SSD", "state/TWN"})
+    assert {"state/PRK", "state/PSE", "state/VAT", "state/SUN", "state/RUS", "state/YMD", "state/YEM"} <= npt
+
+
+def test_the_geneva_conventions_bind_196_and_the_biological_weapons_convention_189(claims: list[Claim]) -> None:
+    former = {f"state/{slug}" for slug in ("SUN", "CSK", "DDR", "YUG", "YMD", "north-yemen", "south-vietnam")}
+    assert len(parties(claims, "geneva-conventions-1949") - former) == 196
+    assert len(parties(claims, "biological-weapons-convention-1972") - former) == 189
+
+
+@pytest.mark.parametrize(
+    ("relation", "state", "agreement", "day"),
+    [
+        ("ratified", "GBR", "european-convention-on-human-rights-1950", "1951-03-08"),
+        ("withdrew", "RUS", "european-convention-on-human-rights-1950", "2022-09-16"),
+        ("withdrew", "TUR", "istanbul-convention-2011", "2021-07-01"),
+        ("withdrew", "GBR", "lisbon-treaty-2007", "2020-01-31"),
+        ("joined", "FIN", "north-atlantic-treaty", "2023-04-04"),
+        ("ratified", "USA", "geneva-conventions-1949", "1955-08-02"),
+        ("joined", "PSE", "geneva-conventions-1949", "2014-04-02"),
+        ("partyTo", "PHL", "rcep", "2023-06-02"),
+        ("ratified", "ARM", "rome-statute", "2023-11-14"),
+        ("signed", "IRL", "npt", "1968-07-01"),
+    ],
+)
+def test_who_is_bound_by_what_since_when(
+    claims: list[Claim], relation: str, state: str, agreement: str, day: str
+) -> None:
+    key = (relation, f"state/{state}", f"agreement/{agreement}")
+    assert day in {str(c.since) for c in claims if (c.relation, c.subject, c.object) == key}

@@ -85,6 +85,17 @@ def registered(dataset: Dataset, data: Path, seeds: Path) -> list[Entity]:
     return list(known.values())
 
 
+def refresh_registry(seeds: Path, found: Iterable[Entity]) -> None:
+    """Write the registry with entities compiled anew: their facts from now, the names and codes others gave them kept.
+
+    What was not found this time stays: it came from another source, or by hand.
+    """
+    known = {entity.id: entity for entity in read_entities(seeds / "entities")}
+    for entity in found:
+        known[entity.id] = _joined(entity, known.get(entity.id, entity))
+    write_entities(seeds / "entities", known.values())
+
+
 def gazetteer(seeds: Path) -> Gazetteer:
     """The names of the registry below a seeds folder."""
     return Gazetteer(read_entities(seeds / "entities"), read_redirects(seeds / "entities"))
