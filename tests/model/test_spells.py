@@ -320,3 +320,37 @@ def test_leaving_ends_the_membership_and_the_suspension() -> None:
     suspended = says("curated", "memberOf", EGY, AU, capacity="suspended", since="2013-07-05")
     left = says("curated", "withdrew", EGY, AU, since="2015-01-01")
     assert in_force("2016-01-01", [EGYPT_IN, suspended, left]) == set()
+
+
+def test_a_yearly_lists_end_is_belied_by_who_saw_the_member_later() -> None:
+    joined = says("curated", "joined", EGY, AU, since="1963-05-25")
+    stops = says("list", "memberOf", EGY, AU, since="1963", until="2005")
+    seen = says("newer", "memberOf", EGY, AU, observed_on="2026-02")
+    assert len(in_force("2015-01-01", [joined, stops, seen])) == 1
+    assert in_force("2015-01-01", [joined, stops]) == set()  # nobody saw it later: the list's end is the only word
+
+
+def test_an_end_stands_where_the_state_began_again_later() -> None:
+    joined = says("curated", "joined", EGY, AU, since="1963-05-25")
+    spells = [
+        says("list", "memberOf", EGY, AU, since="1963", until="1984"),
+        says("list", "memberOf", EGY, AU, since="2017", observed_until="2020"),
+        says("newer", "memberOf", EGY, AU, observed_on="2026-02"),
+    ]
+    assert in_force("1990-01-01", [joined, *spells]) == set()
+    assert len(in_force("2019-01-01", [joined, *spells])) == 1
+
+
+def test_a_list_that_changes_its_code_does_not_end_the_membership() -> None:
+    joined = says("curated", "joined", EGY, AU, since="1955-05-06")
+    spells = [
+        says("list", "memberOf", EGY, AU, since="1955", until="1990", key="260"),
+        says("list", "memberOf", EGY, AU, since="1991", observed_until="2014", key="255"),
+    ]
+    assert len(in_force("2000-01-01", [joined, *spells])) == 1
+
+
+def test_leaving_later_does_not_stretch_a_suspension_that_ended() -> None:
+    suspended = says("curated", "memberOf", EGY, AU, capacity="suspended", since="2009-10-20", until="2011-03")
+    left = says("curated", "withdrew", EGY, AU, since="2025-01-29")
+    assert suspended.id not in in_force("2015-01-01", [EGYPT_IN, suspended, left])

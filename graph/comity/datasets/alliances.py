@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from types import MappingProxyType
 
 from comity.datasets.organizations import table
 from comity.datasets.row import Converted, Issue
@@ -19,6 +20,8 @@ from comity.names import Gazetteer
 from comity.names.succession import DatedPiece, split_spell
 
 Row = Mapping[str, str]
+SOUND: Row = MappingProxyType({"listed": "", "refused": "", "fault": ""})
+"""What ``faults.csv`` would say of a row without fault."""
 UNBOUND = "Bound to nothing itself, says the source."
 
 

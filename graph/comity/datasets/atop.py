@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from comity.datasets.alliances import Term, Treaty, bearers, cut, day, entities, obligations, outcomes, treaties
+from comity.datasets.alliances import SOUND, Term, Treaty, bearers, cut, day, entities, obligations, outcomes, treaties
 from comity.datasets.organizations import table
 from comity.datasets.row import Converted, Dataset, Issue, read_rows
 from comity.dates import PartialDate
@@ -53,17 +53,17 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
 class _Tables:
     treaties: Mapping[str, Sequence[Treaty]]
     states: Mapping[str, str]
-    faults: Mapping[tuple[str, str], str]
+    faults: Mapping[tuple[str, str], Row]
     wartime: frozenset[str]
 
 
 def _tables(folder: Path) -> _Tables:
     alliances = read_rows(folder / ALLIANCES, frozenset({"atopid", "wartime"}))
-    faults = table(SOURCE, "faults.csv", ("atopid", "member", "fault"))
+    faults = table(SOURCE, "faults.csv", ("atopid", "member", "refused", "fault"))
     return _Tables(
         treaties=treaties(SOURCE, "atopid"),
         states={row["member"]: row["state"] for row in table(SOURCE, "states.csv", ("member", "state"))},
-        faults={(row["atopid"], row["member"]): row["fault"] for row in faults},
+        faults={(row["atopid"], row["member"]): row for row in faults},
         wartime=frozenset(row["atopid"] for _, row in alliances if row["wartime"] == "1"),
     )
 
@@ -84,10 +84,12 @@ def _terms(number: int, row: Row, names: Gazetteer, tables: _Tables) -> list[Ter
     pieces = _bearers(member, since, until, names, tables)
     if not pieces:
         return Issue("unknown-state", f"code {member}, {since} to {until or LAST}")
+    fault = tables.faults.get((treaty, member)) or tables.faults.get((treaty, ""), SOUND)
+    if fault["refused"]:
+        return Issue(fault["refused"], f"alliance {treaty}, member {member}: {fault['fault']}")
     capacity, note = obligations(row, OBLIGATIONS)
     wartime = "Made in wartime." if treaty in tables.wartime else ""
-    fault = tables.faults.get((treaty, member)) or tables.faults.get((treaty, ""), "")
-    note = " ".join(text for text in (note, wartime, fault) if text)
+    note = " ".join(text for text in (note, wartime, fault["fault"]) if text)
     terms = (
         Term((number,), (f"{treaty}:{member}.{since}",), state, "", begins or since, ends, False, capacity, note)
         for state, begins, ends in pieces

@@ -9,7 +9,7 @@ from common alliances.
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from comity.datasets.alliances import Term, Treaty, bearers, cut, day, entities, obligations, outcomes, treaties
+from comity.datasets.alliances import SOUND, Term, Treaty, bearers, cut, day, entities, obligations, outcomes, treaties
 from comity.datasets.organizations import table
 from comity.datasets.row import Converted, Dataset, Issue, read_rows
 from comity.dates import PartialDate
@@ -44,10 +44,10 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     yield from outcomes(FILE, SOURCE, LAST, rows)
 
 
-def _faults() -> dict[tuple[str, str, str], tuple[bool, str]]:
-    columns = ("version4id", "ccode", "year", "listed", "fault")
-    rows = table(SOURCE, "faults.csv", columns)
-    return {(row["version4id"], row["ccode"], row["year"]): (row["listed"] == "yes", row["fault"]) for row in rows}
+def _faults() -> dict[tuple[str, str, str], Row]:
+    """By alliance, member and year; a fault of the whole alliance has neither member nor year."""
+    columns = ("version4id", "ccode", "year", "listed", "refused", "fault")
+    return {(row["version4id"], row["ccode"], row["year"]): row for row in table(SOURCE, "faults.csv", columns)}
 
 
 def _terms(
@@ -55,7 +55,7 @@ def _terms(
     row: Row,
     names: Gazetteer,
     known: Mapping[str, Sequence[Treaty]],
-    faults: Mapping[tuple[str, str, str], tuple[bool, str]],
+    faults: Mapping[tuple[str, str, str], Row],
 ) -> list[Term] | Issue:
     alliance = row["version4id"]
     if alliance not in known:
@@ -71,7 +71,10 @@ def _terms(
     pieces = bearers(names, row["ccode"], since, until)
     if not pieces:
         return Issue("unknown-state", f"{row['state_name']} (COW code {row['ccode']}), {since} to {until or LAST}")
-    listed, fault = faults.get((alliance, row["ccode"], row["mem_st_year"]), (False, ""))
+    about = faults.get((alliance, row["ccode"], row["mem_st_year"])) or faults.get((alliance, "", ""), SOUND)
+    if about["refused"]:
+        return Issue(about["refused"], f"alliance {alliance}, {row['state_name']}: {about['fault']}")
+    listed, fault = about["listed"] == "yes", about["fault"]
     capacity, note = obligations(row, OBLIGATIONS)
     key = f"{alliance}:{row['ccode']}.{row['mem_st_year']}"
     note = " ".join(text for text in (note, fault) if text)

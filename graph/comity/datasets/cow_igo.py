@@ -2,8 +2,9 @@
 
 A spell says from which year to which year a state was a full member, an associate or an observer. It becomes one claim,
 or several where the state's code passed to a successor within it. A spell that runs to the file's last year is open:
-the source stopped looking. In the first year of a list that begins late (the Commonwealth's, with its Secretariat in
-1965) members were seen, not admitted.
+the source stopped looking, and so it did where a whole list ends before (ICAO's in 2013, ``listed_until``). In the
+first year of a list that begins late (the Commonwealth's, with its Secretariat in 1965) members were seen, not
+admitted. Memberships that never were are refused (``faults.csv``).
 """
 
 from collections.abc import Iterator, Mapping
@@ -33,13 +34,14 @@ class _Organisation:
 
     id: str
     listed_from: str
+    listed_until: str
     early_years: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
     organisations: Mapping[str, _Organisation]
-    faults: Mapping[tuple[str, str, str], str]
+    faults: Mapping[tuple[str, str, str], Mapping[str, str]]
 
 
 def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
@@ -59,14 +61,18 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
 
 def _tables() -> _Tables:
     organisations = {
-        row["igo"]: _Organisation(row["organization"], row["listed_from"], row["early_years"])
-        for row in table(SOURCE, "organizations.csv", ("igo", "organization", "listed_from", "early_years"))
+        row["igo"]: _Organisation(row["organization"], row["listed_from"], row["listed_until"], row["early_years"])
+        for row in table(
+            SOURCE, "organizations.csv", ("igo", "organization", "listed_from", "listed_until", "early_years")
+        )
     }
-    columns = ("ccode", "igo", "first_year", "fault")
-    faults = {
-        (row["ccode"], row["igo"], row["first_year"]): row["fault"] for row in table(SOURCE, "faults.csv", columns)
-    }
+    columns = ("ccode", "igo", "first_year", "refused", "fault")
+    faults = {(row["ccode"], row["igo"], row["first_year"]): row for row in table(SOURCE, "faults.csv", columns)}
     return _Tables(organisations, faults)
+
+
+def _fault(row: Mapping[str, str], tables: _Tables) -> Mapping[str, str]:
+    return tables.faults.get((row["ccode"], row["igo"].lower(), row["first_year"]), {"refused": "", "fault": ""})
 
 
 def _convert(row: Mapping[str, str], names: Gazetteer, tables: _Tables) -> tuple[Claim, ...] | Issue:
@@ -81,15 +87,21 @@ def _convert(row: Mapping[str, str], names: Gazetteer, tables: _Tables) -> tuple
         return Issue("unreadable-year", str(error))
     if last < since:
         return Issue("ends-before-it-begins", f"{since} to {last}")
-    until = None if row["right_censored_2014"] == "1" else last
+    fault = _fault(row, tables)
+    if fault["refused"]:
+        return Issue(fault["refused"], f"{row['state']} in {row['igo']}, {since} to {last}: {fault['fault']}")
+    until = None if row["right_censored_2014"] == "1" or row["last_year"] == organisation.listed_until else last
     pieces = split_spell(names, "cow", row["ccode"], since, until)
     if not pieces:
         return Issue("unknown-state", f"{row['state']} (COW code {row['ccode']}), {since} to {last}")
     note = _note(row, organisation, tables)
-    return tuple(_claim(row, organisation, piece, note) for piece in pieces)
+    seen = PartialDate.parse(organisation.listed_until) if row["last_year"] == organisation.listed_until else LAST_YEAR
+    return tuple(_claim(row, organisation, piece, note, seen) for piece in pieces)
 
 
-def _claim(row: Mapping[str, str], organisation: _Organisation, piece: DatedPiece, note: str) -> Claim:
+def _claim(
+    row: Mapping[str, str], organisation: _Organisation, piece: DatedPiece, note: str, looked_until: PartialDate
+) -> Claim:
     state, since, until = piece
     relation, capacity = LESSER.get(row["status"]) or (full_membership(organisation.id), "")
     seen = since if since and str(since) == organisation.listed_from else None
@@ -102,14 +114,14 @@ def _claim(row: Mapping[str, str], organisation: _Organisation, piece: DatedPiec
         since=None if seen else since,
         until=until,
         observed_on=seen,
-        observed_until=None if until else LAST_YEAR,
+        observed_until=None if until else looked_until,
         capacity=capacity,
         note=note,
     )
 
 
 def _note(row: Mapping[str, str], organisation: _Organisation, tables: _Tables) -> str:
-    fault = tables.faults.get((row["ccode"], row["igo"].lower(), row["first_year"]), "")
+    fault = _fault(row, tables)["fault"]
     early = EARLY_NOTE if organisation.early_years and int(row["first_year"]) < EARLY else ""
     return " ".join(text for text in (fault, early) if text)
 

@@ -9,7 +9,8 @@ The rule, for one tie (relation, subject, object; parties in order where symmetr
    lists both. The most preferred one speaks for it; among words that only saw it, the earliest, since what was seen
    in 1965 and in 2026 held from 1965 on. This is settled before any day is asked about.
 3. An end that is not said is silence, not a claim to go on: a spell without ``until`` ends where another word ends
-   it (an ending act, another source's ``until``), at the earliest after the last day it was seen in force.
+   it (an ending act, another source's ``until``), at the earliest after the last day it was seen in force. A less
+   preferred word's ``until`` is belied where anybody saw the state in force later and nobody saw it begin again.
    Where its source stopped looking and another says the state began later (a second term), they are two spells.
    Between a beginning and the next beginning all ends are words on one end, and the most preferred decides.
 4. Where the ontology says that a state has one holder (an office), a term whose source stopped looking ends when the
@@ -25,7 +26,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from comity.dates import PartialDate
-from comity.model.acts import Applies, Spell, Tie, after, alike, tie_of
+from comity.model.acts import SUSPENDED, Applies, Spell, Tie, after, alike, tie_of
 from comity.model.claim import Claim, Status
 from comity.model.preference import Key, Preference
 from comity.model.relation import Relations
@@ -208,7 +209,7 @@ def _who_speaks(word: _Word) -> tuple[bool, date, Key]:
 
 def _end(word: _Word, tie: _TieWords) -> PartialDate | None:
     """The end of a word's spell (step 3): its own unless a more preferred word names another."""
-    rivals = [e for e in tie.ends if (_by_act(e) or alike(e.facet, word.facet)) and _may_end(e, word)]
+    rivals = [e for e in tie.ends if _speaks_of(e, word) and _may_end(e, word) and not _refuted(e, word, tie)]
     if word.until:
         rivals = [e for e in rivals if e.key <= word.key]
     if not rivals:
@@ -218,6 +219,23 @@ def _end(word: _Word, tie: _TieWords) -> PartialDate | None:
     restarts = [day for day in later if day >= first.first]
     until_restart = [e for e in rivals if not restarts or e.when.first <= min(restarts)]
     return min(until_restart or rivals, key=lambda e: (e.key, e.when)).when
+
+
+def _speaks_of(end: _End, word: _Word) -> bool:
+    """Whether an end is one of the word's spell: an act's is of all, but of a suspension only where it is still open."""
+    if _by_act(end) and not (word.until and word.facet[1] == SUSPENDED):
+        return True
+    return alike(end.facet, word.facet)
+
+
+def _refuted(end: _End, word: _Word, tie: _TieWords) -> bool:
+    """Whether a less preferred word's end is belied by a later sight of the state, without a restart in between."""
+    if _by_act(end) or end.key <= word.key:
+        return False
+    goes_on = end.when.last + timedelta(days=1)
+    fitting = [w for w in tie.words if alike(w.facet, end.facet) and w.seen > end.when.last]
+    restart = min((w.since.first for w in fitting if w.dated and w.since.first > goes_on), default=date.max)
+    return any(w.since.first <= goes_on if w.dated else w.seen < restart for w in fitting)
 
 
 def _by_act(end: _End) -> bool:
