@@ -140,6 +140,8 @@ class Property(StrEnum):
     ONE_HOLDER = CY + "oneHolder"
     SHARED_TIE = CY + "sharedTie"
     SHARED_CAPACITY = CY + "sharedCapacity"
+    IMPLIED_BY = CY + "impliedBy"
+    IMPLIED_RANK = CY + "impliedRank"
     CAMEO = CY + "cameo"
     PLOVER = CY + "plover"
     INTENSITY = CY + "intensity"

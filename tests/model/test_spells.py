@@ -354,3 +354,14 @@ def test_leaving_later_does_not_stretch_a_suspension_that_ended() -> None:
     suspended = says("curated", "memberOf", EGY, AU, capacity="suspended", since="2009-10-20", until="2011-03")
     left = says("curated", "withdrew", EGY, AU, since="2025-01-29")
     assert suspended.id not in in_force("2015-01-01", [EGYPT_IN, suspended, left])
+
+
+def test_of_two_beginnings_preferred_alike_the_earlier_speaks() -> None:
+    """Established in 1922 and restored in 1991, with no break told in between."""
+    acts = [
+        says("list", "establishedRelations", "state/EST", "state/USA", since="1922-07-28"),
+        says("list", "restoredRelations", "state/EST", "state/USA", since="1991-09-04"),
+    ]
+    for order in (acts, acts[::-1]):
+        assert len(in_force("1930-01-01", order)) == 1
+        assert len(in_force("1995-01-01", order)) == 1

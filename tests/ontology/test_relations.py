@@ -107,6 +107,13 @@ def test_allies_are_derived_from_a_common_alliance() -> None:
     assert RELATIONS["alliedWith"].shared_capacities == ("defense", "offense")
 
 
+def test_an_embassy_implies_relations_and_a_consulate_does_not() -> None:
+    assert {name: relation.implied_by for name, relation in RELATIONS.items() if relation.implied_by} == {
+        "hasRelations": "hasMission"
+    }
+    assert RELATIONS["hasRelations"].implied_ranks == ("embassy", "high commission", "legation", "nunciature")
+
+
 def test_offices_have_one_holder_at_a_time() -> None:
     offices = {"headOfState", "representsHeadOfState", "headOfGovernment", "effectiveLeaderOf"}
     assert {name for name, relation in RELATIONS.items() if relation.one_holder} == offices

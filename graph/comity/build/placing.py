@@ -10,6 +10,7 @@ from comity.ledger.table import to_table
 from comity.model import Claim, Entity, Source, Status
 from comity.model.acts import Spell, derive, occurrences
 from comity.model.common import common_ties
+from comity.model.implied import implied_sightings
 from comity.model.preference import preference
 from comity.model.spells import Placed, place
 from comity.rdf.ontology import applies, relations
@@ -46,7 +47,8 @@ def place_in_time(
     entities = list(entities)
     begun = {entity.id: entity.inception for entity in entities if entity.inception}
     dissolved = {entity.id: entity.dissolution for entity in entities if entity.dissolution}
-    spells = sorted(derive(acts, known, fits, begun), key=lambda spell: spell.id)
+    derived = [*derive(acts, known, fits, begun), *implied_sightings(claims, acts, known)]
+    spells = sorted(derived, key=lambda spell: spell.id)
     placed = place(claims, spells, acts, known, fits, prefer, dissolved)
     common = common_ties(claims, spells, placed, known)
     placed |= {one.id: Placed(one.id, True, one.since.first, one.until.last if one.until else None) for one in common}

@@ -22,7 +22,10 @@ SUSPENDED = "suspended"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spell:
-    """A state derived from acts; ``rests_on`` are the ids of the claims it follows from. Never counted as a claim."""
+    """A state derived from claims; ``rests_on`` are the ids of those it follows from. Never counted as a claim.
+
+    ``observed``: what it follows from shows that the state held by ``since``, not that it began then.
+    """
 
     relation: str
     subject: str
@@ -31,6 +34,7 @@ class Spell:
     since: PartialDate
     until: PartialDate | None
     rests_on: tuple[str, ...]
+    observed: bool = False
 
     @property
     def id(self) -> str:

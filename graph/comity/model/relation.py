@@ -22,7 +22,8 @@ class Relation:
     ``begins`` and ``ends`` name the states an act moves; ``domain`` and ``range`` are local class names.
     ``inverse`` is the local name of the inverse property, if it has one. ``excludes`` names states that cannot hold of
     the same two at once; ``one_holder`` says that one subject at a time holds it of an object. ``shared`` names the
-    state to a common third from which this one is derived, held in one of ``shared_capacities``.
+    state to a common third from which this one is derived, held in one of ``shared_capacities``; ``implied_by``
+    one that shows, in one of ``implied_ranks``, that this one holds.
     """
 
     name: str
@@ -36,6 +37,8 @@ class Relation:
     one_holder: bool = False
     shared: str = ""
     shared_capacities: tuple[str, ...] = ()
+    implied_by: str = ""
+    implied_ranks: tuple[str, ...] = ()
     domain: str = "Entity"
     range: str = "Entity"
 

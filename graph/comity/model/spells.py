@@ -15,7 +15,8 @@ The rule, for one tie (relation, subject, object; parties in order where symmetr
    Between a beginning and the next beginning all ends are words on one end, and the most preferred decides.
 4. Where the ontology says that a state has one holder (an office), a term whose source stopped looking ends when the
    next holder's dated term begins.
-5. Every spell ends with the dissolution of either party.
+5. A state that another implies (relations, by an embassy) is seen from the first such sighting on.
+6. Every spell ends with the dissolution of either party.
 
 A day is in force from the first day of the beginning's span to the last day of the end's, both included.
 """
@@ -154,7 +155,8 @@ def _add_state(tie: _TieWords, claim: Claim, prefer: Preference) -> None:
 
 
 def _add_spell(tie: _TieWords, spell: Spell, key: Key) -> None:
-    tie.words.append(_Word(spell.id, spell.since, None, spell.since.first, True, ("", ""), key))
+    seen = spell.since.last if spell.observed else spell.since.first
+    tie.words.append(_Word(spell.id, spell.since, None, seen, not spell.observed, ("", ""), key))
 
 
 def _add_ending_acts(
@@ -203,8 +205,13 @@ def _handed_over(speakers: list[tuple[_Word, Placed]]) -> dict[str, date]:
 
 
 def _who_speaks(word: _Word) -> tuple[bool, date, Key]:
-    """The order in which words may speak for a spell: who knows its beginning by preference, then who saw it first."""
-    return (False, date.min, word.key) if word.dated else (True, word.since.last, word.key)
+    """The order in which words may speak for a spell: who knows its beginning by preference, then who saw it first.
+
+    Of two that are preferred alike the earlier beginning speaks, not the one whose id happens to sort first.
+    """
+    if not word.dated:
+        return (True, word.since.last, word.key)
+    return (False, date.min, (*word.key[:-1], word.since.first.toordinal(), word.key[-1]))
 
 
 def _end(word: _Word, tie: _TieWords) -> PartialDate | None:
@@ -222,7 +229,7 @@ def _end(word: _Word, tie: _TieWords) -> PartialDate | None:
 
 
 def _speaks_of(end: _End, word: _Word) -> bool:
-    """Whether an end is one of the word's spell: an act's is of all, but of a suspension only where it is still open."""
+    """Whether an end is one of the word's spell: an act's is of all, but of suspensions only of those still open."""
     if _by_act(end) and not (word.until and word.facet[1] == SUSPENDED):
         return True
     return alike(end.facet, word.facet)

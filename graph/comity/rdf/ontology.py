@@ -67,6 +67,8 @@ def _relation(iri: str, about: Mapping[str, list[str]], path: Path) -> Relation:
         one_holder="true" in about.get(terms.Property.ONE_HOLDER, ()),
         shared=terms.local(about.get(terms.Property.SHARED_TIE, [""])[0]),
         shared_capacities=tuple(sorted(about.get(terms.Property.SHARED_CAPACITY, ()))),
+        implied_by=terms.local(about.get(terms.Property.IMPLIED_BY, [""])[0]),
+        implied_ranks=tuple(sorted(about.get(terms.Property.IMPLIED_RANK, ()))),
         domain=terms.local(about.get(terms.RDFS + "domain", [terms.Class.ENTITY])[0]),
         range=terms.local(about.get(terms.RDFS + "range", [terms.Class.ENTITY])[0]),
     )
