@@ -41,9 +41,12 @@ class Bearer(NamedTuple):
     until: PartialDate | None = None
 
     @property
-    def order(self) -> tuple[int, bool]:
-        """Smaller is preferred: by grade, then bodies before single persons and places."""
-        return self.grade, self.kind in _PARTICULAR
+    def order(self) -> tuple[int, int]:
+        """Smaller is preferred: by grade, then bodies before what they agreed or met for, then persons and places.
+
+        "Warsaw Pact" is the alliance before it is the treaty.
+        """
+        return self.grade, 0 if self.kind in _LASTING else 2 if self.kind in _PARTICULAR else 1
 
     def coverage(self, on: date | None) -> Coverage:
         """How well the name and its bearer fit a day, or, without one, the present.
