@@ -119,7 +119,7 @@ def test_a_claim_that_breaks_a_shape_is_refused_and_the_old_graph_stands(home: H
 def test_a_truncated_source_is_noticed(home: Home, seeds: Path) -> None:
     toml = seeds / "list" / "source.toml"
     toml.write_text(toml.read_text(encoding="utf-8") + "[expected]\nclaims = 3\n", encoding="utf-8")
-    with pytest.raises(SourceError, match="holds 2 distinct claims, source.toml promises 3"):
+    with pytest.raises(SourceError, match="holds 2 distinct claims"):
         build(home, seeds=seeds)
 
 

@@ -170,7 +170,9 @@ def test_a_row_that_cannot_be_read_is_a_typed_issue(tmp_path: Path, row: str, re
 def test_the_whole_files(published: Path, source: str, rows: int) -> None:
     outcomes = converted(source, published)
     assert len(outcomes) == rows
-    assert all(outcome.claims and not outcome.issues for outcome in outcomes)
+    refused = [outcome for outcome in outcomes if outcome.issues or not outcome.claims]
+    assert {issue.reason for outcome in refused for issue in outcome.issues} == {"no-treaty-of-alliance"}
+    assert len(refused) == {"cow-alliances": 12, "atop": 9}[source]
     assert all(claim.object in packaged_names() for claim in claims_of(outcomes))
 
 
@@ -185,8 +187,12 @@ def test_a_treaty_of_both_lists_is_one_agreement(published: Path) -> None:
 
 @pytest.mark.whole
 def test_allies_that_follow_from_common_alliances_are_those_of_the_file_of_dyads(published: Path) -> None:
-    """They differ only in 1815: members when the list begins are parties from the alliance's own first day."""
+    """They differ only in 1815: members when the list begins are parties from the alliance's own first day.
+
+    Alliance 349, a programme and no treaty, is refused.
+    """
     derived, listed = _derived(published), _listed(published)
+    listed = {pair: days for pair, days in listed.items() if pair[0] != "349"}
     assert set(derived) == set(listed)
     differing = {pair for pair in derived if len(derived[pair] ^ listed[pair]) > 31}
     assert {alliance for alliance, _, _ in differing} == {"1", "2", "3", "4", "5", "6"}

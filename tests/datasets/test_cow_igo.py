@@ -41,7 +41,8 @@ def spells(claims: list[Claim], body: str, *states: str) -> list[tuple[str, str,
 def test_every_row_of_the_excerpt_becomes_a_claim(claims: list[Claim]) -> None:
     outcomes = converted(FIXTURES / "organizations")
     assert [outcome.row for outcome in outcomes] == list(range(1, len(outcomes) + 1))
-    assert all(outcome.claims for outcome in outcomes)
+    refused = [outcome for outcome in outcomes if not outcome.claims]
+    assert {issue.reason for outcome in refused for issue in outcome.issues} == {"never-a-member"}
     assert len(claims) == len({claim.id for claim in claims}) > len(outcomes)
 
 
@@ -113,10 +114,18 @@ def test_who_was_in_a_list_when_it_began_was_seen_not_admitted(claims: list[Clai
     assert (str(rwanda.since), rwanda.observed_on) == ("2009", None)
 
 
-def test_a_known_fault_keeps_the_word_of_the_source_and_says_so(claims: list[Claim]) -> None:
-    (ghana,) = [c for c in claims if c.subject == "state/GHA" and c.object == "organization/warsaw-pact"]
-    assert (str(ghana.since), str(ghana.until)) == ("1960", "1964")
-    assert ghana.note.startswith("Ghana was never a member")
+def test_a_membership_that_never_was_is_refused_with_its_reason() -> None:
+    issues = [issue for outcome in converted(FIXTURES / "organizations") for issue in outcome.issues]
+    (ghana,) = [issue for issue in issues if issue.detail.startswith("Ghana in ")]
+    assert (ghana.reason, "Ghana was never a member" in ghana.detail) == ("never-a-member", True)
+
+
+def test_a_list_that_stops_before_the_others_is_silent_and_ends_nothing(tmp_path: Path) -> None:
+    outcome = one_row(tmp_path, "220,France,icao,Civil Aviation,full,1945,2013,0")
+    (claim,) = outcome.claims
+    assert (claim.until, str(claim.observed_until)) == (None, "2013")
+    left = one_row(tmp_path, "220,France,icao,Civil Aviation,full,1945,2005,0")
+    assert [(str(c.until), c.observed_until) for c in left.claims] == [("2005", None)]
 
 
 def test_years_known_within_five_years_say_so(tmp_path: Path) -> None:
