@@ -120,12 +120,12 @@ def test_a_membership_that_never_was_is_refused_with_its_reason() -> None:
     assert (ghana.reason, "Ghana was never a member" in ghana.detail) == ("never-a-member", True)
 
 
-def test_a_list_that_stops_before_the_others_is_silent_and_ends_nothing(tmp_path: Path) -> None:
-    outcome = one_row(tmp_path, "220,France,icao,Civil Aviation,full,1945,2013,0")
-    (claim,) = outcome.claims
-    assert (claim.until, str(claim.observed_until)) == (None, "2013")
-    left = one_row(tmp_path, "220,France,icao,Civil Aviation,full,1945,2005,0")
-    assert [(str(c.until), c.observed_until) for c in left.claims] == [("2005", None)]
+@pytest.mark.parametrize(("last", "until", "seen"), [("2013", None, "2013"), ("2005", "2005", None)])
+def test_a_list_that_stops_before_the_others_ends_nothing(
+    tmp_path: Path, last: str, until: str | None, seen: str | None
+) -> None:
+    (claim,) = one_row(tmp_path, f"220,France,icao,Civil Aviation,full,1945,{last},0").claims
+    assert [claim.until and str(claim.until), claim.observed_until and str(claim.observed_until)] == [until, seen]
 
 
 def test_years_known_within_five_years_say_so(tmp_path: Path) -> None:
