@@ -92,7 +92,7 @@ HOLDERS = [
     ("1978-09-17", "headOfGovernment", "state/EGY", {"mamdouh-salem"}),
     ("1947-06-01", "headOfGovernment", "state/JPN", {"tetsu-katayama"}),
     ("2020-06-01", "headOfGovernment", "state/TUN", {"elyes-fakhfakh"}),
-    ("2026-11-20", "headOfState", "state/AND", {"emmanuel-macron", "joan-enric-vives-i-sicilia"}),
+    ("2026-11-20", "headOfState", "state/AND", {"emmanuel-macron", "josep-lluis-serrano-pentinat"}),
 ]
 
 

@@ -365,3 +365,16 @@ def test_of_two_beginnings_preferred_alike_the_earlier_speaks() -> None:
     for order in (acts, acts[::-1]):
         assert len(in_force("1930-01-01", order)) == 1
         assert len(in_force("1995-01-01", order)) == 1
+
+
+def test_a_term_that_ended_some_day_of_a_month_ends_when_the_next_began_in_it() -> None:
+    one = says("list", "headOfGovernment", "person/one", GBR, since="2014-03-01", until="2016-12")
+    two = says("list", "headOfGovernment", "person/two", GBR, since="2016-12-11", until="2018")
+    assert in_force("2016-12-10", [one, two]) == {one.id}
+    assert in_force("2016-12-20", [one, two]) == {two.id}
+
+
+def test_what_was_seen_in_the_year_it_ended_is_no_spell_of_its_own() -> None:
+    ended = says("curated", "memberOf", GBR, EU, since="1920-05", until="1940-08-03")
+    seen = says("list", "memberOf", GBR, EU, observed_on="1940")
+    assert in_force("1950-01-01", [ended, seen]) == set()

@@ -17,7 +17,7 @@ from comity.ledger.wholefile import regular
     cls=Command,
     examples=(
         "comity network --relation memberOf --as-of 1989-11-09 -o members.gexf",
-        "comity network Israel --around -o israel.graphml",
+        "comity network Israel --around -r hasRelations -o israel.graphml",
         "comity network --relation hasRelations --ever -o relations.json",
     ),
 )

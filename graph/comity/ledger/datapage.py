@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -32,24 +32,25 @@ def data_page(seeds: Path) -> str:
         SourceError: a source cannot be read.
     """
     told = [(read_source(folder), folder) for folder in source_folders(seeds)]
-    lines = [HEAD, *_summary(told)]
+    claims = {source.id: list(read_claims(folder, source.id)) for source, folder in told}
+    lines = [HEAD, *_summary([source for source, _ in told], claims)]
     for rank, words in _RANKS.items():
         of_rank = [(source, folder) for source, folder in told if source.rank is rank]
         if of_rank:
             lines.append(f"\n## {words}\n")
         for source, folder in of_rank:
-            lines += _section(source, folder, list(read_claims(folder, source.id)))
+            lines += _section(source, folder, claims[source.id])
     return "\n".join(lines) + "\n"
 
 
-def _summary(told: list[tuple[Source, Path]]) -> Iterator[str]:
+def _summary(sources: Sequence[Source], claims: Mapping[str, Sequence[Claim]]) -> Iterator[str]:
     yield "| source | rank | open | rows | became claims | claims | speaks until |"
     yield "|---|---|---|--:|--:|--:|---|"
-    for source, _ in sorted(told, key=lambda pair: pair[0].id):
+    for source in sorted(sources, key=lambda source: source.id):
         rows, converted = source.expected.get("rows"), source.expected.get("converted")
         share = f"{converted / rows:.1%}" if rows and converted is not None else ""
         cells = (f"[`{source.id}`](#{source.id})", source.rank.value, "yes" if source.open_licence else "no")
-        counts = (f"{rows:,}" if rows else "", share, f"{source.expected.get('claims', 0):,}")
+        counts = (f"{rows:,}" if rows else "", share, f"{len(claims[source.id]):,}")
         yield f"| {' | '.join((*cells, *counts, str(source.covers_until or '')))} |"
 
 

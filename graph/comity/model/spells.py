@@ -14,7 +14,7 @@ The rule, for one tie (relation, subject, object; parties in order where symmetr
    Where its source stopped looking and another says the state began later (a second term), they are two spells.
    Between a beginning and the next beginning all ends are words on one end, and the most preferred decides.
 4. Where the ontology says that a state has one holder (an office), a term whose source stopped looking ends when the
-   next holder's dated term begins.
+   next holder's dated term begins, and one whose end is known to a month or year when the next begins within it.
 5. A state that another implies (relations, by an embassy) is seen from the first such sighting on.
 6. Every spell ends with the dissolution of either party.
 
@@ -26,7 +26,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from comity.dates import PartialDate
+from comity.dates import PartialDate, Precision
 from comity.model.acts import SUSPENDED, Applies, Spell, Tie, after, alike, tie_of
 from comity.model.claim import Claim, Status
 from comity.model.preference import Key, Preference
@@ -128,7 +128,11 @@ def _handed_to_next(
         for claim in held:
             own = placed[claim.id]
             after = last_seen[own.spell]
-            if own.ends is None and after > date.min:
+            if claim.until and claim.until.precision is not Precision.DAY and own.ends == claim.until.last:
+                within = (day for day, holder in begun if day in claim.until and holder != claim.subject)
+                if (end := next(within, None)) and own.begins and end > own.begins:
+                    yield claim.id, replace(own, ends=end)
+            elif own.ends is None and after > date.min:
                 following = (day for day, holder in begun if day > after and holder != claim.subject)
                 if end := next(following, None):
                     yield claim.id, replace(own, ends=end)
@@ -267,7 +271,8 @@ def _same_spell(speaker: _Word, spell: Placed, word: _Word, end: PartialDate | N
         return False
     if word.source and word.source == speaker.source:  # it lists two: two consulates, say, each with its own end
         return False
-    begins_before_end = spell.ends is None or word.since.last < spell.ends
+    seen_first = word.since.last if word.dated else word.since.first - timedelta(days=1)
+    begins_before_end = spell.ends is None or seen_first < spell.ends
     ends_after_begin = end is None or spell.begins < end.first
     return begins_before_end and ends_after_begin
 
