@@ -1,7 +1,7 @@
 """Claims as a networkx MultiDiGraph: every fact stays on its node or edge."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -38,7 +38,7 @@ def to_multigraph(
     """
     net: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     beside = _other_words(others, sources)
-    for line in table.to_pylist():
+    for line in _lines(table):
         for party in (line["subject"], line["object"]):
             if party not in net:
                 net.add_node(party, **_node(party, entities.get(party)))
@@ -94,9 +94,17 @@ def _edge(
     return facts
 
 
+def _lines(table: pa.Table) -> Iterator[dict[str, Any]]:
+    """The rows as dictionaries, one at a time: all at once would be a gigabyte for the whole graph."""
+    plain = {field.name: pa.string() if pa.types.is_dictionary(field.type) else field.type for field in table.schema}
+    columns = [table[name].cast(kind).to_pylist() for name, kind in plain.items()]
+    for values in zip(*columns, strict=True):
+        yield dict(zip(plain, values, strict=True))
+
+
 def _other_words(table: pa.Table, sources: Mapping[str, Source]) -> dict[str, list[dict[str, Any]]]:
     words: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in table.to_pylist():
+    for line in _lines(table):
         source = sources.get(line["source"])
         dates = {name: shown(line[column], line[f"{column}_precision"]) for name, column in _DATED.items()}
         word = {"claim": line["id"], "source": line["source"], "source_title": source.title if source else ""}
