@@ -92,7 +92,7 @@ def test_the_packaged_votes_are_whole_and_well_known_ones_are_right(graph: Graph
     zionism = table[table["resolution"] == "R/30/3379"].iloc[0]
     assert [zionism[f"state/{code}"] for code in ("USA", "ISR", "GBR", "CUB", "SUN")] == ["N", "N", "N", "Y", "Y"]
     embargo = table[table["title"].str.contains("embargo", case=False) & (table["session"] > 50)]
-    assert len(embargo) > 20
+    assert len(embargo) >= 10
     assert (embargo["state/CUB"] == "Y").mean() > 0.9
     assert (embargo["state/USA"] == "N").mean() > 0.8  # an abstention in 2016
 
