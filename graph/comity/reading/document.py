@@ -1,0 +1,19 @@
+"""What is read: a text with its date and where it comes from."""
+
+from dataclasses import dataclass
+
+from comity.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An article as its reader saw it: plain text, never markup; offsets of evidence count its characters.
+
+    ``date`` is the day it was published; without one, "on Tuesday" stays open rather than wrong.
+    """
+
+    text: str
+    date: PartialDate | None = None
+    title: str = ""
+    publisher: str = ""
+    address: str = ""
