@@ -13,7 +13,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from comity.datasets.organizations import table
-from comity.datasets.row import Converted, Issue
+from comity.datasets.row import Converted, Issue, converted
 from comity.dates import PartialDate, parse_optional
 from comity.model import Claim, Entity, Name
 from comity.names import Gazetteer
@@ -162,10 +162,7 @@ def outcomes(
         for number in term.rows:
             claims[number].append(claim)
     for number, outcome in rows.items():
-        if isinstance(outcome, Issue):
-            yield Converted(file, number, issues=(outcome,))
-        else:
-            yield Converted(file, number, claims=tuple(dict.fromkeys(claims[number])))
+        yield converted(file, number, outcome if isinstance(outcome, Issue) else dict.fromkeys(claims[number]))
 
 
 def _claim(term: Term, source: str, last: PartialDate) -> Claim:

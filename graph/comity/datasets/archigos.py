@@ -10,7 +10,7 @@ from pathlib import Path
 
 from comity.datasets.offices import Office, offices_at, read_offices
 from comity.datasets.persons import People, Sighting, cast, entities
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.dates import PartialDate
 from comity.model import Claim, Entity
 from comity.names import Gazetteer
@@ -37,11 +37,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     offices = read_offices()
     for number, row in read_rows(folder / FILE, _COLUMNS):
         pieces = _pieces(row, names)
-        issue = _refusal(row, pieces)
-        if issue:
-            yield Converted(FILE, number, issues=(issue,))
-        else:
-            yield Converted(FILE, number, claims=tuple(_claims(row, pieces, people, offices)))
+        yield converted(FILE, number, _refusal(row, pieces) or _claims(row, pieces, people, offices))
 
 
 def sightings(folder: Path, names: Gazetteer) -> Iterator[Sighting]:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from comity.datasets.organizations import table
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.dates import PartialDate, Precision
 from comity.errors import DateError
 from comity.model import Claim, Kind
@@ -60,8 +60,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     for number, row in rows:
         fault = faults.get((row["ccode"], row["capital"], row["stdate"]))
         outcome = _convert(row, bounds[row["ccode"]], fault, names)
-        issues = (outcome,) if isinstance(outcome, Issue) else _said(fault)
-        yield Converted(FILE, number, claims=() if isinstance(outcome, Issue) else outcome, issues=issues)
+        yield converted(FILE, number, outcome, *(() if isinstance(outcome, Issue) else _said(fault)))
 
 
 def _faults() -> Iterator[Row]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comity.datasets.organizations import full_membership, table
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.dates import PartialDate
 from comity.errors import DateError
 from comity.model import Claim
@@ -52,11 +52,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     """
     tables = _tables()
     for number, row in read_rows(folder / SPELLS, COLUMNS):
-        outcome = _convert(row, names, tables)
-        if isinstance(outcome, Issue):
-            yield Converted(SPELLS, number, issues=(outcome,))
-        else:
-            yield Converted(SPELLS, number, claims=outcome)
+        yield converted(SPELLS, number, _convert(row, names, tables))
 
 
 def _tables() -> _Tables:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comity.datasets.organizations import table
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.datasets.visits.told import place_named
 from comity.dates import PartialDate, parse_optional
 from comity.errors import DateError
@@ -73,10 +73,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
         outcome = found[number]
         if isinstance(outcome, Claim) and (kept := first[number]) is not outcome:
             outcome = Issue("repeated-mission", f"{row['wikidata']} repeats {kept.key}: {kept.tie_text()}")
-        if isinstance(outcome, Issue):
-            yield Converted(FILE, number, issues=(outcome,))
-        else:
-            yield Converted(FILE, number, claims=(outcome,))
+        yield converted(FILE, number, outcome)
 
 
 def _tables() -> _Tables:

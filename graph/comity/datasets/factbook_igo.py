@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comity.datasets.organizations import full_membership, table
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.dates import PartialDate
 from comity.model import Claim
 from comity.names import Found, Gazetteer
@@ -54,11 +54,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     """
     tables = _tables()
     for number, row in read_rows(folder / FILE, COLUMNS):
-        outcome = _convert(row, names, tables)
-        if isinstance(outcome, Issue):
-            yield Converted(FILE, number, issues=(outcome,))
-        else:
-            yield Converted(FILE, number, claims=(outcome,))
+        yield converted(FILE, number, _convert(row, names, tables))
 
 
 def _tables() -> _Tables:

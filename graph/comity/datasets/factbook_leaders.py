@@ -11,7 +11,7 @@ from pathlib import Path
 
 from comity.datasets.factbook_names import cased
 from comity.datasets.persons import People, Sighting, cast, entities
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.dates import PartialDate
 from comity.errors import DateError
 from comity.model import Claim, Entity
@@ -58,12 +58,8 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     people = cast(sightings(folder, names))
     mends = _read_mends()
     for number, row in read_rows(folder / FILE, _COLUMNS):
-        outcome = _read(row, mends, names)
-        if isinstance(outcome, Issue):
-            yield Converted(FILE, number, issues=(outcome,))
-        else:
-            claims = tuple(_claim(relation, seen, people) for relation, seen in outcome)
-            yield Converted(FILE, number, claims=claims)
+        read = _read(row, mends, names)
+        yield converted(FILE, number, read if isinstance(read, Issue) else (_claim(*held, people) for held in read))
 
 
 def sightings(folder: Path, names: Gazetteer) -> Iterator[Sighting]:

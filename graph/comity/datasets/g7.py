@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.dates import PartialDate
 from comity.errors import DateError
 from comity.model import Claim, Entity, Kind, Name, Status
@@ -46,11 +46,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
         SourceError: the file is missing, or not in the published layout.
     """
     for number, row in read_rows(folder / FILE, COLUMNS):
-        outcome = _convert(row, names)
-        if isinstance(outcome, Issue):
-            yield Converted(FILE, number, issues=(outcome,))
-        else:
-            yield Converted(FILE, number, claims=(outcome,))
+        yield converted(FILE, number, _convert(row, names))
 
 
 def _convert(row: Mapping[str, str], names: Gazetteer) -> Claim | Issue:

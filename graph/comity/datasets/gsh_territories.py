@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comity.datasets.organizations import table
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.dates import PartialDate, parse_optional
 from comity.model import Claim, Entity, Name
 from comity.names import Gazetteer
@@ -68,10 +68,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     told: set[tuple[str, str]] = set()
     for number, row in numbered:
         outcomes = [_once(_succession(pair, listed, names), told) for pair in _pairs(row, listed)]
-        claims = tuple(dict.fromkeys(outcome for outcome in outcomes if isinstance(outcome, Claim)))
-        issues = tuple(dict.fromkeys(outcome for outcome in outcomes if isinstance(outcome, Issue)))
-        untold = () if claims or issues else (_untold(row),)
-        yield Converted(FILE, number, claims=claims, issues=issues or untold)
+        yield converted(FILE, number, *dict.fromkeys(outcomes or [_untold(row)]))
 
 
 def _once(outcome: Claim | Issue, told: set[tuple[str, str]]) -> Claim | Issue:

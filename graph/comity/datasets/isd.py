@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from comity.datasets.organizations import table
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.dates import PartialDate, parse_optional
 from comity.model import Claim, Entity, Name
 from comity.names import Gazetteer
@@ -72,10 +72,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     for number, row in read_rows(folder / FILE, _COLUMNS):
         polity = polities.get(_key(row))
         outcome = _convert(row, polity, names) if polity else Issue("unknown-polity", row["StateName"])
-        if isinstance(outcome, Issue):
-            yield Converted(FILE, number, issues=(outcome,))
-        else:
-            yield Converted(FILE, number, claims=(outcome,))
+        yield converted(FILE, number, outcome)
 
 
 def _polities() -> dict[_Key, Row]:

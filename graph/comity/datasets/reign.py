@@ -10,7 +10,7 @@ from pathlib import Path
 
 from comity.datasets.persons import People, cast, entities
 from comity.datasets.persons.reign import COLUMNS, FILE, LAST_LOOK, ROLL, row_key, several, sightings
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.dates import PartialDate, parse_optional
 from comity.errors import DateError
 from comity.model import Claim, Entity
@@ -35,11 +35,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     """
     people = cast(sightings(folder, names))
     for number, row in read_rows(folder / FILE, COLUMNS):
-        outcome = _convert(row, people, names)
-        if isinstance(outcome, Issue):
-            yield Converted(FILE, number, issues=(outcome,))
-        else:
-            yield Converted(FILE, number, claims=outcome)
+        yield converted(FILE, number, _convert(row, people, names))
 
 
 def _convert(row: Row, people: People, names: Gazetteer) -> tuple[Claim, ...] | Issue:

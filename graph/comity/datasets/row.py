@@ -39,6 +39,29 @@ class Converted:
             raise SourceError(f"{self.file}, row {self.row} became nothing: a loader must give a claim or an issue")
 
 
+Outcome = Claim | Iterable[Claim] | Issue
+"""What a loader makes of a row, or of a part of one: a claim, several, or the reason why there is none."""
+
+
+def converted(file: str, row: int, *outcomes: Outcome) -> Converted:
+    """What was made of the parts of a row, together; most rows have one.
+
+    >>> converted("list.csv", 3, Issue("no-date", "Ruritania")).issues
+    (Issue(reason='no-date', detail='Ruritania'),)
+
+    Raises:
+        SourceError: nothing was made of any of them.
+    """
+    claims: list[Claim] = []
+    issues: list[Issue] = []
+    for outcome in outcomes:
+        if isinstance(outcome, Issue):
+            issues.append(outcome)
+        else:
+            claims.extend([outcome] if isinstance(outcome, Claim) else outcome)
+    return Converted(file, row, tuple(claims), tuple(issues))
+
+
 def read_rows(path: Path, columns: frozenset[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
     """The data rows of a CSV file with their numbers from 1, every value stripped.
 

@@ -16,7 +16,7 @@ from comity.datasets.chiefs import LAST, SOURCE, Post, bounded, faults, mended, 
 from comity.datasets.missions_led import missions_led
 from comity.datasets.organizations import table
 from comity.datasets.persons.slugs import common, slugged
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.model import Claim, Code, Entity, Name
 from comity.names import Found, Gazetteer
 from comity.names.succession import DatedPiece
@@ -95,9 +95,9 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     for number, row in rows.items():
         post = found[number]
         if isinstance(post, Post):
-            yield _outcome(post, row, terms[number], people, names, led.get(number, ()))
+            yield converted(FILE, number, _convert(post, row, terms[number], people, names, led.get(number, ())))
         else:
-            yield Converted(FILE, number, issues=(post,))
+            yield converted(FILE, number, post)
 
 
 def _posts(rows: Mapping[int, Row]) -> dict[int, Post | Issue]:
@@ -110,17 +110,16 @@ def _posts(rows: Mapping[int, Row]) -> dict[int, Post | Issue]:
     return found | {number: end for posts in missions.values() for number, end in bounded(posts)}
 
 
-def _outcome(
+def _convert(
     post: Post, row: Row, terms: list[DatedPiece], people: Mapping[str, str], names: Gazetteer, led: Iterable[Claim]
-) -> Converted:
+) -> tuple[Claim, ...] | Issue:
     coded = names.code("pocom", post.person)
     person = people.get(post.person) or (coded.id if isinstance(coded, Found) else "")
     if not person:
-        return Converted(FILE, post.row, issues=(Issue("unknown-person", f"{row['person']} ({post.person})"),))
+        return Issue("unknown-person", f"{row['person']} ({post.person})")
     if not terms:
-        when = post.since or post.until
-        return Converted(FILE, post.row, issues=(Issue("unknown-mission", f"{post.mission}, {when}"),))
-    return Converted(FILE, post.row, claims=(*(_accredited(post, person, term) for term in terms), *led))
+        return Issue("unknown-mission", f"{post.mission}, {post.since or post.until}")
+    return (*(_accredited(post, person, term) for term in terms), *led)
 
 
 def _accredited(post: Post, person: str, term: DatedPiece) -> Claim:

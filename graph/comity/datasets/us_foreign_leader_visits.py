@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from comity.datasets.persons import People, Sighting, cast, entities
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.datasets.visits.titles import visitors
 from comity.datasets.visits.told import Visit, place_told
 from comity.dates import PartialDate
@@ -29,11 +29,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     """One outcome a row: each visitor's visit, and what the description plainly tells of it."""
     people = cast(sightings(folder, names))
     for number, row in read_rows(folder / FILE, _COLUMNS):
-        issue = _refusal(row, names)
-        if issue:
-            yield Converted(FILE, number, issues=(issue,))
-        else:
-            yield Converted(FILE, number, claims=tuple(_claims(row, people, names)))
+        yield converted(FILE, number, _refusal(row, names) or _claims(row, people, names))
 
 
 def sightings(folder: Path, names: Gazetteer) -> Iterator[Sighting]:

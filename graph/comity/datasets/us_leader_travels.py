@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from comity.datasets.persons import People, Sighting, cast, entities
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.datasets.visits.told import Visit, place_named
 from comity.dates import PartialDate
 from comity.model import Entity
@@ -33,10 +33,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     people = cast(sightings(folder, names))
     for number, row in read_rows(folder / FILE, _COLUMNS):
         visit = _visit(row, people, names)
-        if isinstance(visit, Issue):
-            yield Converted(FILE, number, issues=(visit,))
-        else:
-            yield Converted(FILE, number, claims=tuple(visit.claims(people, names)))
+        yield converted(FILE, number, visit if isinstance(visit, Issue) else visit.claims(people, names))
 
 
 def sightings(folder: Path, names: Gazetteer) -> Iterator[Sighting]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from comity.datasets import us_leader_travels
 from comity.datasets.persons import cast
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.datasets.visits.told import place_named
 from comity.dates import PartialDate
 from comity.model import Claim, Entity, Kind
@@ -94,11 +94,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     """
     travellers, told = _travellers(folder, names), _told(folder, names)
     for number, row in read_rows(folder / FILE, _COLUMNS):
-        outcome = _convert(row, travellers, told, names)
-        if isinstance(outcome, Issue):
-            yield Converted(FILE, number, issues=(outcome,))
-        else:
-            yield Converted(FILE, number, claims=outcome)
+        yield converted(FILE, number, _convert(row, travellers, told, names))
 
 
 def _convert(

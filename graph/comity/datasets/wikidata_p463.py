@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comity.datasets.organizations import full_membership, table
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.dates import PartialDate
 from comity.model import Claim
 from comity.names import Found, Gazetteer
@@ -41,11 +41,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     standings = {(r["member"], r["organization"]): r for r in table(SOURCE, "standings.csv", columns)}
     tables = _Tables(bodies, standings)
     for number, row in read_rows(folder / FILE, COLUMNS):
-        outcome = _convert(row, names, tables)
-        if isinstance(outcome, Issue):
-            yield Converted(FILE, number, issues=(outcome,))
-        else:
-            yield Converted(FILE, number, claims=(outcome,))
+        yield converted(FILE, number, _convert(row, names, tables))
 
 
 def _convert(row: Mapping[str, str], names: Gazetteer, tables: _Tables) -> Claim | Issue:
