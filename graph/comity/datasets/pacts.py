@@ -8,6 +8,7 @@ repeat is one claim.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from comity.datasets.row import Converted, Issue, Outcome, converted
 from comity.datasets.succession import Spell, Succession
 from comity.dates import PartialDate
 from comity.model import Claim, Code, Entity, Kind
@@ -133,6 +134,28 @@ def by_agreement(rows: Iterable[TreatyRow]) -> dict[str, Treaty]:
         if row.says_something():
             treaties.setdefault(row.agreement, []).append(row)
     return {agreement: Treaty(found) for agreement, found in treaties.items()}
+
+
+Read = tuple[int, TreatyRow | Outcome]
+"""The number of a row, and what a list makes of it: its treaty, or, where it is of no treaty's kind, the outcome."""
+
+
+def entities(reads: Iterable[Read], names: Gazetteer, scheme: str) -> Iterator[Entity]:
+    """The agreements of which a list says something, in its order."""
+    for treaty in by_agreement(read for _, read in reads if isinstance(read, TreatyRow)).values():
+        yield treaty.entity(names, scheme)
+
+
+def outcomes(file: str, reads: Iterable[Read], terms: Terms, silent: str) -> Iterator[Converted]:
+    """One outcome a row, in the list's order; ``silent`` is the issue of a treaty row of which no claim comes."""
+    rows = list(reads)
+    treaties = by_agreement(read for _, read in rows if isinstance(read, TreatyRow))
+    for number, read in rows:
+        if isinstance(read, TreatyRow):
+            claims = tuple(treaties[read.agreement].claims(read, terms)) if read.says_something() else ()
+            yield converted(file, number, claims or Issue(silent, f"{read.label} ({read.key})"))
+        else:
+            yield converted(file, number, read)
 
 
 def party_id(names: Gazetteer, text: str, spellings: Mapping[str, str]) -> str | None:

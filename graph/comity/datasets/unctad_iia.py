@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from comity.datasets.organizations import table
-from comity.datasets.pacts import FROM, NONE, Listed, Terms, Treaty, TreatyRow, by_agreement, party_id, party_ids
+from comity.datasets.pacts import FROM, NONE, Listed, Terms, TreatyRow, entities, outcomes, party_id, party_ids
 from comity.datasets.row import Converted, Dataset, Issue, read_rows
 from comity.datasets.succession import Succession, predecessors
 from comity.dates import PartialDate
@@ -45,9 +45,7 @@ def register(folder: Path, names: Gazetteer) -> Iterator[Entity]:
     Raises:
         SourceError: the file or a table is missing, or not in the published layout.
     """
-    rows = (outcome for _, outcome in _read(folder, names) if isinstance(outcome, TreatyRow))
-    for treaty in by_agreement(rows).values():
-        yield treaty.entity(names, SCHEME)
+    yield from entities(_read(folder, names), names, SCHEME)
 
 
 def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
@@ -56,21 +54,8 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     Raises:
         SourceError: the file or a table is missing, or not in the published layout.
     """
-    outcomes = list(_read(folder, names))
-    treaties = by_agreement(outcome for _, outcome in outcomes if isinstance(outcome, TreatyRow))
     terms = Terms(SOURCE, SEEN_ON, Succession(names, predecessors()))
-    for number, outcome in outcomes:
-        if isinstance(outcome, Issue):
-            yield Converted(FILE, number, issues=(outcome,))
-        else:
-            yield _converted(number, outcome, treaties, terms)
-
-
-def _converted(number: int, row: TreatyRow, treaties: Mapping[str, Treaty], terms: Terms) -> Converted:
-    claims = tuple(treaties[row.agreement].claims(row, terms)) if row.says_something() else ()
-    if claims:
-        return Converted(FILE, number, claims=claims)
-    return Converted(FILE, number, issues=(Issue("signatories-not-known", f"{row.label} ({row.key})"),))
+    yield from outcomes(FILE, _read(folder, names), terms, "signatories-not-known")
 
 
 def _tables() -> _Tables:

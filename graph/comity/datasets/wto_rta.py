@@ -19,14 +19,15 @@ from comity.datasets.pacts import (
     SEEN,
     UNTIL,
     Listed,
+    Read,
     Terms,
-    Treaty,
     TreatyRow,
-    by_agreement,
+    entities,
+    outcomes,
     party_id,
     party_ids,
 )
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, Outcome, read_rows
 from comity.datasets.succession import Succession, predecessors
 from comity.dates import PartialDate, parse_optional
 from comity.errors import DateError
@@ -58,23 +59,13 @@ class _Tables:
     acceded: frozenset[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Accession:
-    key: str
-    agreement: str
-    parties: tuple[str, ...]
-    day: PartialDate | None
-
-
 def register(folder: Path, names: Gazetteer) -> Iterator[Entity]:
     """The agreements of which the file says something, in file order.
 
     Raises:
         SourceError: the file or a table is missing, or not in the published layout.
     """
-    rows = (read for _, read in _read(folder, names) if isinstance(read, TreatyRow))
-    for treaty in by_agreement(rows).values():
-        yield treaty.entity(names, SCHEME)
+    yield from entities(_read(folder, names), names, SCHEME)
 
 
 def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
@@ -83,23 +74,8 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     Raises:
         SourceError: the file or a table is missing, or not in the published layout.
     """
-    outcomes = list(_read(folder, names))
-    treaties = by_agreement(read for _, read in outcomes if isinstance(read, TreatyRow))
     terms = Terms(SOURCE, SEEN_ON, Succession(names, predecessors()))
-    for number, read in outcomes:
-        if isinstance(read, Issue):
-            yield Converted(FILE, number, issues=(read,))
-        elif isinstance(read, _Accession):
-            yield Converted(FILE, number, claims=tuple(_joined(read)))
-        else:
-            yield _converted(number, read, treaties, terms)
-
-
-def _converted(number: int, row: TreatyRow, treaties: Mapping[str, Treaty], terms: Terms) -> Converted:
-    claims = tuple(treaties[row.agreement].claims(row, terms)) if row.says_something() else ()
-    if claims:
-        return Converted(FILE, number, claims=claims)
-    return Converted(FILE, number, issues=(Issue("parties-not-known", f"{row.label} ({row.key})"),))
+    yield from outcomes(FILE, _read(folder, names), terms, "parties-not-known")
 
 
 def _tables(names: Gazetteer) -> _Tables:
@@ -113,13 +89,13 @@ def _tables(names: Gazetteer) -> _Tables:
     )
 
 
-def _read(folder: Path, names: Gazetteer) -> Iterator[tuple[int, TreatyRow | _Accession | Issue]]:
+def _read(folder: Path, names: Gazetteer) -> Iterator[Read]:
     tables = _tables(names)
     for number, row in read_rows(folder / FILE, COLUMNS):
         yield number, _row(row, names, tables)
 
 
-def _row(row: Mapping[str, str], names: Gazetteer, tables: _Tables) -> TreatyRow | _Accession | Issue:
+def _row(row: Mapping[str, str], names: Gazetteer, tables: _Tables) -> TreatyRow | Outcome:
     if row["Status"] == NEGOTIATED:
         return Issue("under-negotiation", f"{row['RTA Name']}: announced, says the file, and not when")
     said = tables.agreements.get(row["RTA ID"])
@@ -132,7 +108,7 @@ def _row(row: Mapping[str, str], names: Gazetteer, tables: _Tables) -> TreatyRow
     except (DateError, ValueError) as error:
         return Issue("unreadable-date", str(error))
     if said["joined"]:
-        return _Accession(row["RTA ID"], said["agreement"], party_ids(names, said["joined"]), in_force)
+        return tuple(_joined(party_ids(names, said["joined"]), said["agreement"], in_force, row["RTA ID"]))
     if said["signed"] == said["party"] == NONE:
         return Issue("parties-not-known", f"{said['label']} ({row['RTA ID']})")
     lists = _lists(row, names, tables)
@@ -186,16 +162,16 @@ class _Parties:
             yield Listed(party, since, until, FROM)
 
 
-def _joined(accession: _Accession) -> Iterator[Claim]:
-    for party in accession.parties:
+def _joined(parties: tuple[str, ...], agreement: str, day: PartialDate | None, key: str) -> Iterator[Claim]:
+    for party in parties:
         yield Claim(
             relation="joined",
             subject=party,
-            object=accession.agreement,
+            object=agreement,
             source=SOURCE,
-            key=accession.key,
-            since=accession.day,
-            until=accession.day,
+            key=key,
+            since=day,
+            until=day,
             note="Accession.",
         )
 
