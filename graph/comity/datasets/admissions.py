@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from comity.datasets.organizations import table
 from comity.datasets.pacts import KINDS
+from comity.datasets.row import Issue
 from comity.dates import PartialDate
 from comity.model import Claim
 from comity.names import Found, Gazetteer
@@ -51,6 +52,25 @@ def bearer(name: str, day: PartialDate, names: Gazetteer, known: Mapping[str, Be
         return known[name]
     outcome = names.resolve(name, day.first, KINDS)
     return Bearer(outcome.id) if isinstance(outcome, Found) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A list of one organisation's members by name and day, read; ``stranger`` is the issue of a name nobody bore."""
+
+    source: str
+    organization: str
+    stranger: str
+    known: Mapping[str, Bearer]
+
+    def outcome(self, name: str, day: PartialDate | Issue, names: Gazetteer) -> Iterator[Claim] | Issue:
+        """What one row of the list comes to, whose day may not have been readable."""
+        if isinstance(day, Issue):
+            return day
+        who = bearer(name, day, names, self.known)
+        if who is None:
+            return Issue(self.stranger, f"{name} on {day}")
+        return claims(self.source, self.organization, Admission(name, who, day), names)
 
 
 def claims(source: str, organization: str, admission: Admission, names: Gazetteer) -> Iterator[Claim]:

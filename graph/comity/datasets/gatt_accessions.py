@@ -4,12 +4,12 @@ The Agreement of 1947 was applied through a secretariat of its own until the end
 an organisation, which its contracting parties joined.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from comity.datasets.admissions import Admission, bearer, bearers, claims
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.admissions import Roll, bearers
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.dates import PartialDate
 from comity.names import Gazetteer
 
@@ -29,27 +29,18 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     Raises:
         SourceError: the file or the table is missing, or not in the published layout.
     """
-    known = bearers(SOURCE)
+    roll = Roll(SOURCE, ORGANIZATION, "unknown-party", bearers(SOURCE))
     for number, row in read_rows(folder / FILE, COLUMNS):
-        name, day = row["Country"], _day(row["Date"])
-        if day is None:
-            yield Converted(FILE, number, issues=(Issue("unreadable-date", f"{name}: '{row['Date']}'"),))
-            continue
-        who = bearer(name, day, names, known)
-        if who is None:
-            yield Converted(FILE, number, issues=(Issue("unknown-party", f"{name} on {day}"),))
-        else:
-            found = claims(SOURCE, ORGANIZATION, Admission(name, who, day), names)
-            yield Converted(FILE, number, claims=tuple(found))
+        yield converted(FILE, number, roll.outcome(row["Country"], _day(row), names))
 
 
-def _day(text: str) -> PartialDate | None:
+def _day(row: Mapping[str, str]) -> PartialDate | Issue:
     """ "8 April 1994"."""
     try:
-        day, month, year = text.split()
+        day, month, year = row["Date"].split()
         return PartialDate(date(int(year), MONTHS.index(month) + 1, int(day)))
     except ValueError:
-        return None
+        return Issue("unreadable-date", f"{row['Country']}: '{row['Date']}'")
 
 
 DATASET = Dataset(id=SOURCE, files=(FILE,), convert=convert)

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from comity.datasets.admissions import Admission, Bearer, bearers, claims
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.dates import PartialDate
 from comity.errors import DateError
+from comity.model import Claim
 from comity.names import Found, Gazetteer
 
 SOURCE = "un-admissions"
@@ -30,25 +31,25 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     """
     known = bearers(SOURCE)
     for number, row in read_rows(folder / FILE, COLUMNS):
-        code, who = row["iso3"], known.get(row["iso3"])
-        outcome = names.code("iso3", code)
-        if row["un_member"] != "1":
-            yield Converted(FILE, number, issues=(Issue("not-a-member", f"{row['name']} ({code})"),))
-        elif who is None and not isinstance(outcome, Found):
-            yield Converted(FILE, number, issues=(Issue("unknown-state", f"{row['name']} ({code})"),))
-        else:
-            yield _converted(number, code, who or Bearer(outcome.id if isinstance(outcome, Found) else ""), row, names)
+        yield converted(FILE, number, _convert(row, names, known))
 
 
-def _converted(number: int, code: str, who: Bearer, row: Mapping[str, str], names: Gazetteer) -> Converted:
+def _convert(row: Mapping[str, str], names: Gazetteer, known: Mapping[str, Bearer]) -> Iterator[Claim] | Issue:
+    code, state = row["iso3"], f"{row['name']} ({row['iso3']})"
+    if row["un_member"] != "1":
+        return Issue("not-a-member", state)
+    outcome = names.code("iso3", code)
+    who = known.get(code) or (Bearer(outcome.id) if isinstance(outcome, Found) else None)
+    if who is None:
+        return Issue("unknown-state", state)
     try:
         told = PartialDate.parse(row["un_admission_date"])
     except DateError as error:
-        return Converted(FILE, number, issues=(Issue("unreadable-date", f"{row['name']} ({code}): {error}"),))
+        return Issue("unreadable-date", f"{state}: {error}")
     original = told.first.year == ORIGINAL
     note = f"Original member; ratified the Charter on {told}." if original else ""
     admission = Admission(code, who, max(told, CHARTER) if original else told, note)
-    return Converted(FILE, number, claims=tuple(claims(SOURCE, ORGANIZATION, admission, names)))
+    return claims(SOURCE, ORGANIZATION, admission, names)
 
 
 DATASET = Dataset(id=SOURCE, files=(FILE,), convert=convert)

@@ -1,10 +1,10 @@
 """World Trade Organization: its members and the day each joined, 1995 to 2024."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from comity.datasets.admissions import Admission, bearer, bearers, claims
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
+from comity.datasets.admissions import Roll, bearers
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
 from comity.dates import PartialDate
 from comity.errors import DateError
 from comity.names import Gazetteer
@@ -21,20 +21,16 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     Raises:
         SourceError: the file or the table is missing, or not in the published layout.
     """
-    known = bearers(SOURCE)
+    roll = Roll(SOURCE, ORGANIZATION, "unknown-member", bearers(SOURCE))
     for number, row in read_rows(folder / FILE, COLUMNS):
-        name = row["country_name"]
-        try:
-            day = PartialDate.parse(row["accession_date"])
-        except DateError as error:
-            yield Converted(FILE, number, issues=(Issue("unreadable-date", f"{name}: {error}"),))
-            continue
-        who = bearer(name, day, names, known)
-        if who is None:
-            yield Converted(FILE, number, issues=(Issue("unknown-member", f"{name} on {day}"),))
-        else:
-            found = claims(SOURCE, ORGANIZATION, Admission(name, who, day), names)
-            yield Converted(FILE, number, claims=tuple(found))
+        yield converted(FILE, number, roll.outcome(row["country_name"], _day(row), names))
+
+
+def _day(row: Mapping[str, str]) -> PartialDate | Issue:
+    try:
+        return PartialDate.parse(row["accession_date"])
+    except DateError as error:
+        return Issue("unreadable-date", f"{row['country_name']}: {error}")
 
 
 DATASET = Dataset(id=SOURCE, files=(FILE,), convert=convert)
