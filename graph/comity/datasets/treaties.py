@@ -84,6 +84,15 @@ class Actor:
     continued: PartialDate | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing a row says a participant did, as a relation, and on which day."""
+
+    relation: str
+    day: date
+    note: str = ""
+
+
 class Participants:
     """The participants of a source's lists, printed under their names of one day.
 
@@ -91,10 +100,29 @@ class Participants:
     """
 
     def __init__(self, source: str, names: Gazetteer, listed: date) -> None:
-        self._names, self._listed = names, listed
+        self._source, self._names, self._listed = source, names, listed
         self._rules: defaultdict[str, list[Mapping[str, str]]] = defaultdict(list)
         for row in table(source, "participants.csv", PARTICIPANT_COLUMNS):
             self._rules[row["participant"]].append(row)
+
+    def claims(self, text: str, treaty: str, act: Act, agreement: str) -> Sequence[Claim] | Issue:
+        """The act of a participant, as printed, upon the treaty of that key, which is the agreement.
+
+        Where the act bound and a successor took it over, the successor's part in it is a claim too.
+        """
+        actor = self.actor(text, treaty, act.day)
+        if isinstance(actor, Issue):
+            return actor
+        claim = Claim(
+            relation=act.relation,
+            subject=actor.entity,
+            object=agreement,
+            source=self._source,
+            key=f"{treaty}:{text}:{act.relation}",
+            since=PartialDate(act.day),
+            note=" ".join(note for note in (act.note, actor.note) if note),
+        )
+        return _with_heir(claim, actor, self._names.label(actor.entity))
 
     def actor(self, text: str, treaty: str, day: date) -> Actor | Issue:
         """Who acted on a day as the participant printed, or why it cannot be said."""
@@ -134,7 +162,7 @@ def dated(text: str) -> date | None:
         return None
 
 
-def with_heir(claim: Claim, actor: Actor, label: str) -> Sequence[Claim]:
+def _with_heir(claim: Claim, actor: Actor, label: str) -> Sequence[Claim]:
     """A claim of an act and, where it bound and a successor took it over, the successor's part in it."""
     if not (actor.heir and actor.continued) or claim.relation not in BINDING:
         return (claim,)

@@ -8,15 +8,14 @@ is a ratification. ``actions.csv`` says what each action is, ``participants.csv`
 beside a signature: ``successions.csv`` lists the successors of states that had only signed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from comity.datasets.organizations import table
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
-from comity.datasets.treaties import Participants, agreement_entities, agreements, dated, with_heir
-from comity.dates import PartialDate
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
+from comity.datasets.treaties import Act, Participants, agreement_entities, agreements, dated
 from comity.errors import SourceError
 from comity.model import Claim, Entity
 from comity.names import Gazetteer
@@ -55,7 +54,6 @@ class _Tables:
     actions: Mapping[tuple[str, str, str], _Meaning]
     successions: Mapping[tuple[str, str], str]
     participants: Participants
-    names: Gazetteer
 
 
 def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
@@ -66,11 +64,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     """
     tables = _tables(names)
     for number, row in read_rows(folder / ACTIONS, COLUMNS):
-        outcome = _convert(row, tables)
-        if isinstance(outcome, Issue):
-            yield Converted(ACTIONS, number, issues=(outcome,))
-        else:
-            yield Converted(ACTIONS, number, claims=outcome)
+        yield converted(ACTIONS, number, _convert(row, tables))
 
 
 def register(folder: Path, names: Gazetteer) -> Iterator[Entity]:
@@ -95,7 +89,7 @@ def _tables(names: Gazetteer) -> _Tables:
     successions = {
         (row["treaty"], row["participant"]): row["to"] for row in table(SOURCE, "successions.csv", SUCCESSION_COLUMNS)
     }
-    return _Tables(agreements(SOURCE), actions, successions, Participants(SOURCE, names, LISTED), names)
+    return _Tables(agreements(SOURCE), actions, successions, Participants(SOURCE, names, LISTED))
 
 
 def _meaning(row: Mapping[str, str], tables: _Tables) -> _Meaning | None:
@@ -107,7 +101,7 @@ def _meaning(row: Mapping[str, str], tables: _Tables) -> _Meaning | None:
     return tables.actions.get((text, letter, treaty)) or tables.actions.get((text, letter, ""))
 
 
-def _convert(row: Mapping[str, str], tables: _Tables) -> tuple[Claim, ...] | Issue:
+def _convert(row: Mapping[str, str], tables: _Tables) -> Sequence[Claim] | Issue:
     treaty, participant, text = row["treaty_key"], row["participant"], row["action"]
     agreement = tables.agreements.get(treaty)
     if agreement is None:
@@ -120,19 +114,7 @@ def _convert(row: Mapping[str, str], tables: _Tables) -> tuple[Claim, ...] | Iss
     day = dated(row["date"])
     if day is None:
         return Issue("unreadable-date", f"{participant}, {treaty}: {row['date']}")
-    actor = tables.participants.actor(participant, treaty, day)
-    if isinstance(actor, Issue):
-        return actor
-    claim = Claim(
-        relation=meaning.relation,
-        subject=actor.entity,
-        object=agreement,
-        source=SOURCE,
-        key=f"{treaty}:{participant}:{meaning.relation}",
-        since=PartialDate(day),
-        note=" ".join(note for note in (meaning.note, actor.note) if note),
-    )
-    return tuple(with_heir(claim, actor, tables.names.label(actor.entity)))
+    return tables.participants.claims(participant, treaty, Act(meaning.relation, day, meaning.note), agreement)
 
 
 DATASET = Dataset(id=SOURCE, files=(ACTIONS, INDEX), convert=convert, register=register)

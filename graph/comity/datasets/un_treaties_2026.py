@@ -6,16 +6,14 @@ lists the accessions that were acceptances. Treaties that are not signed have th
 signature (``unsigned.csv``). The treaties are those of ``un-treaties-2015``, found by the depositary's numbers.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from comity.datasets.organizations import table
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
-from comity.datasets.treaties import Participants, agreement_entities, dated, with_heir
-from comity.dates import PartialDate
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
+from comity.datasets.treaties import Act, Participants, agreement_entities, dated
 from comity.model import Claim, Entity
 from comity.names import Found, Gazetteer
 
@@ -42,9 +40,6 @@ class _Tables:
     acceptances: frozenset[tuple[str, str]]
 
 
-_Parts = tuple[tuple[Claim, ...], tuple[Issue, ...]]
-
-
 def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     """One outcome a row, file after file.
 
@@ -56,11 +51,8 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     for file in FILES:
         for number, row in read_rows(folder / file, COLUMNS):
             parts = [_part(row, names, participants, *act) for act in _acts(row, tables)]
-            claims = tuple(chain.from_iterable(claims for claims, _ in parts))
-            issues = tuple(chain.from_iterable(issues for _, issues in parts))
-            if not parts:
-                issues = (Issue("no-act", f"{row['country_name']}, {row['mtdsg_no']}"),)
-            yield Converted(file, number, claims, issues)
+            nothing = Issue("no-act", f"{row['country_name']}, {row['mtdsg_no']}")
+            yield converted(file, number, *parts or [nothing])
 
 
 def register(folder: Path, names: Gazetteer) -> Iterator[Entity]:
@@ -94,28 +86,16 @@ def _acts(row: Mapping[str, str], tables: _Tables) -> Iterator[tuple[str, str, s
 
 def _part(
     row: Mapping[str, str], names: Gazetteer, participants: Participants, relation: str, text: str, note: str
-) -> _Parts:
+) -> Sequence[Claim] | Issue:
     treaty, participant, day = row["mtdsg_no"], row["country_name"], dated(text)
     found = names.code("mtdsg", treaty)
     if not isinstance(found, Found):
-        return (), (Issue("unknown-treaty", treaty),)
+        return Issue("unknown-treaty", treaty)
     if not relation:
-        return (), (Issue("unknown-action", f"{participant}, {treaty}: {row['action_type']}"),)
+        return Issue("unknown-action", f"{participant}, {treaty}: {row['action_type']}")
     if day is None:
-        return (), (Issue("unreadable-date", f"{participant}, {treaty}: {text}"),)
-    actor = participants.actor(participant, treaty, day)
-    if isinstance(actor, Issue):
-        return (), (actor,)
-    claim = Claim(
-        relation=relation,
-        subject=actor.entity,
-        object=found.id,
-        source=SOURCE,
-        key=f"{treaty}:{participant}:{relation}",
-        since=PartialDate(day),
-        note=" ".join(part for part in (note, actor.note) if part),
-    )
-    return tuple(with_heir(claim, actor, names.label(actor.entity))), ()
+        return Issue("unreadable-date", f"{participant}, {treaty}: {text}")
+    return participants.claims(participant, treaty, Act(relation, day, note), found.id)
 
 
 DATASET = Dataset(id=SOURCE, files=FILES, convert=convert, register=register)

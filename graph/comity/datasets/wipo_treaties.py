@@ -5,14 +5,12 @@ entered into force for it. A ratification counts on the day of its deposit, an a
 took effect; the note has the other date. Three treaties are deposited with the United Nations too.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from comity.datasets.row import Converted, Dataset, Issue, read_rows
-from comity.datasets.treaties import Participants, agreement_entities, agreements, dated, with_heir
-from comity.dates import PartialDate
+from comity.datasets.row import Converted, Dataset, Issue, converted, read_rows
+from comity.datasets.treaties import Act, Participants, agreement_entities, agreements, dated
 from comity.model import Claim, Entity
 from comity.names import Gazetteer
 
@@ -24,15 +22,6 @@ COLUMNS = frozenset(
 LISTED = date(2026, 2, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """One thing a row says was done."""
-
-    relation: str
-    day: date
-    note: str = ""
-
-
 def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     """One outcome a row, in file order.
 
@@ -41,17 +30,7 @@ def convert(folder: Path, names: Gazetteer) -> Iterator[Converted]:
     """
     treaties, participants = agreements(SOURCE), Participants(SOURCE, names, LISTED)
     for number, row in read_rows(folder / FILE, COLUMNS):
-        agreement = treaties.get(row["treaty_id"])
-        parts = list(_acts(row)) if agreement else [Issue("unknown-treaty", row["treaty_id"])]
-        claims: list[Claim] = []
-        issues: list[Issue] = []
-        for part in parts:
-            made = part if isinstance(part, Issue) else _claims(row, agreement or "", part, names, participants)
-            if isinstance(made, Issue):
-                issues.append(made)
-            else:
-                claims.extend(made)
-        yield Converted(FILE, number, tuple(claims), tuple(issues))
+        yield converted(FILE, number, *_convert(row, treaties, participants))
 
 
 def register(folder: Path, names: Gazetteer) -> Iterator[Entity]:
@@ -59,45 +38,39 @@ def register(folder: Path, names: Gazetteer) -> Iterator[Entity]:
     return agreement_entities(SOURCE, "wipo")
 
 
-def _acts(row: Mapping[str, str]) -> Iterator[_Act | Issue]:
+def _convert(
+    row: Mapping[str, str], treaties: Mapping[str, str], participants: Participants
+) -> Iterator[Sequence[Claim] | Issue]:
+    treaty = row["treaty_id"]
+    agreement = treaties.get(treaty)
+    for act in _acts(row) if agreement else [Issue("unknown-treaty", treaty)]:
+        if isinstance(act, Issue):
+            yield act
+        else:
+            yield participants.claims(row["country_name"], treaty, act, agreement or "")
+
+
+def _acts(row: Mapping[str, str]) -> Iterator[Act | Issue]:
     where = f"{row['country_name']}, {row['treaty_id']}"
     signed, consented = dated(row["signature_date"]), dated(row["action_date"])
     force = dated(row["entry_into_force_date"])
     if signed and consented and consented < signed:
         yield Issue("signed-after-consent", f"{where}: signed {signed}, {row['action_type']} {consented}")
     elif signed:
-        yield _Act("signed", signed)
+        yield Act("signed", signed)
     match row["action_type"], consented:
         case "", None if force:
-            yield _Act("joined", force, "In force for it; in what manner is not said.")
+            yield Act("joined", force, "In force for it; in what manner is not said.")
         case "", None:
             if signed is None:
                 yield Issue("no-act", where)
         case "Ratification", date() as day:
-            yield _Act("ratified", day, f"In force for it {force}." if force else "")
+            yield Act("ratified", day, f"In force for it {force}." if force else "")
         case ("Accession" | "Succession") as manner, date() as day:
             verb = "deposited" if manner == "Accession" else "declared"
-            yield _Act("joined", force or day, f"{manner}, {verb} {day}." if force else f"{manner}.")
+            yield Act("joined", force or day, f"{manner}, {verb} {day}." if force else f"{manner}.")
         case manner, _:
             yield Issue("unreadable-action", f"{where}: {manner} {row['action_date']}")
-
-
-def _claims(
-    row: Mapping[str, str], agreement: str, act: _Act, names: Gazetteer, participants: Participants
-) -> tuple[Claim, ...] | Issue:
-    actor = participants.actor(row["country_name"], row["treaty_id"], act.day)
-    if isinstance(actor, Issue):
-        return actor
-    claim = Claim(
-        relation=act.relation,
-        subject=actor.entity,
-        object=agreement,
-        source=SOURCE,
-        key=f"{row['treaty_id']}:{row['country_name']}:{act.relation}",
-        since=PartialDate(act.day),
-        note=" ".join(part for part in (act.note, actor.note) if part),
-    )
-    return tuple(with_heir(claim, actor, names.label(actor.entity)))
 
 
 DATASET = Dataset(id=SOURCE, files=(FILE,), convert=convert, register=register)
