@@ -1,80 +1,21 @@
 """The curated source on the Abraham Accords says what its readers may rely on."""
 
-from collections import Counter
 from datetime import date
-from itertools import chain
 
 import pytest
 
-from comity.ledger.registry import read_entities
-from comity.ledger.seedfiles import read_claims, read_source
-from comity.model import Claim, Rank, Source, Status
-from comity.resources import seeds_dir
+from comity.model import Claim, Status
 
-FOLDER = seeds_dir() / "comity-accords"
+SOURCE = "comity-accords"
 ACCORDS = "agreement/abraham-accords"
 DECLARATION = "agreement/abraham-accords-declaration"
 STATES = {"hasMission"}
-SYMMETRIC = {"establishedRelations", "restoredRelations", "normalizedRelations", "met"}
 BEGIN_RELATIONS = {"establishedRelations", "restoredRelations"}
-
-
-@pytest.fixture(scope="module")
-def source() -> Source:
-    return read_source(FOLDER)
-
-
-@pytest.fixture(scope="module")
-def claims(source: Source) -> list[Claim]:
-    return list(read_claims(FOLDER, source.id))
 
 
 def pick(claims: list[Claim], relation: str, *parties: str, status: Status = Status.DONE) -> list[Claim]:
     """Claims of a relation and status that name all the parties."""
     return [c for c in claims if c.relation == relation and c.status is status and {c.subject, c.object} >= {*parties}]
-
-
-def test_it_is_our_own_open_curated_compilation(source: Source) -> None:
-    assert source.rank is Rank.CURATED
-    assert source.open_licence
-    assert source.licence == "CC-BY-4.0"
-
-
-def test_no_claim_is_made_twice(claims: list[Claim]) -> None:
-    for named in (Counter(c.id for c in claims), Counter(c.key for c in claims)):
-        assert [name for name, times in named.items() if times > 1] == []
-
-
-def test_every_party_place_and_announcer_is_registered(claims: list[Claim]) -> None:
-    known = {entity.id for entity in read_entities(seeds_dir() / "entities")}
-    named = set(chain.from_iterable((c.subject, c.object, c.place, c.announced_by) for c in claims)) - {""}
-    assert sorted(named - known) == []
-
-
-def test_nothing_lies_after_the_last_day_covered(source: Source, claims: list[Claim]) -> None:
-    assert source.covers_until is not None
-    dates = [day for c in claims for day in (c.since, c.until, c.observed_on, c.observed_until, c.announced_on) if day]
-    assert max(day.last for day in dates) <= source.covers_until.last
-
-
-def test_every_claim_has_a_citation_and_says_what_it_was_checked_against(claims: list[Claim]) -> None:
-    assert [c.key for c in claims if not c.citation or not c.checked_against] == []
-
-
-def test_confidence_follows_from_the_check(claims: list[Claim]) -> None:
-    for claim in claims:
-        assert claim.confidence is not None, claim.key
-        from_memory = claim.checked_against == "memory"
-        assert (claim.confidence < 0.9) is from_memory, claim.key
-
-
-def test_an_address_is_the_page_that_was_read(claims: list[Claim]) -> None:
-    for claim in claims:
-        if claim.checked_against == "memory" or claim.checked_against.startswith("row: "):
-            assert not claim.address, claim.key
-        else:
-            assert claim.address == claim.checked_against, claim.key
-            assert claim.address.startswith(("https://", "http://")), claim.key
 
 
 def test_what_is_done_is_dated_and_what_is_not_is_announced(claims: list[Claim]) -> None:
@@ -87,10 +28,6 @@ def test_what_is_done_is_dated_and_what_is_not_is_announced(claims: list[Claim])
         else:
             assert claim.since, claim.key
             assert claim.until, claim.key
-
-
-def test_symmetric_ties_have_their_parties_in_order(claims: list[Claim]) -> None:
-    assert [c.key for c in claims if c.relation in SYMMETRIC and c.subject > c.object] == []
 
 
 def test_signatures_and_ratifications_stand_with_states_and_texts(claims: list[Claim]) -> None:

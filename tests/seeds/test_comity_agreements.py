@@ -6,16 +6,10 @@ from datetime import date
 import pytest
 
 from comity.ledger.registry import read_entities
-from comity.ledger.seedfiles import read_claims
 from comity.model import Claim, Entity
 from comity.resources import seeds_dir
 
 SOURCE = "comity-agreements"
-
-
-@pytest.fixture(scope="module")
-def claims() -> list[Claim]:
-    return list(read_claims(seeds_dir() / SOURCE, SOURCE))
 
 
 @pytest.fixture(scope="module")

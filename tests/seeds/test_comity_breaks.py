@@ -6,18 +6,11 @@ from itertools import pairwise
 import pytest
 
 from comity.ledger.registry import read_entities
-from comity.ledger.seedfiles import read_claims, read_source
 from comity.model import Claim
 from comity.resources import seeds_dir
 
-FOLDER = seeds_dir() / "comity-breaks"
-SYMMETRIC = {"establishedRelations", "restoredRelations", "normalizedRelations"}
+SOURCE = "comity-breaks"
 GULF = {"state/SAU", "state/ARE", "state/BHR", "state/EGY"}
-
-
-@pytest.fixture(scope="module")
-def claims() -> list[Claim]:
-    return list(read_claims(FOLDER, "comity-breaks"))
 
 
 def acts(claims: list[Claim], one: str, other: str) -> list[tuple[str, str, str]]:
@@ -36,11 +29,6 @@ def broke(claims: list[Claim], state: str, month: str) -> set[str]:
     }
 
 
-def test_its_rows_are_as_many_as_promised_and_none_is_made_twice(claims: list[Claim]) -> None:
-    assert read_source(FOLDER).expected == {"claims": len(claims)}
-    assert len({c.id for c in claims}) == len({c.key for c in claims}) == len(claims)
-
-
 def test_every_party_exists_on_the_day(claims: list[Claim]) -> None:
     known = {entity.id: entity for entity in read_entities(seeds_dir() / "entities")}
     for claim in claims:
@@ -49,25 +37,6 @@ def test_every_party_exists_on_the_day(claims: list[Claim]) -> None:
             entity = known[party]
             assert not entity.inception or entity.inception.first <= claim.since.last, claim.key
             assert not entity.dissolution or claim.since.first <= entity.dissolution.last, claim.key
-
-
-def test_nothing_lies_after_the_last_day_covered(claims: list[Claim]) -> None:
-    covers = read_source(FOLDER).covers_until
-    assert covers is not None
-    assert [c.key for c in claims if c.since and c.since.last > covers.last] == []
-
-
-def test_confidence_and_address_follow_from_the_check(claims: list[Claim]) -> None:
-    for claim in claims:
-        from_memory = claim.checked_against == "memory"
-        assert claim.citation, claim.key
-        assert claim.confidence is not None, claim.key
-        assert (claim.confidence < 0.9) is from_memory, claim.key
-        assert claim.address == ("" if from_memory else claim.checked_against), claim.key
-
-
-def test_symmetric_acts_have_their_parties_in_order(claims: list[Claim]) -> None:
-    assert [c.key for c in claims if c.relation in SYMMETRIC and c.subject > c.object] == []
 
 
 def test_nobody_breaks_twice_without_a_return_unless_in_answer(claims: list[Claim]) -> None:

@@ -4,18 +4,11 @@ from collections import Counter
 
 import pytest
 
-from comity.ledger.seedfiles import read_claims, read_source
 from comity.model import Claim
-from comity.resources import seeds_dir
 
-FOLDER = seeds_dir() / "comity-china"
+SOURCE = "comity-china"
 BEIJING, TAIPEI = "state/CHN", "state/TWN"
 BEGIN = {"establishedRelations", "restoredRelations", "hasRelations"}
-
-
-@pytest.fixture(scope="module")
-def claims() -> list[Claim]:
-    return list(read_claims(FOLDER, "comity-china"))
 
 
 def between(claims: list[Claim], one: str, other: str) -> list[tuple[str, str, str]]:
@@ -29,28 +22,8 @@ def days(claims: list[Claim], one: str, other: str) -> list[tuple[str, str]]:
     return [(relation, day) for relation, _, day in between(claims, one, other)]
 
 
-def test_its_rows_are_as_many_as_promised_and_none_is_made_twice(claims: list[Claim]) -> None:
-    assert read_source(FOLDER).expected == {"claims": len(claims)}
-    assert len({c.id for c in claims}) == len({c.key for c in claims}) == len(claims)
-
-
 def test_every_claim_is_of_one_of_the_two_chinas(claims: list[Claim]) -> None:
     assert [c.key for c in claims if len({c.subject, c.object} & {BEIJING, TAIPEI}) != 1] == []
-
-
-def test_nothing_lies_after_the_last_day_covered(claims: list[Claim]) -> None:
-    covers = read_source(FOLDER).covers_until
-    assert covers is not None
-    assert [c.key for c in claims if c.since and c.since.last > covers.last] == []
-
-
-def test_confidence_and_address_follow_from_the_check(claims: list[Claim]) -> None:
-    for claim in claims:
-        from_memory = claim.checked_against == "memory"
-        assert claim.citation, claim.key
-        assert claim.confidence is not None, claim.key
-        assert (claim.confidence < 0.9) is from_memory, claim.key
-        assert claim.address == ("" if from_memory else claim.checked_against), claim.key
 
 
 def test_beijing_has_established_relations_with_about_all_states(claims: list[Claim]) -> None:

@@ -4,18 +4,13 @@ from itertools import chain
 
 import pytest
 
-from comity.ledger.seedfiles import read_claims, read_source
+from comity.ledger.seedfiles import read_claims
 from comity.model import Claim
 from comity.resources import seeds_dir
 
-FOLDER = seeds_dir() / "comity-israel"
+SOURCE = "comity-israel"
 ISRAEL = "state/ISR"
 TIES = {"establishedRelations", "restoredRelations", "cutRelations", "hasRelations", "recognized"}
-
-
-@pytest.fixture(scope="module")
-def claims() -> list[Claim]:
-    return list(read_claims(FOLDER, "comity-israel"))
 
 
 def acts(claims: list[Claim], state: str, *relations: str) -> list[tuple[str, str]]:
@@ -26,28 +21,11 @@ def acts(claims: list[Claim], state: str, *relations: str) -> list[tuple[str, st
     return [(c.relation, str(c.since)) for c in sorted(found, key=lambda c: str(c.since))]
 
 
-def test_its_rows_are_as_many_as_promised_and_none_is_made_twice(claims: list[Claim]) -> None:
-    assert read_source(FOLDER).expected == {"claims": len(claims)}
-    assert len({c.id for c in claims}) == len({c.key for c in claims}) == len(claims)
-
-
 def test_every_claim_is_of_israel_and_lies_in_its_time(claims: list[Claim]) -> None:
-    covers = read_source(FOLDER).covers_until
-    assert covers is not None
     for claim in claims:
         assert ISRAEL in (claim.subject, claim.object), claim.key
         assert claim.since is not None, claim.key
         assert str(claim.since.last)[:7] >= "1948-05", claim.key
-        assert claim.since.last <= covers.last, claim.key
-
-
-def test_confidence_and_address_follow_from_the_check(claims: list[Claim]) -> None:
-    for claim in claims:
-        from_memory = claim.checked_against == "memory"
-        assert claim.citation, claim.key
-        assert claim.confidence is not None, claim.key
-        assert (claim.confidence < 0.9) is from_memory, claim.key
-        assert claim.address == ("" if from_memory else claim.checked_against), claim.key
 
 
 def test_recognition_goes_to_israel_and_breaks_are_of_the_others(claims: list[Claim]) -> None:
@@ -55,7 +33,7 @@ def test_recognition_goes_to_israel_and_breaks_are_of_the_others(claims: list[Cl
 
 
 def test_what_stands_in_the_source_on_the_accords_is_not_repeated(claims: list[Claim]) -> None:
-    accords = [c for c in read_claims(FOLDER.parent / "comity-accords", "comity-accords") if c.relation in TIES]
+    accords = [c for c in read_claims(seeds_dir() / "comity-accords", "comity-accords") if c.relation in TIES]
     told = {(c.relation, frozenset((c.subject, c.object))) for c in accords if c.status.value == "done"}
     assert [c.key for c in claims if (c.relation, frozenset((c.subject, c.object))) in told] == []
     named = set(chain.from_iterable((c.subject, c.object) for c in claims))

@@ -7,16 +7,10 @@ import pytest
 
 from comity.dates import PartialDate
 from comity.ledger.registry import read_entities
-from comity.ledger.seedfiles import read_claims
 from comity.model import Claim, Status
 from comity.resources import seeds_dir
 
 SOURCE = "comity-organizations"
-
-
-@pytest.fixture(scope="module")
-def claims() -> list[Claim]:
-    return list(read_claims(seeds_dir() / SOURCE, SOURCE))
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,11 @@
 """The curated sources on recognition say what their readers may rely on."""
 
 from collections.abc import Callable
-from itertools import chain
 
 import pytest
 
-from comity.ledger.registry import read_entities
-from comity.ledger.seedfiles import read_claims, read_source
-from comity.model import Claim, Rank, Status
+from comity.ledger.seedfiles import read_claims
+from comity.model import Claim, Status
 from comity.resources import seeds_dir
 
 SOURCES = (
@@ -37,32 +35,10 @@ def acts() -> Acts:
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_it_is_our_own_open_curated_compilation(source: str) -> None:
-    described = read_source(seeds_dir() / source)
-    assert described.rank is Rank.CURATED
-    assert (described.open_licence, described.licence) == (True, "CC-BY-4.0")
-
-
-@pytest.mark.parametrize("source", SOURCES)
-def test_every_party_is_registered_and_every_key_is_its_own(source: str) -> None:
-    known = {entity.id for entity in read_entities(seeds_dir() / "entities")}
-    claims = claims_of(source)
-    named = set(chain.from_iterable((c.subject, c.object, c.place, c.announced_by) for c in claims)) - {""}
-    assert sorted(named - known) == []
-    assert len({c.key for c in claims}) == len(claims)
-
-
-@pytest.mark.parametrize("source", SOURCES)
-def test_every_claim_is_cited_checked_and_within_the_days_covered(source: str) -> None:
-    last = read_source(seeds_dir() / source).covers_until
-    assert last is not None
+def test_every_claim_has_a_day_and_what_is_from_memory_is_trusted_less(source: str) -> None:
     for claim in claims_of(source):
-        assert claim.citation
-        assert claim.checked_against == "memory" or claim.checked_against == claim.address
-        assert (claim.confidence or 0) <= (0.8 if claim.checked_against == "memory" else 0.95)
-        days = [day for day in (claim.since, claim.announced_on, claim.observed_on) if day]
-        assert days, claim.key
-        assert max(day.first for day in days) <= last.last, claim.key
+        assert claim.since or claim.announced_on or claim.observed_on, claim.key
+        assert (claim.confidence or 0) <= (0.8 if claim.checked_against == "memory" else 0.95), claim.key
 
 
 @pytest.mark.parametrize("source", SOURCES)

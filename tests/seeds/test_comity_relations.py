@@ -5,17 +5,10 @@ from itertools import pairwise
 import pytest
 
 from comity.ledger.registry import read_entities
-from comity.ledger.seedfiles import read_claims, read_source
 from comity.model import Claim
 from comity.resources import seeds_dir
 
-FOLDER = seeds_dir() / "comity-relations"
-SYMMETRIC = {"hasRelations", "establishedRelations", "restoredRelations"}
-
-
-@pytest.fixture(scope="module")
-def claims() -> list[Claim]:
-    return list(read_claims(FOLDER, "comity-relations"))
+SOURCE = "comity-relations"
 
 
 def between(claims: list[Claim], one: str, other: str) -> list[tuple[str, str]]:
@@ -23,11 +16,6 @@ def between(claims: list[Claim], one: str, other: str) -> list[tuple[str, str]]:
     parties = {f"state/{one}", f"state/{other}"}
     found = [c for c in claims if {c.subject, c.object} == parties and c.relation != "hasMission"]
     return [(c.relation, day) for day, c in sorted((str(c.since or c.observed_on), c) for c in found)]
-
-
-def test_its_rows_are_as_many_as_promised_and_none_is_made_twice(claims: list[Claim]) -> None:
-    assert read_source(FOLDER).expected == {"claims": len(claims)}
-    assert len({c.id for c in claims}) == len({c.key for c in claims}) == len(claims)
 
 
 def test_every_party_is_registered_and_has_not_ended_before(claims: list[Claim]) -> None:
@@ -38,19 +26,6 @@ def test_every_party_is_registered_and_has_not_ended_before(claims: list[Claim])
         for party in (claim.subject, claim.object):
             dissolution = known[party].dissolution
             assert not dissolution or day.first <= dissolution.last, claim.key
-
-
-def test_symmetric_claims_have_their_parties_in_order(claims: list[Claim]) -> None:
-    assert [c.key for c in claims if c.relation in SYMMETRIC and c.subject > c.object] == []
-
-
-def test_confidence_and_address_follow_from_the_check(claims: list[Claim]) -> None:
-    for claim in claims:
-        from_memory = claim.checked_against == "memory"
-        assert claim.citation, claim.key
-        assert claim.confidence is not None, claim.key
-        assert (claim.confidence < 0.9) is from_memory, claim.key
-        assert claim.address == ("" if from_memory else claim.checked_against), claim.key
 
 
 def test_nobody_is_said_to_begin_twice_without_an_end(claims: list[Claim]) -> None:

@@ -9,11 +9,6 @@ from comity.resources import seeds_dir
 SOURCE = "comity-withdrawals"
 
 
-@pytest.fixture(scope="module")
-def claims() -> list[Claim]:
-    return list(read_claims(seeds_dir() / SOURCE, SOURCE))
-
-
 @pytest.mark.parametrize(
     ("party", "agreement", "day"),
     [
@@ -59,7 +54,3 @@ def test_every_withdrawal_ends_a_participation_that_a_list_knows(claims: list[Cl
         if c.relation in ("ratified", "joined")
     }
     assert {(c.subject, c.object) for c in claims} <= bound
-
-
-def test_every_claim_can_be_looked_up(claims: list[Claim]) -> None:
-    assert all(c.citation and c.checked_against and c.confidence for c in claims)
