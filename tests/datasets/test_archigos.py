@@ -14,7 +14,7 @@ from comity.errors import SourceError
 from comity.ledger.seedfiles import read_claims
 from comity.model import Claim
 from comity.resources import seeds_dir
-from tests.datasets.packaged import FIXTURES, packaged_names
+from tests.datasets.packaged import FIXTURES, only_row, packaged_names
 
 LEADERS = FIXTURES / "leaders"
 HEADER = (
@@ -55,11 +55,7 @@ def leader_on(claims: list[Claim], relation: str, state: str, day: str) -> set[s
 
 
 def one_row(tmp_path: Path, row: str) -> Converted:
-    file = tmp_path / FILE
-    file.parent.mkdir(parents=True)
-    file.write_text(HEADER + row + "\n", encoding="utf-8")
-    (outcome,) = converted(tmp_path)
-    return outcome
+    return only_row("archigos", tmp_path, HEADER + row)
 
 
 def test_every_row_of_the_excerpt_is_a_claim_or_a_body_of_several(claims: list[Claim]) -> None:

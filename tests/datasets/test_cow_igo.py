@@ -11,7 +11,7 @@ from comity.datasets.organizations import table
 from comity.datasets.row import Converted, read_rows
 from comity.errors import SourceError
 from comity.model import Claim
-from tests.datasets.packaged import FIXTURES, packaged_names
+from tests.datasets.packaged import FIXTURES, only_row, packaged_names
 
 HEADER = "ccode,state,igo,igo_name,status,first_year,last_year,right_censored_2014\n"
 
@@ -26,11 +26,7 @@ def claims() -> list[Claim]:
 
 
 def one_row(tmp_path: Path, row: str) -> Converted:
-    file = tmp_path / SPELLS
-    file.parent.mkdir(parents=True)
-    file.write_text(HEADER + row + "\n", encoding="utf-8")
-    (outcome,) = converted(tmp_path)
-    return outcome
+    return only_row("cow-igo", tmp_path, HEADER + row)
 
 
 def spells(claims: list[Claim], body: str, *states: str) -> list[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ from comity.datasets import dataset
 from comity.datasets.factbook_igo import FILE
 from comity.datasets.organizations import table
 from comity.datasets.row import Converted, read_rows
-from tests.datasets.packaged import FIXTURES, packaged_names
+from tests.datasets.packaged import FIXTURES, only_row, packaged_names
 
 HEADER = "gec,iso3,name,organisation,status\n"
 TURKMENISTAN = (
@@ -23,11 +23,7 @@ def converted(folder: Path) -> list[Converted]:
 
 
 def one_row(tmp_path: Path, row: str) -> Converted:
-    file = tmp_path / FILE
-    file.parent.mkdir(parents=True)
-    file.write_text(HEADER + row + "\n", encoding="utf-8")
-    (outcome,) = converted(tmp_path)
-    return outcome
+    return only_row("factbook-igo", tmp_path, HEADER + row)
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from comity.datasets import dataset
-from comity.datasets.factbook_leaders import FILE
 from comity.datasets.factbook_names import cased
 from comity.datasets.row import Converted
 from comity.ledger.seedfiles import read_claims
 from comity.model import Claim
 from comity.resources import seeds_dir
-from tests.datasets.packaged import FIXTURES, packaged_names
+from tests.datasets.packaged import FIXTURES, only_row, packaged_names
 
 LEADERS = FIXTURES / "leaders"
 HEADER = "code,country,iso3,role,title,name,since,raw\n"
@@ -33,11 +32,7 @@ def held(claims: list[Claim], relation: str, land: str) -> list[tuple[str, str]]
 
 
 def one_row(tmp_path: Path, row: str) -> Converted:
-    file = tmp_path / FILE
-    file.parent.mkdir(parents=True)
-    file.write_text(HEADER + row + "\n", encoding="utf-8")
-    (outcome,) = converted(tmp_path)
-    return outcome
+    return only_row("factbook-leaders", tmp_path, HEADER + row)
 
 
 def test_every_row_of_the_excerpt_is_a_claim_or_says_why_not() -> None:

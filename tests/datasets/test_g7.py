@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 
 from comity.datasets import dataset
-from comity.datasets.g7 import FILE
 from comity.datasets.row import Converted
 from comity.model import Claim, Code, Entity, Kind, Name, Status
 from comity.names import Gazetteer
-from tests.datasets.packaged import FIXTURES, packaged_names
+from tests.datasets.packaged import FIXTURES, only_row, packaged_names
 
 HEADER = "id,number,year,name,title,format,status,host_country,city,venue,start_date,end_date,source_url\n"
 
@@ -31,11 +30,7 @@ def claims() -> dict[str, Claim]:
 
 
 def one_row(tmp_path: Path, row: str, names: Gazetteer | None = None) -> Converted:
-    file = tmp_path / FILE
-    file.parent.mkdir(parents=True)
-    file.write_text(HEADER + row + "\n", encoding="utf-8")
-    (outcome,) = converted(tmp_path, names)
-    return outcome
+    return only_row("g7-summits", tmp_path, HEADER + row, names)
 
 
 def test_a_summit_is_hosted_from_its_first_day_to_its_last(claims: dict[str, Claim]) -> None:

@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from comity.datasets import dataset
-from comity.datasets.persons.reign import FILE
 from comity.datasets.row import Converted
 from comity.ledger.seedfiles import read_claims
 from comity.model import Claim
 from comity.resources import seeds_dir
-from tests.datasets.packaged import FIXTURES, packaged_names
+from tests.datasets.packaged import FIXTURES, only_row, packaged_names
 
 LEADERS = FIXTURES / "leaders"
 HEADER = "stateabb,cowcode,country,iso3,leadid,leader,start,end,birthyear,male,militarycareer,notes\n"
@@ -22,11 +21,7 @@ def converted(folder: Path) -> list[Converted]:
 
 
 def one_row(tmp_path: Path, row: str) -> Converted:
-    file = tmp_path / FILE
-    file.parent.mkdir(parents=True)
-    file.write_text(f"{HEADER}{row}\n", encoding="utf-8")
-    (outcome,) = converted(tmp_path)
-    return outcome
+    return only_row("reign", tmp_path, HEADER + row)
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,10 @@ import pytest
 
 from comity.datasets import dataset
 from comity.datasets.row import Converted
-from comity.datasets.unctad_iia import FILE
 from comity.ledger.seedfiles import read_claims
 from comity.model import Claim, Entity
 from comity.resources import seeds_dir
-from tests.datasets.packaged import FIXTURES, packaged_names
+from tests.datasets.packaged import FIXTURES, only_row, packaged_names
 
 HEADER = "iia_id,title,type,status,signed,in_force,terminated,url,parties,n_parties\n"
 
@@ -42,11 +41,7 @@ def of(claims: list[Claim], agreement: str) -> set[tuple[str, str, str, str]]:
 
 
 def one_row(tmp_path: Path, row: str) -> Converted:
-    file = tmp_path / FILE
-    file.parent.mkdir(parents=True)
-    file.write_text(HEADER + row + "\n", encoding="utf-8")
-    (outcome,) = converted(tmp_path)
-    return outcome
+    return only_row("unctad-iia", tmp_path, HEADER + row)
 
 
 def test_the_first_of_them_germany_and_pakistan(claims: list[Claim], entities: dict[str, Entity]) -> None:

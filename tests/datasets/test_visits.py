@@ -7,7 +7,6 @@ import pytest
 
 from comity.datasets import dataset
 from comity.datasets.row import Converted
-from comity.datasets.us_foreign_leader_visits import FILE as VISITS
 from comity.datasets.visits.text import Meeting, day_within, kind_of_visit, meetings
 from comity.datasets.visits.titles import visitors
 from comity.datasets.visits.told import place_named, place_told
@@ -15,7 +14,7 @@ from comity.dates import PartialDate
 from comity.ledger.seedfiles import read_claims
 from comity.model import Claim
 from comity.resources import seeds_dir
-from tests.datasets.packaged import FIXTURES, packaged_names
+from tests.datasets.packaged import FIXTURES, only_row, packaged_names
 
 LEADERS = FIXTURES / "leaders"
 HEADER = "id,start,end,visitor,country_slug,country,description\n"
@@ -40,11 +39,7 @@ def travels() -> list[Claim]:
 
 
 def one_visit(tmp_path: Path, row: str) -> Converted:
-    file = tmp_path / VISITS
-    file.parent.mkdir(parents=True)
-    file.write_text(HEADER + row + "\n", encoding="utf-8")
-    (outcome,) = converted("us-foreign-leader-visits", tmp_path)
-    return outcome
+    return only_row("us-foreign-leader-visits", tmp_path, HEADER + row)
 
 
 def told(claims: list[Claim], relation: str, person: str) -> list[tuple[str, str, str, str, str]]:
