@@ -24,11 +24,13 @@ from comity.model import Entity, Relations, Source
 from comity.model.preference import DEFAULT_RULE, RULES
 from comity.names import Gazetteer
 from comity.rdf.ontology import relations
+from comity.reading.lexicon import Lexicon
 from comity.store import Result
 from comity.store.embedded import Term
 from comity.view.ballots import read_ballots
 from comity.view.frame import to_frame
 from comity.view.multigraph import to_multigraph
+from comity.view.terms_of_office import terms_of_office
 from comity.view.view import Names, View, sorted_by_day
 
 if TYPE_CHECKING:
@@ -108,6 +110,12 @@ class Graph:
     def names(self) -> Gazetteer:
         """Every name, alias and code, at a date."""
         return Gazetteer(self.entities.values(), read_redirects(self.path / "entities"))
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What English texts may name: names, holders of offices, gatherings (``comity.reading``)."""
+        redirects = read_redirects(self.path / "entities")
+        return Lexicon(self.entities.values(), redirects, terms_of_office(self.table))
 
     @cached_property
     def now(self) -> View:

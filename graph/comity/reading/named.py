@@ -1,0 +1,144 @@
+"""Names of the lexicon in a parsed text: at each place the longest that fits, in the case it is written in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from comity.model import Kind
+from comity.names.normal import normalise
+from comity.reading.mention import Mention, Way
+from comity.reading.seats import is_place
+from comity.reading.sheet import Sheet, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from comity.reading.lexicon import Sense
+
+_STOPS = frozenset(',;:()[]{}"“”!?…|')
+_SILENT = frozenset({"the", "and", "-", "–", "—", "/", "&", "The"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM"})
+
+
+def names(sheet: Sheet) -> None:
+    """Note every name that the lexicon knows."""
+    pieces = list(_pieces(sheet))
+    at = 0
+    while at < len(pieces):
+        token, words = pieces[at]
+        found = _longest(sheet, pieces, at) if words and not token.text[0].islower() else None
+        if found is None:
+            at += 1
+            continue
+        beyond, senses = found
+        if not _note(sheet, token.i, pieces[beyond - 1][0].i + 1, senses):
+            beyond = at + 1
+        at = beyond
+
+
+def _pieces(sheet: Sheet) -> Iterator[tuple[Token, Sequence[str]]]:
+    """Each token with the words it adds to a name; a stop adds one that no name has."""
+    for token in sheet.doc:
+        text = token.text
+        if text in _SILENT or text in _POSSESSIVE:
+            yield token, ()
+        elif text[0] in _STOPS or token.is_space:
+            yield token, ("|",)
+        else:
+            follows = token.i + 1 < len(sheet.doc) and sheet.doc[token.i + 1].text in ("'s", "’s")
+            glued = _words(text + "s") if follows and not token.whitespace_ else ()
+            yield token, glued if glued and sheet.lexicon.possessive(glued[-1]) else _words(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(normalise(text).split())
+
+
+def _longest(sheet: Sheet, pieces: list[tuple[Token, Sequence[str]]], at: int) -> tuple[int, list[Sense]] | None:
+    """The end (in pieces) and the senses of the longest name that begins at a place."""
+    reach = sheet.lexicon.reach(pieces[at][1][0])
+    words: list[str] = []
+    ends: list[tuple[int, int]] = []
+    beyond = at
+    while beyond < len(pieces) and len(words) < reach:
+        token, added = pieces[beyond]
+        if added == ("|",) or (beyond > at and token.is_sent_start):
+            break
+        words += added
+        beyond += 1
+        if added:
+            ends.append((beyond, len(words)))
+    for beyond, length in reversed(ends):
+        senses = sheet.lexicon.senses(" ".join(words[:length]))
+        written = [token for token, _ in pieces[at:beyond]]
+        if fitting := [sense for sense in senses if _written_so(sense, written)]:
+            return beyond, fitting
+    return None
+
+
+def _written_so(sense: Sense, tokens: list[Token]) -> bool:
+    """Whether the tokens' case allows the name: "us" is not the US, "Union" no union, "Polish" an adjective."""
+    name = sense.text
+    surface = "".join(token.text for token in tokens).replace(".", "")
+    if name.replace(".", "").isupper() and len(name) <= 7 and " " not in name:
+        return surface.isupper()
+    if len(tokens) == 1:
+        return tokens[0].pos_ in _NOMINAL or tokens[0].ent_type_ != ""
+    lower = [token for token in tokens[1:] if token.is_alpha and token.text not in _SILENT and not token.is_stop]
+    if lower and all(token.text.islower() for token in lower) and any(word[0].isupper() for word in name.split()[1:]):
+        return tokens[0].pos_ == "PROPN" or not tokens[0].is_sent_start
+    return True
+
+
+def _note(sheet: Sheet, start: int, end: int, senses: list[Sense]) -> Mention | None:
+    root = sheet.doc[start:end].root
+    if end - start == 1 and _in_a_persons_name(root, senses):
+        return None
+    ranked = sheet.lexicon.likeliest(senses, sheet.told[start])
+    if any(sense.via == "metonym" for sense in ranked):
+        ranked = _seat_or_place(root, ranked)
+    best = ranked[0]
+    label = sheet.lexicon.gatherings.title(best.id) if best.kind is Kind.SUMMIT else ""
+    mention = sheet.mention(start, end, best.id, _way(best), label=label)
+    if best.via == "metonym" and is_place(root):  # a seat that the graph has no place for
+        text = sheet.doc[start:end].text
+        mention = sheet.mention(start, end, f"place/{slug(text)}", Way.PLACE, label=text, state=best.id)
+    mention.others = tuple(dict.fromkeys(sense.id for sense in ranked if sense.id not in (mention.id, mention.state)))
+    mention.modifies |= mention.way is Way.DEMONYM and _adjectival(root)
+    return sheet.note(mention)
+
+
+def _way(sense: Sense) -> Way:
+    if sense.kind is Kind.PLACE:
+        return Way.PLACE
+    return {"demonym": Way.DEMONYM, "metonym": Way.METONYM}.get(sense.via, Way.NAME)
+
+
+def _seat_or_place(root: Token, ranked: list[Sense]) -> list[Sense]:
+    """Put a capital before its government, or the government before the capital, as the sentence has it."""
+    places = [sense for sense in ranked if sense.kind is Kind.PLACE]
+    seats = [sense for sense in ranked if sense.via == "metonym"]
+    named = [sense for sense in ranked if sense not in places and sense not in seats]
+    return [*named, *places, *seats] if is_place(root) else [*named, *seats, *places]
+
+
+def _in_a_persons_name(token: Token, senses: list[Sense]) -> bool:
+    """ "Jordan" of "Michael Jordan", "Chad" of "Chad Smith": part of a longer name of a person."""
+    if token.ent_type_ != "PERSON" or any(sense.kind is Kind.PERSON for sense in senses):
+        return False
+    if token.ent_iob_ == "B" and token.tag_ in ("JJ", "NNPS"):
+        return False
+    return any(
+        0 <= at < len(token.doc) and token.doc[at].ent_type_ == "PERSON" and token.doc[at].ent_iob_ == iob
+        for at, iob in ((token.i + 1, "I"), (token.i - 1, "B"), (token.i - 1, "I"))
+        if at > token.i or token.ent_iob_ == "I"
+    )
+
+
+def _adjectival(token: Token) -> bool:
+    return token.tag_ in ("JJ", "AFX") and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos")

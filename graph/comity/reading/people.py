@@ -1,0 +1,125 @@
+"""Persons in running text: by surname after the full name, beside a title, or because they lead at the time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from comity.model import Kind
+from comity.names.normal import normalise
+from comity.reading.mention import Mention, Way
+from comity.reading.persons import surnames
+from comity.reading.sheet import Sheet, slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from comity.reading.lexicon import Lexicon
+
+_LONGEST_SURNAME = 3
+_AFTERLIFE = timedelta(days=4 * 365)
+_ELECT = timedelta(days=120)
+_NOT_PERSONS = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "MONEY", "NORP"})
+
+
+def unknown_persons(sheet: Sheet) -> None:
+    """Note full names that the parser takes for a person's and the lexicon lacks, and other spellings of known ones."""
+    for entity in sheet.doc.ents:
+        if entity.label_ != "PERSON":
+            continue
+        span = _bare(sheet, entity)
+        if len(span) < 2 or not sheet.free(span.start, span.end):
+            continue
+        known = sheet.lexicon.persons.spelt_like(span.text)
+        if known:
+            sheet.note(sheet.mention(span.start, span.end, known, Way.NAME))
+        elif name := slug(span.text):
+            sheet.note(sheet.mention(span.start, span.end, f"person/{name}", Way.UNKNOWN, label=span.text))
+
+
+def surnamed(sheet: Sheet) -> None:
+    """Note surnames: of somebody the text names in full, or of a leader of the time."""
+    full: dict[str, Mention] = {}
+    for mention in sheet.mentions:
+        if mention.kind is Kind.PERSON:
+            name = sheet.doc[mention.start : mention.end].text
+            for text in (name, mention.label):
+                for key in surnames(text, mention.state):
+                    full.setdefault(key, mention)
+    at = 0
+    while at < len(sheet.doc):
+        at = _surname_at(sheet, at, full)
+
+
+def _surname_at(sheet: Sheet, at: int, full: dict[str, Mention]) -> int:
+    """Note the surname that begins at a token, if one does; returns the token after what was read."""
+    token = sheet.doc[at]
+    if sheet.taken[at] or not token.text[0].isupper() or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
+        return at + 1
+    for end in range(min(at + _LONGEST_SURNAME * 2, len(sheet.doc)), at, -1):
+        if not sheet.free(at, end) or not normalise(sheet.doc[end - 1].text) or sheet.doc[end - 1].is_stop:
+            continue
+        key = normalise(sheet.doc[at:end].text)
+        earlier = full.get(key)
+        if earlier is not None:
+            way = earlier.way if earlier.way is Way.UNKNOWN else Way.SURNAME
+            sheet.note(sheet.mention(at, end, earlier.id, way, label=earlier.label, state=earlier.state))
+            return end
+        if ranked := _leading(sheet, sheet.doc[at:end], key):
+            mention = sheet.note(sheet.mention(at, end, ranked[0], Way.SURNAME))
+            mention.others = tuple(ranked[1:])
+            return end
+    return at + 1
+
+
+def _leading(sheet: Sheet, span: Span, key: str) -> list[str]:
+    """Who of that surname leads or led a state about the time of the text, the likelier first."""
+    persons = sheet.lexicon.persons.surnamed(key)
+    if not persons or any(token.ent_type_ in _NOT_PERSONS for token in span) or _is_part(span):
+        return []
+    on = sheet.told[span.start]
+    titled = span.start > 0 and sheet.doc[span.start - 1].lower_ in sheet.lexicon.words.titles
+    if not titled and not any(token.ent_type_ == "PERSON" for token in span) and span.root.dep_ == "compound":
+        return []
+    scores = {person: _standing(sheet.lexicon, person, on) for person in persons}
+    told = {mention.state for mention in sheet.mentions if mention.kind is Kind.STATE}
+    ranked = sorted(
+        (person for person, score in scores.items() if score or titled),
+        key=lambda person: (-scores[person], sheet.lexicon.state_of(person) not in told, person),
+    )
+    return ranked if ranked and (scores[ranked[0]] or len(ranked) == 1) else []
+
+
+def _standing(lexicon: Lexicon, person: str, on: date | None) -> int:
+    """2 for somebody in office on the day, 1 for who was or is soon to be, else 0."""
+    if on is None:
+        return 0
+    career = lexicon.career(person)
+    if any(term.covers(on) for term in career):
+        return 2
+    near = any(
+        (term.until is None or on - _AFTERLIFE <= term.until) and (term.since is None or term.since <= on + _ELECT)
+        for term in career
+    )
+    return int(near)
+
+
+def _is_part(span: Span) -> bool:
+    """Whether the words belong to a longer name: "Kim" of "Kim Philby", "Brown" of "Brown University"."""
+    before = span.doc[span.start - 1] if span.start else None
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    joined_before = before is not None and before.ent_type_ == span[0].ent_type_ and span[0].ent_iob_ == "I"
+    joined_after = after is not None and after.ent_iob_ == "I" and after.text not in ("'s", "’s")
+    return bool(joined_before or joined_after) or (
+        after is not None and after.pos_ == "PROPN" and after.dep_ != "appos" and span[-1].dep_ == "compound"
+    )
+
+
+def _bare(sheet: Sheet, entity: Span) -> Span:
+    """The name without a title before it or a possessive after it."""
+    start, end = entity.start, entity.end
+    while start < end and (sheet.doc[start].lower_ in sheet.lexicon.words.titles or sheet.taken[start]):
+        start += 1
+    while end > start and (sheet.doc[end - 1].text in ("'s", "’s") or sheet.doc[end - 1].is_punct):
+        end -= 1
+    return sheet.doc[start:end]

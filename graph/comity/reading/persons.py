@@ -1,0 +1,88 @@
+"""Persons who held an office, by surname and by the consonants of their names, which spellings rarely change."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from comity.model import Entity
+from comity.names.normal import normalise
+from comity.reading.wording import wording
+
+_FAMILY_FIRST = frozenset({"state/CHN", "state/TWN", "state/KOR", "state/PRK", "state/VNM", "state/KHM"})
+_FAMILY_FIRST_HAN = _FAMILY_FIRST - {"state/VNM", "state/KHM"}
+_SOFT = str.maketrans("", "", "aeiouyhwj ")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+class Persons:
+    """Surnames and spellings of a set of persons."""
+
+    def __init__(self, persons: Iterable[Entity]) -> None:
+        self._by_surname: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_skeleton: defaultdict[str, list[str]] = defaultdict(list)
+        self.longest = 1
+        for person in persons:
+            for key in dict.fromkeys(_keys(person)):
+                self._by_surname[key].append(person.id)
+                self.longest = max(self.longest, key.count(" ") + 1)
+            for name in (person.label, *(name.text for name in person.names)):
+                if " " in name and person.id not in (same := self._by_skeleton[skeleton(name)]):
+                    same.append(person.id)
+
+    def surnamed(self, key: str) -> list[str]:
+        """Who has a normalised surname, or is called by it."""
+        return self._by_surname.get(key, [])
+
+    def spelt_like(self, name: str) -> str:
+        """The one person whose full name has the same consonants, or ""."""
+        found = self._by_skeleton.get(skeleton(name), [])
+        return found[0] if len(found) == 1 else ""
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a full name, doubles and transliterations told apart no longer.
+
+    >>> skeleton("Volodymyr Zelenskyy") == skeleton("Volodymyr Zelensky")
+    True
+    """
+    plain = normalise(name)
+    for written, heard in (
+        ("kh", "h"),
+        ("gh", "g"),
+        ("ck", "k"),
+        ("ph", "f"),
+        ("ks", "x"),
+        ("tch", "ch"),
+        ("q", "k"),
+        ("v", "w"),
+    ):
+        plain = plain.replace(written, heard)
+    return _DOUBLED.sub(r"\1", "|".join(word.translate(_SOFT) or word for word in plain.split()))
+
+
+def surnames(full: str, state: str) -> list[str]:
+    """The forms in which a full name is taken up again, normalised, the likelier first.
+
+    >>> surnames("Abdel Fattah el-Sisi", "state/EGY")
+    ['el sisi', 'sisi']
+    """
+    first, *rest = normalise(full).split()
+    words = [first, *(word for word in rest if word not in wording().generations)]
+    if len(words) < 2:
+        return words
+    found = [words[0]] if state in _FAMILY_FIRST else []
+    if state not in _FAMILY_FIRST_HAN:
+        last = len(words) - 1
+        start = last
+        while start > 1 and words[start - 1] in wording().particles:
+            start -= 1
+        found += dict.fromkeys([" ".join(words[start:]), words[last]])
+    return found
+
+
+def _keys(person: Entity) -> Iterator[str]:
+    yield from surnames(person.label, person.of)
+    for name in person.names:
+        key = normalise(name.text)
+        if " " not in key:
+            yield key

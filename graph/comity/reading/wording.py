@@ -1,0 +1,48 @@
+"""The vocabulary of naming, read from ``naming.toml`` beside this file."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+FILE = Path(__file__).with_name("naming.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What naming needs of English beyond the names themselves.
+
+    ``roles`` lead from a title to the offices that may hold it, ``role_states`` from a title to the state it tells, and
+    ``seats`` from a state to palaces and ministries that stand for it. ``nouns`` are common nouns by class,
+    ``described`` those that take up an earlier mention, ``prefixes`` first halves of compound adjectives with their
+    states, ``places`` words beside which a capital is only a place. ``titles`` stand before a person's name,
+    ``particles`` within it and ``generations`` after it.
+    """
+
+    roles: Mapping[str, tuple[str, ...]]
+    role_states: Mapping[str, str]
+    nouns: Mapping[str, frozenset[str]]
+    described: Mapping[str, frozenset[str]]
+    prefixes: Mapping[str, str]
+    seats: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, frozenset[str]]
+    titles: frozenset[str]
+    particles: frozenset[str]
+    generations: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def wording() -> Wording:
+    """The vocabulary that Comity ships."""
+    table = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return Wording(
+        roles={role: tuple(offices) for role, offices in table["roles"].items()},
+        role_states=table["role_states"],
+        nouns={key: frozenset(text.split()) for key, text in table["nouns"].items()},
+        described={key: frozenset(text.split()) for key, text in table["described"].items()},
+        prefixes={word.lower(): state for word, state in table["prefixes"].items()},
+        seats={state: tuple(seats) for state, seats in table["seats"].items()},
+        places={key: frozenset(text.split()) for key, text in table["places"].items()},
+        **{key: frozenset(text.split()) for key, text in table["surnames"].items()},
+    )
