@@ -9,6 +9,7 @@ A message names the culprit (the file, the row, the name, the date) and the mend
     │   └── AmbiguousName
     ├── SourceError          a source file, its source.toml or its counts are not what was promised
     │   └── ClaimError       one claim cannot be read
+    ├── JournalError         the journal of readings cannot be read or written, or an entry asks for what cannot be done
     ├── ValidationError      data that breaks a SHACL shape
     ├── BuildError           a graph could not be built or published
     ├── GraphMissing         there is no built graph where one was looked for
@@ -43,6 +44,10 @@ class SourceError(ComityError):
 
 class ClaimError(SourceError):
     """One claim cannot be read; the message gives file, line and column."""
+
+
+class JournalError(ComityError):
+    """The journal cannot be read or written, or what is asked of an entry cannot be done."""
 
 
 class ValidationError(ComityError):
