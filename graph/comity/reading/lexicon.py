@@ -128,6 +128,10 @@ class Lexicon:
         """What a normalised name can mean, in no order."""
         return [self._sense(place) for place in self._places.get(key, ())]
 
+    def called(self, text: str, kind: Kind) -> list[Sense]:
+        """The entities of a kind that bear a whole name, however written."""
+        return [sense for sense in self.senses(normalise(text)) if sense.kind is kind]
+
     def likeliest(self, senses: Iterable[Sense], on: date | None) -> list[Sense]:
         """One sense an entity, the likeliest on a day first; what the day rules out only where it rules out all.
 
@@ -184,6 +188,8 @@ class Lexicon:
         if not words or len(words) > _LONGEST or (surname and len(words) == 1):
             return
         self._places.setdefault(key, []).append(place)
+        if words[-1].isdigit() and len(words) > 2 and len(words[-1]) == 4:  # "Algiers Accords, 1981"
+            self._places.setdefault(" ".join(words[:-1]), []).append(place)
         if "'s " in text or "’s " in text:
             self._possessives.update(word for word in words if word.endswith("s"))
         if self._reach.get(words[0], 0) < len(words):

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from comity.reading.accords import agreements
+from comity.reading.described import descriptions
+from comity.reading.gathered import gatherings
 from comity.reading.named import names
+from comity.reading.offices import offices
 from comity.reading.people import surnamed, unknown_persons
 from comity.reading.sheet import Sheet
+from comity.reading.unknowns import acronyms, unknown_names
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,7 +21,7 @@ if TYPE_CHECKING:
     from comity.reading.lexicon import Lexicon
     from comity.reading.mention import Mention
 
-_PASSES = (names, unknown_persons, surnamed)
+_PASSES = (names, gatherings, agreements, unknown_persons, surnamed, unknown_names, acronyms, offices, descriptions)
 """Each pass reads what the ones before it noted; the order is part of the meaning."""
 
 

@@ -34,7 +34,27 @@ def unknown_persons(sheet: Sheet) -> None:
         if known:
             sheet.note(sheet.mention(span.start, span.end, known, Way.NAME))
         elif name := slug(span.text):
-            sheet.note(sheet.mention(span.start, span.end, f"person/{name}", Way.UNKNOWN, label=span.text))
+            sheet.note(
+                sheet.mention(
+                    span.start,
+                    span.end,
+                    f"person/{name}",
+                    Way.UNKNOWN,
+                    label=span.text,
+                    state=_state_before(sheet, span),
+                )
+            )
+
+
+def _state_before(sheet: Sheet, span: Span) -> str:
+    """The state in the title before a name: China for "Chinese Foreign Minister Wang Yi"."""
+    at = span.start - 1
+    while at >= span.sent.start and sheet.doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "PART", "ADV"):
+        held = sheet.taken[at]
+        if held is not None:
+            return held.id if held.kind is Kind.STATE else ""
+        at -= 1
+    return ""
 
 
 def surnamed(sheet: Sheet) -> None:

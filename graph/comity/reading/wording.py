@@ -31,6 +31,16 @@ class Wording:
     particles: frozenset[str]
     generations: frozenset[str]
 
+    @property
+    def role_nouns(self) -> frozenset[str]:
+        """The last words of all titles, and the first of those that go on with "of"."""
+        return _role_nouns(tuple(self.roles))
+
+
+@lru_cache(maxsize=4)
+def _role_nouns(roles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(role.split()[0] if " of " in role else role.split()[-1] for role in roles)
+
 
 @lru_cache(maxsize=1)
 def wording() -> Wording:

@@ -1,0 +1,139 @@
+"""Agreements in running text: named ones, known or not ("the Treaty of Aachen"), and unnamed ("a peace treaty")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comity.model import Kind
+from comity.reading.mention import Way
+from comity.reading.phrases import before
+from comity.reading.sheet import Sheet, slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LINKS = frozenset({"of", "on", "for", "the", "and", "to", "in", "between", "against", "with", "concerning", "-", "–"})
+_HARD = frozenset({"of", "on", "for", "concerning", "against"})
+_POLITIES = frozenset({Kind.STATE, Kind.TERRITORY, Kind.PERSON})
+_PLAIN = {"communiqué": "communique", "memoranda": "memorandum"}
+_WORTHLESS = frozenset({"joint", "new", "draft", "first", "second", "final", "formal", "key", "major", "landmark"})
+
+
+def agreements(sheet: Sheet) -> None:
+    """Note every agreement by name, then every other document of the kind that is signed."""
+    nouns = sheet.lexicon.words.nouns["agreements"]
+    for token in sheet.doc:
+        if token.lower_ not in nouns or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        held = sheet.taken[token.i]
+        if held is not None and (held.kind is Kind.AGREEMENT or held.end > token.i + 1):
+            continue
+        start = before(sheet, token)
+        if not _extended(sheet, token, start) and not _named(sheet, token, start):
+            _unnamed(sheet, token, start)
+
+
+def _extended(sheet: Sheet, noun: Token, start: int) -> bool:
+    """ "The CPTPP trade pact": a known agreement with a noun of its kind is that agreement, hanging by the noun."""
+    inner = [m for m in sheet.within(start, noun.i) if m.kind is Kind.AGREEMENT and sheet.doc[m.root].dep_ != "poss"]
+    if not inner or noun.lower_ in ("protocol", "protocols", "amendment"):
+        return False
+    known = inner[-1]
+    sheet.drop(known)
+    sheet.note(sheet.mention(known.start, noun.i + 1, known.id, known.way, label=known.label, root=noun.i))
+    return True
+
+
+def _named(sheet: Sheet, noun: Token, start: int) -> bool:
+    """A name with capitals before the noun or after it; False where there are none."""
+    end = _name_end(sheet, noun) if noun.text[0].isupper() else noun.i + 1
+    first = _name_start(sheet, noun, start)
+    if first == noun.i and end == noun.i + 1:
+        return False
+    words = sheet.doc[first:end]
+    if not any(token.text[0].isupper() for token in words if token.i != noun.i):
+        return False
+    parties = [m for m in sheet.within(first, end) if m.kind in _POLITIES and m.way is not Way.PLACE]
+    found = _known(sheet, words.text, noun)
+    for inner in sheet.within(first, end):
+        if inner not in parties or inner.way is Way.METONYM:
+            sheet.drop(inner)
+    entity = found or f"agreement/{slug(words.text)}"
+    way = Way.NAME if found else Way.UNKNOWN
+    sheet.note(sheet.mention(first, end, entity, way, label=words.text, root=noun.i))
+    return True
+
+
+def _name_start(sheet: Sheet, noun: Token, start: int) -> int:
+    """Where the name begins among the words before the noun: at the first capital that no possessive cuts off."""
+    first = noun.i
+    for at in range(noun.i - 1, start - 1, -1):
+        token = sheet.doc[at]
+        if token.text in ("'s", "’s", "'"):
+            break
+        if token.text[0].isupper():
+            first = at
+    return first
+
+
+def _name_end(sheet: Sheet, noun: Token) -> int:
+    """Where a name that goes on after its noun ends: "Treaty of Aachen", "Protocol on Peace and Security"."""
+    doc, at, end = sheet.doc, noun.i + 1, noun.i + 1
+    if at < len(doc) and doc[at].text.isupper() and len(doc[at].text) <= 4 and doc[at].is_alpha:
+        at = end = at + 1  # "Protocol II"
+    if at >= len(doc) or doc[at].lower_ not in _HARD:
+        return end
+    while at < min(len(doc), noun.i + 16) and doc[at].sent == noun.sent:
+        token = doc[at]
+        if token.text[0].isupper() or token.text[0].isdigit():
+            end = at + 1
+        elif token.lower_ not in _LINKS or (token.lower_ == "the" and doc[at - 1].lower_ == "and"):
+            break
+        at += 1
+    return end
+
+
+def _known(sheet: Sheet, text: str, noun: Token) -> str:
+    """The graph's agreement of that name, whatever noun it calls it by ("accord", "agreement", "treaty")."""
+    senses = sheet.lexicon.called(text, Kind.AGREEMENT)
+    if not senses and noun.i:
+        stems = (
+            "Agreement",
+            "Accord",
+            "Accords",
+            "Treaty",
+            "Pact",
+            "Agreements",
+            "Protocol",
+            "Protocols",
+            "Convention",
+        )
+        tail = text.removesuffix(noun.text).strip() if text.endswith(noun.text) else ""
+        senses = [s for stem in stems if tail for s in sheet.lexicon.called(f"{tail} {stem}", Kind.AGREEMENT)]
+        place = text.partition(" of ")[2]
+        senses += sheet.lexicon.called(f"{place} {noun.text}", Kind.AGREEMENT) if place else []
+        senses += sheet.lexicon.called(f"{noun.text} of {tail}", Kind.AGREEMENT) if tail else []
+    ranked = sheet.lexicon.likeliest(senses, sheet.told[noun.i])
+    return ranked[0].id if ranked else ""
+
+
+def _unnamed(sheet: Sheet, noun: Token, start: int) -> None:
+    """A document that has no name: "a joint communique", "a treaty of friendship", "peace treaties"."""
+    if not any(child.dep_ in ("det", "poss", "nummod", "amod", "compound") for child in noun.children):
+        return  # "in agreement", "reached agreement"
+    doc = sheet.doc
+    words = [
+        token.lower_
+        for token in doc[start : noun.i]
+        if token.dep_ in ("compound", "amod", "nmod")
+        and sheet.taken[token.i] is None
+        and token.lower_ not in _WORTHLESS
+    ]
+    end = noun.i + 1
+    if end + 1 < len(doc) and doc[end].lower_ in ("of", "on") and doc[end + 1].pos_ == "NOUN" and doc[end + 1].is_lower:
+        end += 2
+    tail = doc[noun.i + 1 : end].text
+    title = " ".join([*words, _PLAIN.get(noun.lower_, noun.lower_), tail]).strip()
+    definite = any(child.lower_ in ("the", "this", "that", "these", "those") for child in noun.children)
+    way = Way.DESCRIPTION if definite and not tail else Way.UNKNOWN
+    sheet.note(sheet.mention(noun.i, end, f"agreement/{slug(title)}", way, label=title, root=noun.i))

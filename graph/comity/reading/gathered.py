@@ -1,0 +1,142 @@
+"""Gatherings in running text: "the G20 summit in Rome", "NATO's Madrid summit", "the second Korea-Africa summit"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from comity.model import Kind
+from comity.reading.mention import Mention, Way
+from comity.reading.phrases import before
+from comity.reading.sheet import Sheet, slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_YEAR = re.compile(r"(1[89]|20)\d\d")
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)", re.I)
+_POLITIES = frozenset({Kind.STATE, Kind.TERRITORY, Kind.PERSON})
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """What the words about a gathering's noun say."""
+
+    noun: Token
+    start: int
+    words: list[str] = field(default_factory=list)
+    year: int | None = None
+    place: str = ""
+    body: Mention | None = None
+    named: bool = False
+
+
+def gatherings(sheet: Sheet) -> None:
+    """Note every gathering that is named, or told by its host body, place or year."""
+    nouns = sheet.lexicon.words.nouns
+    for token in sheet.doc:
+        if token.lower_ not in nouns["gatherings"] or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        held = sheet.taken[token.i]
+        if held is not None and (held.kind is Kind.SUMMIT or held.root != token.i):
+            continue
+        phrase = _phrase(sheet, token)
+        strong = token.lower_ in nouns["strong_gatherings"]
+        if not (phrase.named or phrase.body or (strong and (phrase.place or token.pos_ == "PROPN"))):
+            continue
+        _note(sheet, phrase, strong=strong)
+
+
+def _phrase(sheet: Sheet, noun: Token) -> _Phrase:
+    """Read the words before the noun, and the place, body and year after it."""
+    phrase = _Phrase(noun, before(sheet, noun))
+    for at in range(phrase.start, noun.i):
+        token, held = sheet.doc[at], sheet.taken[at]
+        if _YEAR.fullmatch(token.text):
+            phrase.year = int(token.text)
+        elif held is not None:
+            if at == held.start:
+                _take(sheet, phrase, held)
+        elif not _ORDINAL.fullmatch(token.text) and token.ent_type_ != "ORDINAL" and token.is_alpha:
+            phrase.words.append(token.text)
+            phrase.named |= token.pos_ == "PROPN"
+    for token in noun.children:
+        if token.dep_ == "prep" and token.i > noun.i:
+            _after(sheet, phrase, token)
+    return phrase
+
+
+def _take(sheet: Sheet, phrase: _Phrase, held: Mention) -> None:
+    text = sheet.doc[held.start : held.end].text
+    if held.kind is Kind.ORGANIZATION or held.kind is Kind.AGREEMENT:
+        phrase.body, phrase.named = held, True
+        phrase.words.append(text)
+    elif held.way in (Way.PLACE, Way.METONYM):
+        phrase.place, phrase.named = text, True
+    elif sheet.doc[held.end - 1].nbor().text in ("'s", "’s", "'"):
+        phrase.start = held.end + 1  # "Malaysia's summit": the host, not the series
+        phrase.words.clear()
+    else:
+        phrase.words.append(text)
+        phrase.named = True
+
+
+def _after(sheet: Sheet, phrase: _Phrase, preposition: Token) -> None:
+    for token in preposition.children:
+        held = sheet.taken[token.i]
+        if token.dep_ != "pobj":
+            continue
+        if _YEAR.fullmatch(token.text):
+            phrase.year = phrase.year or int(token.text)
+        elif held is None:
+            continue
+        elif preposition.lower_ in ("in", "at") and held.kind is not Kind.PERSON:
+            phrase.place = phrase.place or sheet.doc[held.start : held.end].text
+        elif preposition.lower_ == "of" and held.kind is Kind.ORGANIZATION:
+            phrase.body = phrase.body or held
+
+
+def _note(sheet: Sheet, phrase: _Phrase, *, strong: bool) -> None:
+    noun = phrase.noun
+    series = _series(sheet, phrase)
+    found = _found(sheet, phrase, series, strong=strong)
+    title = sheet.lexicon.gatherings.title(found) if found else series
+    if not title.strip():
+        return
+    for inner in sheet.within(phrase.start, noun.i + 1):
+        if inner.kind not in _POLITIES or inner.way in (Way.PLACE, Way.METONYM):
+            sheet.drop(inner)
+    way = Way.NAME if found else Way.UNKNOWN
+    entity = found or f"summit/{slug(title)}"
+    sheet.note(sheet.mention(phrase.start, noun.i + 1, entity, way, label=title, root=noun.i))
+
+
+def _series(sheet: Sheet, phrase: _Phrase) -> str:
+    """The series as words: "G20 summit", "Korea-Africa summit", "Madrid conference"."""
+    noun = phrase.noun.text
+    if phrase.body is not None:
+        name = sheet.doc[phrase.body.start : phrase.body.end].text
+        kind = "summit" if phrase.noun.lower_ in ("summit", "meeting", "gathering", "talks") else noun
+        return f"{name} {kind}"
+    proper = [word for word in phrase.words if word[0].isupper()]
+    if proper:
+        return " ".join([*proper, noun])
+    if phrase.place:
+        return f"{phrase.place} {noun}"
+    return " ".join([*phrase.words, noun])
+
+
+def _found(sheet: Sheet, phrase: _Phrase, series: str, *, strong: bool) -> str:
+    """The graph's gathering: by its series, else by its whole name, else by place and time alone."""
+    known, on = sheet.lexicon.gatherings, sheet.told[phrase.noun.i]
+    label = sheet.lexicon.label(phrase.body.id) if phrase.body else ""
+    tries = [series, " ".join([*phrase.words, phrase.noun.text])]
+    tries += [f"{label} {phrase.noun.text}", f"{label} summit"] if label else []
+    if phrase.place and not phrase.body:
+        tries.append(f"{phrase.place} {phrase.noun.text}")
+    for name in dict.fromkeys(tries):
+        if known.known(name) and (found := known.find(name, year=phrase.year, place=phrase.place, on=on)):
+            return found
+    alone = strong and phrase.place and phrase.body is None and not any(word[0].isupper() for word in phrase.words)
+    return known.find("", year=phrase.year, place=phrase.place, on=on) if alone else ""

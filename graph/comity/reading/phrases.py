@@ -1,0 +1,57 @@
+"""Noun phrases as stretches of tokens: what stands before a noun and belongs to it, and what "of" adds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from comity.reading.sheet import Sheet
+
+_WITHIN = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "X", "PART", "ADV"})
+_JOINTS = frozenset({"-", "–", "/", "'s", "’s", "'", "’", "and", "&"})
+_DEPENDENT = frozenset(
+    {"compound", "amod", "nmod", "poss", "nummod", "case", "punct", "npadvmod", "conj", "cc", "advmod"}
+)
+
+
+def before(sheet: Sheet, noun: Token) -> int:
+    """The first token of the stretch before a noun that qualifies it, determiners left out.
+
+    For "at the second Korea-Africa summit" and its noun "summit", the place of "second".
+    """
+    at = noun.i
+    while at > noun.sent.start:
+        token = sheet.doc[at - 1]
+        joint = token.text in _JOINTS
+        if not joint and (token.pos_ not in _WITHIN or token.dep_ not in _DEPENDENT):
+            break
+        if not _hangs_on(token, noun):
+            break
+        held = sheet.taken[at - 1]
+        at = held.start if held is not None else at - 1
+    while at < noun.i and sheet.doc[at].text in _JOINTS:
+        at += 1
+    return at
+
+
+def _hangs_on(token: Token, noun: Token) -> bool:
+    """Whether the path up from a token meets the noun, within the few steps a noun phrase has."""
+    for _ in range(6):
+        if token.i == noun.i:
+            return True
+        token = token.head
+    return False
+
+
+def of_phrase(noun: Token, prepositions: frozenset[str]) -> Iterator[Token]:
+    """The objects of prepositions that hang on a noun, with those coordinated to them."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            for token in child.children:
+                if token.dep_ == "pobj":
+                    yield token
+                    yield from token.conjuncts

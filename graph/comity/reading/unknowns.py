@@ -1,0 +1,87 @@
+"""Proper names that the lexicon lacks: never dropped, but proposed by what the parser takes them for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comity.model import Kind
+from comity.reading.mention import Mention, Way
+from comity.reading.sheet import Sheet, slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_KINDS = {"ORG": Kind.ORGANIZATION, "GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE, "PERSON": Kind.PERSON}
+_EDGES = frozenset({"the", "The", "'s", "’s", "a", "an", "-", "–", "—"})
+
+
+def unknown_names(sheet: Sheet) -> None:
+    """Note the organisations, places and lone surnames that the parser sees and nothing else has read."""
+    for entity in sheet.doc.ents:
+        kind = _KINDS.get(entity.label_)
+        span = _trimmed(sheet, entity)
+        if kind is None or not len(span) or not span[0].text[0].isupper():
+            continue
+        if kind is Kind.ORGANIZATION and not sheet.free(span.start, span.end):
+            _enclose(sheet, span)
+        elif sheet.free(span.start, span.end) and not _is_common(sheet, span):
+            name = slug(span.text)
+            if name:
+                mention = sheet.mention(span.start, span.end, f"{kind.value}/{name}", Way.UNKNOWN, label=span.text)
+                sheet.note(mention)
+
+
+def _enclose(sheet: Sheet, span: Span) -> None:
+    """ "Bank of China", "Air France": a state's name within an organisation's only qualifies it."""
+    inner = sheet.within(span.start, span.end)
+    outside = any(sheet.taken[at] not in inner for at in range(span.start, span.end) if sheet.taken[at])
+    lone = len(inner) == 1 and inner[0].kind in (Kind.STATE, Kind.PLACE, Kind.TERRITORY)
+    if outside or not lone or _is_body(sheet, span):
+        return
+    capitals = [token for token in span if token.text[0].isupper() and sheet.taken[token.i] is None]
+    if capitals and len(span) - (inner[0].end - inner[0].start) <= 6:
+        inner[0].modifies = True
+
+
+def _is_body(sheet: Sheet, span: Span) -> bool:
+    nouns = sheet.lexicon.words.nouns
+    return any(token.lower_ in nouns["bodies"] for token in span)
+
+
+def _is_common(sheet: Sheet, span: Span) -> bool:
+    """Single words and codes that are no names: "Parliament", "Air", and titles."""
+    nouns, words = sheet.lexicon.words.nouns, sheet.lexicon.words
+    if len(span) > 1:
+        return span[-1].lower_ in nouns["bodies"]
+    word = span[0].lower_
+    return word in words.titles or any(word in group for group in nouns.values()) or span[0].pos_ not in ("PROPN", "X")
+
+
+def _trimmed(sheet: Sheet, entity: Span) -> Span:
+    start, end = entity.start, entity.end
+    while start < end and sheet.doc[start].text in _EDGES:
+        start += 1
+    while end > start and (sheet.doc[end - 1].text in _EDGES or sheet.doc[end - 1].is_punct):
+        end -= 1
+    return sheet.doc[start:end]
+
+
+def acronyms(sheet: Sheet) -> None:
+    """Take up acronyms that the text explains itself: "the Lake Chad Basin Commission (LCBC)"."""
+    explained: dict[str, Mention] = {}
+    doc = sheet.doc
+    for mention in list(sheet.mentions):
+        at = mention.end
+        if at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")" and doc[at + 1].text.isupper():
+            explained[doc[at + 1].text] = mention
+    if not explained:
+        return
+    for token in doc:
+        full = explained.get(token.text)
+        if full is None:
+            continue
+        held = sheet.taken[token.i]
+        if held is not None and held.way is Way.UNKNOWN and held.end - held.start == 1:
+            sheet.drop(held)
+        if sheet.taken[token.i] is None:
+            sheet.note(sheet.mention(token.i, token.i + 1, full.id, full.way, label=full.label, state=full.state))
