@@ -1,0 +1,144 @@
+"""Where an expression hangs in the tree, and whether it is an expression of time there at all."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from comity.reading.when.expression import Basis, Sketch, When
+from comity.reading.when.outlook import Outlook, outlook
+from comity.reading.when.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_PASSED = frozenset({"PROPN", "PRON", "NUM", "ADP", "SCONJ", "PART", "PUNCT", "DET"})
+_REACH = 10
+
+
+def hung(doc: "Doc", sketch: Sketch) -> When | None:
+    """The sketch tied to tokens, its value still open; None where the tree says that it is something else."""
+    span = doc.char_span(sketch.start, sketch.end, alignment_mode="expand")
+    if span is None:
+        return None
+    if _another_object(span):
+        span, sketch = span[1:], replace(sketch, role="at")
+    if _no_time(span, sketch):
+        return None
+    root, anchor = _root_and_anchor(span)
+    return When(
+        start=span.start,
+        end=span.end,
+        root=root.i,
+        anchor=anchor.i,
+        basis=sketch.basis or Basis.DOCUMENT,
+        shift=sketch.shift,
+        role=_role(span, root, anchor, sketch),
+        partial=sketch.partial,
+        partial_until=sketch.partial_until,
+        of=_counted_from(doc, sketch),
+        hedge=sketch.hedge,
+    )
+
+
+def _another_object(span: "Span") -> bool:
+    """Whether the preposition belongs to a noun behind: "from Thursday's talks", "for 1978 elections"."""
+    return (
+        len(span) > 1
+        and span[0].pos_ == "ADP"
+        and any(child.i >= span.end for child in span[0].children if child.dep_ == "pobj")
+    )
+
+
+def _root_and_anchor(span: "Span") -> tuple["Token", "Token"]:
+    root = span.root
+    while root.dep_ in ("pobj", "pcomp") and root.head.pos_ in ("ADP", "SCONJ"):
+        root = root.head
+    anchor = root.head
+    for _ in range(_REACH):
+        if anchor.head == anchor or not (anchor.pos_ in _PASSED or span.start <= anchor.i < span.end):
+            break
+        anchor = anchor.head
+    return root, anchor
+
+
+def _role(span: "Span", root: "Token", anchor: "Token", sketch: Sketch) -> str:
+    if sketch.role == "at" and sketch.basis in (Basis.ABSOLUTE, None) and anchor.pos_ in ("NOUN", "PROPN"):
+        before_noun = root.dep_ in ("nummod", "compound", "amod", "nmod", "poss") and anchor.i >= span.end
+        if before_noun or span[0].lower_ == "of" or _bare_in_name(span):
+            return "name"
+    return sketch.role
+
+
+def _bare_in_name(span: "Span") -> bool:
+    """A year right after a name or in parentheses: "Agenda 2030", "the Treaty of Rome (1957)"."""
+    if len(span) != 1 or not span.text.isdigit() or span.start == span.sent.start:
+        return False
+    before = span.doc[span.start - 1]
+    return before.text == "(" or before.pos_ == "PROPN"
+
+
+def _no_time(span: "Span", sketch: Sketch) -> bool:
+    names = words().names
+    first, last = span[0], span[-1]
+    before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if sketch.shift and sketch.shift[1] in words().weekdays and before in names["weekdays"]:
+        return True
+    if len([token for token in span if token.text.isdigit()]) == 1 and last.text.isdigit() and len(last.text) == 4:
+        return sketch.partial is None and _number(last, before, after)
+    if sketch.partial and sketch.partial[1] is None and sketch.partial[0]:
+        return _person_or_name(span, first, after)
+    return False
+
+
+def _number(year: "Token", before: str, after: "Token | None") -> bool:
+    """A resolution, a count or a sum of money rather than a year."""
+    if before in words().names["numbers"] or before in words().names["amounts"]:
+        return True
+    if after is None:
+        return False
+    counts = year.head == after and after.tag_ in ("NNS", "NNPS")
+    determined = any(child.dep_ in ("det", "poss") for child in after.children)
+    return (counts and not determined) or after.lower_ in ("percent", "per", "million", "billion", "km", "tonnes")
+
+
+def _person_or_name(span: "Span", first: "Token", after: "Token | None") -> bool:
+    """ "Theresa May", "by May" (the agent), "the October War", "the March 14 alliance"."""
+    month = next(token for token in span if token.text.rstrip(".").casefold() in words().months)
+    before = span.doc[span.start - 1] if span.start > span.sent.start else None
+    if month.ent_type_ == "PERSON" or (month.head == first and first.dep_ == "agent"):
+        return True
+    if month.dep_ in ("nsubj", "nsubjpass", "dobj") and month.text in ("May", "March", "April", "June", "August"):
+        return True
+    if before is not None and before.ent_type_ == "PERSON" and month == first:
+        return True
+    return after is not None and after.pos_ == "PROPN" and month.head.i >= span.end and after.text[0].isupper()
+
+
+def _counted_from(doc: "Doc", sketch: Sketch) -> int | None:
+    """The event that follows "after", "before" or "of"."""
+    if sketch.pivot is None:
+        return None
+    found = doc.char_span(sketch.pivot, sketch.pivot + 1, alignment_mode="expand")
+    if found is None:
+        return None
+    pivot = found[-1]
+    if pivot.dep_ == "mark" and pivot.head.i > pivot.i:
+        return pivot.head.i
+    children = [child for child in pivot.rights if child.dep_ in ("pobj", "pcomp", "advcl", "ccomp")]
+    if children:
+        return children[0].i
+    rest = doc[pivot.i + 1 : min(pivot.sent.end, pivot.i + _REACH)]
+    return next((token.i for token in rest if token.pos_ in ("VERB", "NOUN")), None)
+
+
+def looking(doc: "Doc", when: When) -> Outlook:
+    """The outlook of what the expression modifies."""
+    anchor = doc[when.anchor]
+    if when.start <= when.anchor < when.end:
+        return Outlook.OPEN
+    return outlook(anchor)
+
+
+def as_duration(when: When) -> When:
+    """The same words, dating nothing."""
+    return replace(when, role="for", basis=Basis.EVENT, shift=None)
