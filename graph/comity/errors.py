@@ -13,6 +13,8 @@ A message names the culprit (the file, the row, the name, the date) and the mend
     ├── ValidationError      data that breaks a SHACL shape
     ├── BuildError           a graph could not be built or published
     ├── GraphMissing         there is no built graph where one was looked for
+    ├── ReadingError         a text, or what a reader answered, cannot be read
+    │   └── ReaderMissing    no such reader, or what it needs is not installed
     ├── QueryError           a query that cannot be read, or took too long
     └── OutputError          a file could not be written or its format is not known
 """
@@ -60,6 +62,14 @@ class BuildError(ComityError):
 
 class GraphMissing(ComityError):
     """There is no built graph where one was looked for."""
+
+
+class ReadingError(ComityError):
+    """A text, or what a reader answered, cannot be read; the message says what to give instead."""
+
+
+class ReaderMissing(ReadingError):
+    """There is no reader of that name, or what it needs is not installed; the message has the command."""
 
 
 class QueryError(ComityError):
