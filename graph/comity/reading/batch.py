@@ -1,0 +1,113 @@
+"""Many texts at once: a line of JSON in, a line of JSON out, in a vocabulary of names that needs no graph to read.
+
+How parties are written: a state by its code (``KAZ``, ``SUN``; an older one by its slug); a person by the graph's slug;
+an organisation, agreement or gathering by the name the text gives it where that is a name of it in the graph, and by
+the graph's slug otherwise; never with a year, since the year stands in ``date``. The graph's own ids stand beside, in
+``subject_id`` and ``object_id``, where the graph has the entity.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from comity.dates import PartialDate
+from comity.errors import DateError, ReadingError
+from comity.model import Kind
+from comity.names.normal import normalise
+from comity.reading.document import Document
+from comity.reading.intake import document
+from comity.reading.lexicon import Lexicon
+from comity.reading.proposal import Party, Proposal
+from comity.reading.vocabulary import SNAKE
+
+_YEAR = re.compile(r"-(1[6-9]|20)\d\d(-\d{1,2})?$")
+_POSSESSIVE = re.compile("['’]s?$")
+_CALLED = frozenset({Kind.ORGANIZATION, Kind.AGREEMENT, Kind.SUMMIT})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line: its number from 1, its id, and the document, or what is wrong with it."""
+
+    number: int
+    id: str
+    text: str
+    document: Document | None
+    error: str = ""
+
+
+def items(lines: Iterable[str | bytes]) -> Iterator[Item]:
+    """The texts of a JSONL file; a line that cannot be read gives an item that says why."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _item(number, line)
+
+
+def facts(proposals: Iterable[Proposal], item: Item, lexicon: Lexicon) -> dict[str, Any]:
+    """The line that answers an item."""
+    return {"id": item.id, "facts": [fact(proposal, item.text, lexicon) for proposal in proposals]}
+
+
+def fact(proposal: Proposal, text: str, lexicon: Lexicon) -> dict[str, Any]:
+    """A proposal as a fact of the vocabulary; ``text`` is the text whose words the evidence quotes."""
+    evidence, by = proposal.evidence, proposal.announced_by
+    return {
+        "relation": SNAKE[proposal.relation],
+        "subject": written(proposal.subject, lexicon),
+        "object": written(proposal.object, lexicon),
+        "date": _iso(proposal.since),
+        "status": proposal.status.value,
+        "evidence": text[evidence.start : evidence.end],
+        "evidence_span": [evidence.start, evidence.end],
+        "announced_by": written(by, lexicon) if by else None,
+        "announced_date": _iso(proposal.announced_on),
+        "confidence": proposal.confidence,
+        "subject_id": None if proposal.subject.proposed else proposal.subject.id,
+        "object_id": None if proposal.object.proposed else proposal.object.id,
+    }
+
+
+def written(party: Party, lexicon: Lexicon) -> str:
+    """A party as the vocabulary writes it."""
+    own = party.id.split("/", 1)[1]
+    label = party.label or lexicon.label(party.id)
+    if party.kind is Kind.TERRITORY and own.isupper():  # only states go by codes
+        return slug(label)
+    if party.kind not in _CALLED:
+        return own
+    called = _POSSESSIVE.sub("", party.text)
+    if party.proposed or any(sense.id == party.id for sense in lexicon.senses(normalise(called))):
+        return _YEAR.sub("", slug(called))
+    if party.kind is Kind.SUMMIT:
+        return _YEAR.sub("", slug(lexicon.gatherings.title(party.id) or label))
+    return _YEAR.sub("", own)
+
+
+def slug(text: str) -> str:
+    """A name as ids are written: ASCII, small, hyphens between words, no article."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-").removeprefix("the-")
+
+
+def _item(number: int, line: str | bytes) -> Item:
+    try:
+        given = json.loads(line)
+    except ValueError as error:  # UnicodeDecodeError is one too
+        return Item(number, "", "", None, f"it is no JSON: {error}")
+    if not isinstance(given, Mapping) or not isinstance(given.get("text"), str) or "id" not in given:
+        return Item(number, "", "", None, 'it needs at least {"id": .., "text": ".."}')
+    id_ = str(given["id"])
+    try:
+        date = PartialDate.parse(str(given["doc_date"])) if given.get("doc_date") else None
+        read = document(given["text"], date=date)
+    except (DateError, ReadingError) as error:
+        return Item(number, id_, "", None, str(error))
+    same = len(read.text) == len(given["text"])  # else markup was taken out, and offsets count what is left
+    return Item(number, id_, given["text"] if same else read.text, read)
+
+
+def _iso(date: PartialDate | None) -> str | None:
+    return str(date) if date else None
