@@ -15,22 +15,26 @@ if TYPE_CHECKING:
     from comity.drawing import draw
     from comity.errors import ComityError
     from comity.model import Claim, Entity, Source, Status
+    from comity.reading.proposal import Proposal
     from comity.view import Graph, View
     from comity.view import open_graph as open  # noqa: A004 - the design's name
+    from comity.view.articles import read
 
 _HOMES = {
     "Claim": "comity.model",
     "ComityError": "comity.errors",
     "Entity": "comity.model",
     "Graph": "comity.view",
+    "Proposal": "comity.reading.proposal",
     "Source": "comity.model",
     "Status": "comity.model",
     "View": "comity.view",
     "draw": "comity.drawing",
     "open": "comity.view",
+    "read": "comity.view.articles",
 }
 
-__all__ = ["Claim", "ComityError", "Entity", "Graph", "Source", "Status", "View", "draw", "open"]
+__all__ = ["Claim", "ComityError", "Entity", "Graph", "Proposal", "Source", "Status", "View", "draw", "open", "read"]
 
 
 def __getattr__(name: str) -> Any:

@@ -16,6 +16,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "diff": "What began and what ended between two days.",
         "draw": "Draw entities and their ties as one offline page.",
         "network": "Write a day's network for Gephi, igraph, networkx or D3.",
+        "read": "Read an English article: what it says of whom, with its evidence.",
         "conflicts": "Where the sources disagree.",
         "cite": "The citations behind what a view shows.",
         "coverage": "How many claims of what, by whom, and how fresh.",
