@@ -5,13 +5,18 @@ from datetime import date
 from hypothesis import strategies as st
 
 from comity.dates import PartialDate, Precision
-from comity.model import Claim, Status
+from comity.model import Claim, Evidence, Status
 
 days = st.dates(min_value=date(1000, 1, 1), max_value=date(2200, 12, 31))
 partial_dates = st.builds(PartialDate, days, st.sampled_from(Precision))
 slugs = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=12)
 entity_ids = st.builds("{}/{}".format, st.sampled_from(["state", "person", "agreement", "organization"]), slugs)
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
+evidence = st.builds(
+    lambda quote, start: Evidence(quote, start, start + len(quote)),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30),
+    st.integers(0, 10**6),
+)
 
 
 @st.composite
@@ -40,4 +45,5 @@ def claims(draw: st.DrawFn) -> Claim:
         citation=draw(texts),
         address=draw(texts),
         checked_against=draw(texts),
+        evidence=draw(st.none() | evidence),
     )

@@ -29,21 +29,25 @@ class Checker:
         """
         mark = self._mark("the registry", b"")
         if not mark.exists():
-            quads = chain.from_iterable(map(entity_quads, self.inputs.entities))
+            brought = {entity.id for entities in self.inputs.introduced.values() for entity in entities}
+            own = (entity for entity in self.inputs.entities if entity.id not in brought)
+            quads = chain.from_iterable(map(entity_quads, own))
             Validator(self.inputs.ontology).require_valid(quads, "the registry")
             self._keep(mark)
 
     def check_source(self, source: str, claims: Sequence[Claim]) -> None:
-        """Check the claims of a source and its description.
+        """Check the claims of a source, its description and the entities it introduces.
 
         Raises:
             ValidationError: they break a shape; the message names the first findings.
         """
-        mark = self._mark(source, folder_hash(self.inputs.folders[source]))
+        brings = " ".join(entity.id for entity in self.inputs.introduced[source])
+        mark = self._mark(source, folder_hash(self.inputs.folders[source]) + brings.encode())
         if mark.exists():
             return
         described = source_quads(self.inputs.sources[source])
-        quads = chain(described, chain.from_iterable(map(claim_quads, claims)))
+        introduced = chain.from_iterable(map(entity_quads, self.inputs.introduced[source]))
+        quads = chain(described, introduced, chain.from_iterable(map(claim_quads, claims)))
         self._validator.require_valid(quads, f"the source {source}")
         self._keep(mark)
 

@@ -1,8 +1,9 @@
 """Everything a build reads: sources, entities and relations, and a fingerprint of them all."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from comity import resources
@@ -12,16 +13,21 @@ from comity.ledger.seedfiles import read_source, source_folders
 from comity.model import Entity, Source
 from comity.names import Gazetteer
 
-FORMAT = 5
+FORMAT = 6
 """Raised when what a build makes of its inputs changes, so that they are checked and built again."""
 LICENCES = ("all", "open")
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a build is made from. ``folders`` maps source ids to their folders."""
+    """What a build is made from. ``folders`` maps source ids to their folders.
+
+    ``introduced`` are, by source, the entities that its own ``entities`` folder adds to the registry; ``entities`` has
+    them too. ``names`` are the registry's alone, so that no source can change what a name means in another's file.
+    """
 
     entities: tuple[Entity, ...]
+    introduced: dict[str, tuple[Entity, ...]]
     redirects: dict[str, str]
     names: Gazetteer
     sources: dict[str, Source]
@@ -71,13 +77,16 @@ def gather(folders: dict[str, Path], seeds: Path) -> Inputs:
     Raises:
         SourceError: a file is missing or cannot be read; the message names it.
     """
-    entities, redirects = tuple(read_entities(seeds / "entities")), read_redirects(seeds / "entities")
+    entities, redirects = read_entities(seeds / "entities"), read_redirects(seeds / "entities")
+    introduced = _introduced(folders, {entity.id for entity in entities} | redirects.keys())
+    every = sorted(chain(entities, *introduced.values()), key=lambda entity: entity.id)
     sources = {key: read_source(folder) for key, folder in folders.items()}
     if not sources:
         raise SourceError(f"there is no source to build from in {seeds}: is the package whole?")
-    _check_references(entities)
+    _check_references(every)
     return Inputs(
-        entities,
+        tuple(every),
+        introduced,
         redirects,
         Gazetteer(entities, redirects),
         sources,
@@ -85,6 +94,15 @@ def gather(folders: dict[str, Path], seeds: Path) -> Inputs:
         resources.ontology_dir(),
         seeds / "entities",
     )
+
+
+def _introduced(folders: dict[str, Path], known: Set[str]) -> dict[str, tuple[Entity, ...]]:
+    """The entities sources bring along; whom the registry or an earlier source knows needs no introduction."""
+    found: dict[str, tuple[Entity, ...]] = {}
+    for id_, folder in folders.items():
+        found[id_] = tuple(entity for entity in read_entities(folder / "entities") if entity.id not in known)
+        known = known | {entity.id for entity in found[id_]}
+    return found
 
 
 def _check_references(entities: Sequence[Entity]) -> None:

@@ -83,6 +83,7 @@ class TieFacts:
     licence: str = ""
     citation: str = ""
     address: str = ""
+    quote: str = ""
     derived: bool = False
     rests_on: tuple[str, ...] = ()
     others: tuple[OtherWord, ...] = ()
@@ -94,7 +95,7 @@ class TieFacts:
 
 _TEXTS = (
     *("relation", "announced_by", "announced_by_label", "place", "place_label", "rank", "capacity", "note"),
-    *("source", "source_title", "licence", "citation", "address"),
+    *("source", "source_title", "licence", "citation", "address", "quote"),
     *("since", "until", "observed_on", "observed_until", "announced_on"),
 )
 

@@ -1,6 +1,7 @@
 """Where the graph lives: ``$COMITY_HOME``, else the user's data directory. Never the working directory.
 
-sources/<id>/     the user's own sources, in the layout of seeds/
+sources/<id>/     the user's own sources, in the layout of seeds/; entities/ in one of them adds to the registry
+journal.jsonl     all that was read and decided (``comity.ledger.journal``); sources/ gets from it what was accepted
 builds/<print>/   one built graph each, never changed once it stands there
 current           a link to the build in use; publishing is one rename of this link
 checked/          SHACL findings already known, by the hash of what was checked

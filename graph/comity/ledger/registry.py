@@ -75,8 +75,8 @@ def write_redirects(folder: Path, redirects: Mapping[str, str]) -> None:
     _write(folder / "redirects.csv", ("id", "to", "why"), ([id_, to, ""] for id_, to in sorted(redirects.items())))
 
 
-def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of one of our own CSV files, numbered from 1; the header must be exactly ``columns``.
+def rows(path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = ()) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of one of our own CSV files, numbered from 1; the header must be ``columns``, or these and ``optional``.
 
     Raises:
         SourceError: unreadable, another header, or a row with another number of fields.
@@ -84,13 +84,13 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, 
     try:
         with path.open(encoding="utf-8", newline="") as stream:
             reader = csv.reader(stream, strict=True)
-            header = next(reader, [])
-            if tuple(header) != columns:
+            header = tuple(next(reader, []))
+            if header not in (columns, columns + optional):
                 raise SourceError(f"{path} has the header {','.join(header)}: write {','.join(columns)}")
             for number, values in enumerate(reader, 1):
-                if len(values) != len(columns):
-                    raise SourceError(f"{path}, row {number} has {len(values)} fields, not {len(columns)}: mend it")
-                yield number, dict(zip(columns, values, strict=True))
+                if len(values) != len(header):
+                    raise SourceError(f"{path}, row {number} has {len(values)} fields, not {len(header)}: mend it")
+                yield number, dict(zip(header, values, strict=True))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SourceError(f"{path} cannot be read: {error}") from error
 

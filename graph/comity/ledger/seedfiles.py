@@ -9,7 +9,7 @@ from typing import Any
 from comity.dates import PartialDate, parse_optional
 from comity.errors import ClaimError, ComityError, SourceError
 from comity.ledger.registry import rows
-from comity.model import Claim, Rank, Source, Status
+from comity.model import Claim, Evidence, Rank, Source, Status
 
 CLAIM_COLUMNS = (
     "relation",
@@ -32,6 +32,8 @@ CLAIM_COLUMNS = (
     "checked_against",
     "key",
 )
+EVIDENCE_COLUMNS = ("quote", "start", "end")
+"""What a source that quotes has besides: the words, and their place in the text read."""
 _DATES = ("from", "until", "observed_on", "observed_until", "announced_on")
 _TEXTS = ("announced_by", "place", "rank", "capacity", "note", "citation", "address", "checked_against", "key")
 
@@ -70,7 +72,7 @@ def read_claims(folder: Path, source: str) -> Iterator[Claim]:
         SourceError: the file is missing, unreadable or has another header.
     """
     path = folder / "claims.csv"
-    for number, row in rows(path, CLAIM_COLUMNS):
+    for number, row in rows(path, CLAIM_COLUMNS, EVIDENCE_COLUMNS):
         try:
             yield _claim(row, source)
         except (ComityError, ValueError) as error:
@@ -78,11 +80,13 @@ def read_claims(folder: Path, source: str) -> Iterator[Claim]:
 
 
 def write_claims(path: Path, claims: Iterable[Claim]) -> None:
-    """Write claims as ``claims.csv``, in the order given."""
+    """Write claims as ``claims.csv``, in the order given; with the columns of evidence where any claim has some."""
+    claims = list(claims)
+    quoting = any(claim.evidence for claim in claims)
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(CLAIM_COLUMNS)
-        writer.writerows(claim_row(claim) for claim in claims)
+        writer.writerow((*CLAIM_COLUMNS, *EVIDENCE_COLUMNS) if quoting else CLAIM_COLUMNS)
+        writer.writerows(claim_row(claim) + (_evidence_row(claim.evidence) if quoting else []) for claim in claims)
 
 
 def claim_row(claim: Claim) -> list[object]:
@@ -106,6 +110,10 @@ def claim_row(claim: Claim) -> list[object]:
         claim.checked_against,
         claim.key,
     ]
+
+
+def _evidence_row(evidence: Evidence | None) -> list[object]:
+    return [evidence.quote, evidence.start, evidence.end] if evidence else [""] * len(EVIDENCE_COLUMNS)
 
 
 def _source(facts: Mapping[str, Any]) -> Source:
@@ -145,6 +153,7 @@ def _claim(row: Mapping[str, str], source: str) -> Claim:
         observed_until=observed_until,
         announced_on=announced_on,
         confidence=confidence,
+        evidence=Evidence(row["quote"], int(row["start"]), int(row["end"])) if row.get("quote") else None,
         **{column: row[column] for column in _TEXTS},
     )
 

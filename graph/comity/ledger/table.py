@@ -5,7 +5,7 @@ the known span, ``until`` the last. ``begins`` and ``ends`` are the days between
 (see ``comity.model.spells``); ``spell`` is the id of the row that speaks for it and ``preferred`` marks that row.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from comity.dates import PartialDate, Precision
 from comity.errors import OutputError, SourceError
-from comity.model import Claim, Status
+from comity.model import Claim, Evidence, Status
 from comity.model.acts import Spell
 from comity.model.spells import Placed
 
@@ -41,6 +41,9 @@ SCHEMA = pa.schema(
         *(field for name in DATED for field in (pa.field(name, pa.date32()), pa.field(f"{name}_precision", _WORD))),
         pa.field("confidence", pa.float64()),
         *(pa.field(name, pa.string()) for name in _TEXTS),
+        pa.field("quote", pa.string()),
+        pa.field("quote_start", pa.int32()),
+        pa.field("quote_end", pa.int32()),
         pa.field("derived", pa.bool_()),
         pa.field("rests_on", pa.list_(pa.string())),
         pa.field("spell", pa.string()),
@@ -62,6 +65,7 @@ def to_table(claims: Iterable[Claim], spells: Iterable[Spell], placed: Mapping[s
         "id": [row.id for row in rows],
         **{name: [_text(row, name) for row in rows] for name in (*_WORDS, *_TEXTS)},
         "confidence": [getattr(row, "confidence", None) for row in rows],
+        **_quotes([getattr(row, "evidence", None) for row in rows]),
         "derived": [isinstance(row, Spell) for row in rows],
         "rests_on": [list(getattr(row, "rests_on", ())) for row in rows],
         "spell": [place.spell for place in places],
@@ -96,15 +100,27 @@ def write_table(path: Path, table: pa.Table) -> None:
 
 
 def read_table(path: Path) -> pa.Table:
-    """Read a table that ``write_table`` wrote.
+    """Read a table that ``write_table`` wrote, in this version or one that knew fewer columns: those are empty.
 
     Raises:
         SourceError: missing, truncated or another layout.
     """
     try:
-        return pq.read_table(path)
+        table = pq.read_table(path)
     except (OSError, pa.ArrowException) as error:
         raise SourceError(f"{path} cannot be read ({error}): run `comity build --force`") from error
+    for field in SCHEMA:
+        if field.name not in table.column_names:
+            table = table.append_column(field, pa.nulls(table.num_rows, field.type))
+    return table
+
+
+def _quotes(evidence: Sequence[Evidence | None]) -> dict[str, list[Any]]:
+    return {
+        "quote": [one.quote if one else "" for one in evidence],
+        "quote_start": [one.start if one else None for one in evidence],
+        "quote_end": [one.end if one else None for one in evidence],
+    }
 
 
 def _text(row: Claim | Spell, name: str) -> str:
@@ -127,4 +143,5 @@ def _claim(line: dict[str, Any]) -> Claim:
         for column, field in DATED.items()
     }
     texts = {name: line[name] for name in (*_WORDS, *_TEXTS) if name != "status"}
-    return Claim(status=Status(line["status"]), confidence=line["confidence"], **dates, **texts)
+    evidence = Evidence(line["quote"], line["quote_start"], line["quote_end"]) if line["quote"] else None
+    return Claim(status=Status(line["status"]), confidence=line["confidence"], evidence=evidence, **dates, **texts)

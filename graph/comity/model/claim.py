@@ -19,6 +19,15 @@ class Status(StrEnum):
     DENIED = "denied"
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An exact quotation: ``quote == text[start:end]`` of what was read, a whole sentence as a rule."""
+
+    quote: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One statement of one source.
@@ -28,7 +37,8 @@ class Claim:
     ``since`` and ``until`` are both inclusive (``cy:from`` and ``cy:until``; *from* is a Python word).
     For an act they bound its span (a visit of three days) and both are given; an open state has no
     ``until``. ``observed_on``: the source only knows the state held then. ``observed_until``: the
-    source stopped looking then. ``key`` is the source's own key of the row.
+    source stopped looking then. ``key`` is the source's own key of the row. ``evidence`` are the words a claim
+    was read from; like a note, they are no part of what identifies it.
 
     Raises:
         ClaimError: blank relation, subject, object or source, or an end before the beginning.
@@ -54,6 +64,7 @@ class Claim:
     citation: str = ""
     address: str = ""
     checked_against: str = ""
+    evidence: Evidence | None = None
     _id: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from comity import terms
 from comity.dates import PartialDate, Precision
 from comity.errors import ClaimError
-from comity.model import Claim, Status
+from comity.model import Claim, Evidence, Status
 from comity.model.acts import Spell
 
 TYPE = ox.NamedNode(terms.RDF + "type")
@@ -37,6 +37,10 @@ _TEXTS = {
 _CLAIM = ox.NamedNode(terms.CY + "Claim")
 _SPELL = ox.NamedNode(terms.CY + "Spell")
 _DERIVED_FROM = ox.NamedNode(terms.PROV + "wasDerivedFrom")
+_EVIDENCE = ox.NamedNode(terms.CY + "evidence")
+_EXACT, _START, _END = (ox.NamedNode(terms.OA + name) for name in ("exact", "start", "end"))
+_SELECTORS = tuple(ox.NamedNode(terms.OA + name) for name in ("TextQuoteSelector", "TextPositionSelector"))
+_READ_BACK = (terms.CYID + "claim/", terms.CYID + "evidence/")
 _ADDRESS = ox.NamedNode(terms.DCT + "source")
 
 
@@ -68,6 +72,11 @@ def claim_quads(claim: Claim) -> Iterator[ox.Quad]:
     subject, graph = entity_node(claim.id), entity_node(f"source/{claim.source}")
     for predicate, value in _claim_facts(claim, graph):
         yield ox.Quad(subject, predicate, value, graph)
+    if claim.evidence:
+        selector = _selector(claim.id)
+        yield ox.Quad(subject, _EVIDENCE, selector, graph)
+        for predicate, value in _evidence_facts(claim.evidence):
+            yield ox.Quad(selector, predicate, value, graph)
 
 
 def spell_quads(spell: Spell, ends: date | None) -> Iterator[ox.Quad]:
@@ -99,9 +108,10 @@ def claims_of(quads: Iterable[ox.Quad]) -> list[Claim]:
     """
     facts: dict[str, dict[str, str]] = defaultdict(dict)
     for quad in quads:
-        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(terms.CYID + "claim/"):
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(_READ_BACK):
             facts[quad.subject.value][quad.predicate.value] = getattr(quad.object, "value", str(quad.object))
-    return sorted((_claim(iri, fact) for iri, fact in facts.items()), key=lambda claim: claim.id)
+    claims = (_claim(iri, fact, facts) for iri, fact in facts.items() if iri.startswith(_READ_BACK[0]))
+    return sorted(claims, key=lambda claim: claim.id)
 
 
 def _claim_facts(claim: Claim, graph: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:
@@ -126,12 +136,25 @@ def _claim_facts(claim: Claim, graph: ox.NamedNode) -> Iterator[tuple[ox.NamedNo
         yield _ADDRESS, ox.Literal(claim.address, datatype=ox.NamedNode(terms.XSD + "anyURI"))
 
 
-def _claim(iri: str, facts: Mapping[str, str]) -> Claim:
+def _selector(claim: str) -> ox.NamedNode:
+    """The evidence of a claim: one node, which is both its words and their place."""
+    return ox.NamedNode(_READ_BACK[1] + claim.removeprefix("claim/"))
+
+
+def _evidence_facts(evidence: Evidence) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:
+    for selector in _SELECTORS:
+        yield TYPE, selector
+    yield _EXACT, ox.Literal(evidence.quote)
+    yield _START, ox.Literal(evidence.start)
+    yield _END, ox.Literal(evidence.end)
+
+
+def _claim(iri: str, facts: Mapping[str, str], all_facts: Mapping[str, Mapping[str, str]]) -> Claim:
     own = {key.removeprefix(terms.CY): value for key, value in facts.items()}
     for name in ("relation", "subject", "object", "status"):
         if name not in own:
             raise ClaimError(f"{iri} has no cy:{name}: add it")
-    confidence = own.get("confidence")
+    confidence, selector = own.get("confidence"), all_facts.get(own.get("evidence", ""))
     parts: dict[str, Any] = {field: _date(own, name) for field, (name, _) in _DATES.items()}
     parts |= {field: facts.get(name, "") for field, name in _TEXTS.items()}
     parts |= {field: terms.entity_id(own[name]) if name in own else "" for field, name in _ENTITIES.items()}
@@ -141,8 +164,13 @@ def _claim(iri: str, facts: Mapping[str, str]) -> Claim:
         status=Status(own["status"].removeprefix(terms.CY)),
         confidence=float(confidence) if confidence else None,
         address=facts.get(_ADDRESS.value, ""),
+        evidence=_evidence(selector) if selector else None,
         **parts,
     )
+
+
+def _evidence(facts: Mapping[str, str]) -> Evidence:
+    return Evidence(facts[_EXACT.value], int(facts[_START.value]), int(facts[_END.value]))
 
 
 def _date(own: Mapping[str, str], name: str) -> PartialDate | None:

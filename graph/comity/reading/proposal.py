@@ -4,7 +4,9 @@ import hashlib
 from dataclasses import dataclass
 
 from comity.dates import PartialDate
-from comity.model import Kind, Status
+from comity.model import Evidence, Kind, Status
+
+__all__ = ["Evidence", "Party", "Proposal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,6 @@ class Party:
     def kind(self) -> Kind:
         """The class, read from the id."""
         return Kind(self.id.split("/", 1)[0])
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """An exact quotation: ``quote == document.text[start:end]``, a whole sentence as a rule."""
-
-    quote: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ Words of one source are never set against each other, and what is derived from a
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -43,14 +44,21 @@ def list_conflicts(graph: "Graph", relation: "Names" = None, entity: "Names" = N
     Raises:
         ComityError: an unknown relation or name.
     """
-    words = read_words(graph.table)
-    found = [*_spells_apart(words, graph.relations), *_acts_apart(words, graph.relations)]
-    found += _denials(words, graph.relations)
-    found += overlaps(words, graph.relations, graph.day)
+    found = conflicts_among(read_words(graph.table), graph.relations, graph.day)
     found = _narrowed(found, graph, relation, entity)
     found.sort(key=lambda conflict: _order(conflict, graph.sources))
     lines = (_lines(graph, number, conflict) for number, conflict in enumerate(found, 1))
     return pd.DataFrame([line for group in lines for line in group], columns=list(COLUMNS))
+
+
+def conflicts_among(words: Sequence[Word], relations: Relations, day: date) -> list[Conflict]:
+    """The groups of some words that cannot all be true; ``day`` bounds how long what is open holds."""
+    return [
+        *_spells_apart(words, relations),
+        *_acts_apart(words, relations),
+        *_denials(words, relations),
+        *overlaps(words, relations, day),
+    ]
 
 
 def _spells_apart(words: Iterable[Word], relations: Relations) -> Iterator[Conflict]:
@@ -66,7 +74,7 @@ def _spells_apart(words: Iterable[Word], relations: Relations) -> Iterator[Confl
 def _acts_apart(words: Sequence[Word], relations: Relations) -> Iterator[Conflict]:
     acts: dict[tuple[str, str, str], list[Word]] = defaultdict(list)
     for word in words:
-        if word.is_done and _happens_once(relations[word.line["relation"]]):
+        if word.is_done and happens_once(relations[word.line["relation"]]):
             acts[word.tie].append(word)
     turns = _turns(words, relations)
     for (name, *parties), told in acts.items():
@@ -97,12 +105,12 @@ def _contradicts(denied: Word, done: Word, relation: Relation) -> bool:
     """Whether a denial is of what is said to be done: of that day, or of what should have been done by then."""
     when, begins, ends = denied.since or denied.announced, done.line["begins"], done.line["ends"]
     if when is None or begins is None:
-        return not relation.is_act or _happens_once(relation)
+        return not relation.is_act or happens_once(relation)
     if not relation.is_act:
         return bool(begins <= when.last and (ends is None or when.first <= ends))
     if denied.since:
         return done.since is not None and done.since.overlaps(denied.since)
-    return bool(_happens_once(relation) and begins <= when.last)
+    return bool(happens_once(relation) and begins <= when.last)
 
 
 def _turns(words: Iterable[Word], relations: Relations) -> _Turns:
@@ -133,7 +141,8 @@ def _turned(pair: tuple[Word, Word], said: Said, turns: Iterable[PartialDate]) -
     return any(earlier.first <= turn.last and turn.first <= later.last for turn in turns)
 
 
-def _happens_once(relation: Relation) -> bool:
+def happens_once(relation: Relation) -> bool:
+    """Whether an act, once done, cannot be done again until it is undone."""
     return relation.is_act and bool(relation.begins or relation.ends or relation.name in ONCE)
 
 

@@ -17,7 +17,7 @@ _DATED = {
     "observed_until": "observed_until",
     "announced_on": "announced_on",
 }
-_KEPT = ("status", "place", "rank", "capacity", "note", "confidence", "citation", "address", "announced_by")
+_KEPT = ("status", "place", "rank", "capacity", "note", "confidence", "citation", "address", "announced_by", "quote")
 _SHOWN = {"year": 4, "month": 7, "day": 10}
 
 
@@ -32,8 +32,8 @@ def to_multigraph(
 
     Nodes carry ``label kind region latitude longitude inception dissolution wikidata``. Edges carry ``relation
     relation_label temporality symmetric status begins ends since until observed_on observed_until announced_on
-    announced_by place rank capacity note confidence source source_title licence citation address claim derived
-    rests_on`` and ``others``: other sources' words on the same spell, from the table ``others``. Dates are ISO
+    announced_by place rank capacity note confidence source source_title licence citation address quote claim
+    derived rests_on`` and ``others``: other sources' words on the same spell, from the table ``others``. Dates are ISO
     text in the precision known, blank where unknown; ``begins`` and ``ends`` bound the days on which the tie is seen.
     """
     net: nx.MultiDiGraph[str] = nx.MultiDiGraph()

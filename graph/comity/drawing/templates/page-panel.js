@@ -161,6 +161,7 @@ function claimFacts(line, tie) {
       ...row("Rank", tie.rank),
       ...row("Capacity", tie.capacity),
       ...row("Confidence", tie.confidence === undefined ? "" : String(tie.confidence)),
+      ...row("Quote", tie.quote && `“${tie.quote}”`),
       ...row("Note", tie.note),
       ...(tie.derived ? row("Derived", "drawn from other claims by a rule of the ontology; no source says it in these words") : []),
       ...row("Rests on", ...(tie.rests_on || []).map(claimButton)),
