@@ -16,7 +16,7 @@ _LINKS = frozenset({"of", "on", "for", "the", "and", "to", "in", "between", "aga
 _HARD = frozenset({"of", "on", "for", "concerning", "against"})
 _POLITIES = frozenset({Kind.STATE, Kind.TERRITORY, Kind.PERSON})
 _PLAIN = {"communiqué": "communique", "memoranda": "memorandum"}
-_WORTHLESS = frozenset({"joint", "new", "draft", "first", "second", "final", "formal", "key", "major", "landmark"})
+_WORTHLESS = frozenset({"new", "draft", "first", "second", "final", "formal", "key", "major", "landmark"})
 
 
 def agreements(sheet: Sheet) -> None:
@@ -87,6 +87,8 @@ def _name_end(sheet: Sheet, noun: Token) -> int:
         token = doc[at]
         if token.text[0].isupper() or token.text[0].isdigit():
             end = at + 1
+        elif doc[at - 1].text == "-" and token.is_alpha:
+            end = at + 1  # "Co-operation"
         elif token.lower_ not in _LINKS or (token.lower_ == "the" and doc[at - 1].lower_ == "and"):
             break
         at += 1
@@ -113,13 +115,15 @@ def _known(sheet: Sheet, text: str, noun: Token) -> str:
         place = text.partition(" of ")[2]
         senses += sheet.lexicon.called(f"{place} {noun.text}", Kind.AGREEMENT) if place else []
         senses += sheet.lexicon.called(f"{noun.text} of {tail}", Kind.AGREEMENT) if tail else []
-    ranked = sheet.lexicon.likeliest(senses, sheet.told[noun.i])
+    ranked = sheet.lexicon.likeliest(senses, sheet.told(noun.i))
     return ranked[0].id if ranked else ""
 
 
 def _unnamed(sheet: Sheet, noun: Token, start: int) -> None:
     """A document that has no name: "a joint communique", "a treaty of friendship", "peace treaties"."""
-    if not any(child.dep_ in ("det", "poss", "nummod", "amod", "compound") for child in noun.children):
+    if noun.lower_ == "act" or not any(
+        child.dep_ in ("det", "poss", "nummod", "amod", "compound") for child in noun.children
+    ):
         return  # "in agreement", "reached agreement"
     doc = sheet.doc
     words = [
@@ -129,11 +133,23 @@ def _unnamed(sheet: Sheet, noun: Token, start: int) -> None:
         and sheet.taken[token.i] is None
         and token.lower_ not in _WORTHLESS
     ]
-    end = noun.i + 1
-    if end + 1 < len(doc) and doc[end].lower_ in ("of", "on") and doc[end + 1].pos_ == "NOUN" and doc[end + 1].is_lower:
-        end += 2
+    end = _plain_end(sheet, noun)
     tail = doc[noun.i + 1 : end].text
+    if noun.lower_.startswith("commun"):
+        words = [word for word in words if word != "joint"]
     title = " ".join([*words, _PLAIN.get(noun.lower_, noun.lower_), tail]).strip()
     definite = any(child.lower_ in ("the", "this", "that", "these", "those") for child in noun.children)
     way = Way.DESCRIPTION if definite and not tail else Way.UNKNOWN
     sheet.note(sheet.mention(noun.i, end, f"agreement/{slug(title)}", way, label=title, root=noun.i))
+
+
+def _plain_end(sheet: Sheet, noun: Token) -> int:
+    """Where an unnamed document's words end: "memorandum of understanding", "treaty on inter-state relations"."""
+    for child in noun.children:
+        if child.i == noun.i + 1 and child.lower_ in ("of", "on"):
+            for token in child.children:
+                words = sheet.doc[child.i + 1 : token.i + 1]
+                plain = all(word.is_lower or word.text == "-" for word in words) and token.pos_ == "NOUN"
+                if token.dep_ == "pobj" and plain and len(words) <= 4 and words[0].pos_ != "DET":
+                    return token.i + 1
+    return noun.i + 1

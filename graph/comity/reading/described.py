@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from comity.reading.sheet import Sheet
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_KINDS = {"agreement": Kind.AGREEMENT, "organization": Kind.ORGANIZATION, "summit": Kind.SUMMIT}
+_KINDS = {"agreement": Kind.AGREEMENT, "organization": Kind.ORGANIZATION}
 _SINGULAR = {"accords": "accord", "agreements": "agreement", "protocols": "protocol", "communiqué": "communique"}
 _DOCUMENTS = frozenset({"bloc", "grouping", "group", "club"})
 
@@ -21,7 +21,7 @@ _DOCUMENTS = frozenset({"bloc", "grouping", "group", "club"})
 def descriptions(sheet: Sheet) -> None:
     """Note every definite noun whose kind or word fits something named before it, the latest first."""
     for token in sheet.doc:
-        if token.pos_ not in ("NOUN", "PROPN") or not _is_definite(sheet, token):
+        if token.pos_ not in ("NOUN", "PROPN") or not is_definite(sheet, token):
             continue
         held = sheet.taken[token.i]
         if held is not None and not (held.way is Way.DESCRIPTION and held.kind is Kind.AGREEMENT):
@@ -43,7 +43,7 @@ def descriptions(sheet: Sheet) -> None:
             )
 
 
-def _is_definite(sheet: Sheet, token: Token) -> bool:
+def is_definite(sheet: Sheet, token: Token) -> bool:
     """Whether a determiner makes the noun definite and nothing else but it stands before."""
     at = token.i - 1
     while at >= 0 and sheet.doc[at].dep_ in ("compound", "amod") and sheet.doc[at].head.i == token.i:

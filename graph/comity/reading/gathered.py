@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
+from comity.reading.described import is_definite
 from comity.reading.mention import Mention, Way
 from comity.reading.phrases import before
 from comity.reading.sheet import Sheet, slug
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)", re.I)
+_AHEAD = frozenset({"next", "coming", "upcoming", "forthcoming"})
 _POLITIES = frozenset({Kind.STATE, Kind.TERRITORY, Kind.PERSON})
 
 
@@ -34,18 +39,48 @@ class _Phrase:
 
 def gatherings(sheet: Sheet) -> None:
     """Note every gathering that is named, or told by its host body, place or year."""
-    nouns = sheet.lexicon.words.nouns
-    for token in sheet.doc:
-        if token.lower_ not in nouns["gatherings"] or token.pos_ not in ("NOUN", "PROPN"):
-            continue
-        held = sheet.taken[token.i]
-        if held is not None and (held.kind is Kind.SUMMIT or held.root != token.i):
-            continue
+    for token in _nouns(sheet, "gatherings"):
         phrase = _phrase(sheet, token)
-        strong = token.lower_ in nouns["strong_gatherings"]
-        if not (phrase.named or phrase.body or (strong and (phrase.place or token.pos_ == "PROPN"))):
-            continue
-        _note(sheet, phrase, strong=strong)
+        strong = token.lower_ in sheet.lexicon.words.nouns["strong_gatherings"]
+        if phrase.body or (strong and (phrase.named or token.pos_ == "PROPN")):
+            _note(sheet, phrase, strong=strong)
+
+
+def other_gatherings(sheet: Sheet) -> None:
+    """Note summits and conferences without a name: the one told before, that of the body told of, or one of a place."""
+    words = sheet.lexicon.words.nouns
+    for token in _nouns(sheet, "resumed_gatherings"):
+        phrase = _phrase(sheet, token)
+        earlier = [m for m in sheet.mentions if m.kind is Kind.SUMMIT and m.start < token.i]
+        definite = is_definite(sheet, token)
+        if definite and earlier and not phrase.place and not _AHEAD.intersection(phrase.words):
+            last = max(earlier, key=lambda mention: mention.start)
+            sheet.note(sheet.mention(token.i, token.i + 1, last.id, Way.DESCRIPTION, label=last.label, root=token.i))
+        elif token.lower_ in words["strong_gatherings"] and token.dep_ != "compound":
+            phrase.body = _body(sheet, token, definite=definite or token.nbor(-1).text in ("'s", "’s"))
+            _note(sheet, phrase, strong=True)
+
+
+def _body(sheet: Sheet, noun: Token, *, definite: bool) -> Mention | None:
+    """The organisation whose summit it must be: one of the sentence that holds them, or the one the text is about."""
+    bodies = [m for m in sheet.mentions if m.kind is Kind.ORGANIZATION and m.start < noun.i]
+    near = [m for m in bodies if sheet.doc[m.root].sent == noun.sent]
+    known = sheet.lexicon.gatherings.known
+    told = bodies[-1:] if noun.lower_ == "summit" else []
+    for body in [*reversed(near), *told]:
+        if known(f"{sheet.lexicon.called_after(body.id)} summit"):
+            return body
+    counts = Counter(mention.id for mention in bodies)
+    often = counts.most_common(1)[0] if counts else ("", 0)
+    return next((m for m in bodies if m.id == often[0]), None) if told and definite and often[1] > 1 else None
+
+
+def _nouns(sheet: Sheet, group: str) -> Iterator[Token]:
+    """The nouns of a class that no mention holds yet."""
+    words = sheet.lexicon.words.nouns[group]
+    for token in sheet.doc:
+        if token.lower_ in words and token.pos_ in ("NOUN", "PROPN") and sheet.taken[token.i] is None:
+            yield token
 
 
 def _phrase(sheet: Sheet, noun: Token) -> _Phrase:
@@ -117,6 +152,8 @@ def _series(sheet: Sheet, phrase: _Phrase) -> str:
     noun = phrase.noun.text
     if phrase.body is not None:
         name = sheet.doc[phrase.body.start : phrase.body.end].text
+        if phrase.body.way is Way.DESCRIPTION:
+            name = sheet.lexicon.called_after(phrase.body.id) or phrase.body.label
         kind = "summit" if phrase.noun.lower_ in ("summit", "meeting", "gathering", "talks") else noun
         return f"{name} {kind}"
     proper = [word for word in phrase.words if word[0].isupper()]
@@ -129,14 +166,15 @@ def _series(sheet: Sheet, phrase: _Phrase) -> str:
 
 def _found(sheet: Sheet, phrase: _Phrase, series: str, *, strong: bool) -> str:
     """The graph's gathering: by its series, else by its whole name, else by place and time alone."""
-    known, on = sheet.lexicon.gatherings, sheet.told[phrase.noun.i]
-    label = sheet.lexicon.label(phrase.body.id) if phrase.body else ""
+    known, on = sheet.lexicon.gatherings, sheet.told(phrase.noun.i)
+    label = sheet.lexicon.called_after(phrase.body.id) if phrase.body else ""
+    ahead = not _AHEAD.isdisjoint(phrase.words)
     tries = [series, " ".join([*phrase.words, phrase.noun.text])]
     tries += [f"{label} {phrase.noun.text}", f"{label} summit"] if label else []
     if phrase.place and not phrase.body:
         tries.append(f"{phrase.place} {phrase.noun.text}")
     for name in dict.fromkeys(tries):
-        if known.known(name) and (found := known.find(name, year=phrase.year, place=phrase.place, on=on)):
+        if known.known(name) and (found := known.find(name, year=phrase.year, place=phrase.place, on=on, ahead=ahead)):
             return found
     alone = strong and phrase.place and phrase.body is None and not any(word[0].isupper() for word in phrase.words)
-    return known.find("", year=phrase.year, place=phrase.place, on=on) if alone else ""
+    return known.find("", year=phrase.year, place=phrase.place, on=on, ahead=ahead) if alone else ""

@@ -58,18 +58,24 @@ class Gatherings:
 
     def known(self, series: str) -> bool:
         """Whether a series is on record, by any of its names."""
-        return _key(series) in self._series
+        key = _key(series)
+        return " " in key and key in self._series
 
-    def find(self, series: str, *, year: int | None = None, place: str = "", on: date | None = None) -> str:
+    def find(
+        self, series: str, *, year: int | None = None, place: str = "", on: date | None = None, ahead: bool = False
+    ) -> str:
         """The one gathering of a series, by year and place and the day of the text; "" if none or several fit.
 
-        Without a series, place and time must tell.
+        Without a series, place and time must tell. One that lies ``ahead`` ("next year's summit in Cebu") is not of
+        long ago.
         """
         found = self._series.get(_key(series), []) if series else self._places.get(normalise(place), [])
         if place and series:
             found = [g for g in found if normalise(place) in g.places] or ([] if len(found) > 1 else found)
         if year is not None:
             found = [g for g in found if g.first is None or g.first.year == year]
+        if ahead:
+            found = [g for g in found if on and g.first and g.first >= on]
         if len(found) == 1 and (series or year):
             return found[0].id
         if on is None or not found:

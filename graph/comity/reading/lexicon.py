@@ -1,5 +1,6 @@
 """The lexicon: what English words in running text may name, who held which office when, which gathering was where."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -12,12 +13,13 @@ from comity.model import Entity, Kind, Name
 from comity.names.bearer import Bearer, Coverage, Grade
 from comity.names.normal import normalise
 from comity.reading.gatherings import Gatherings
-from comity.reading.persons import Persons
+from comity.reading.persons import Persons, shortened
 from comity.reading.wording import Wording, wording
 
 _ENGLISH = frozenset({"en", "mul", "und", ""})
 _LONGEST = 14
 _PLACES = 1 << 12
+_YEAR = re.compile(r",? \d{4}$")
 _UNDATED = Name("", kind="label")
 
 
@@ -37,6 +39,11 @@ class Term:
     def covers(self, on: date) -> bool:
         """Whether the office was held on a day."""
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+    def meets(self, other: "Term") -> bool:
+        """Whether both were held at some time together."""
+        begins = max(self.since or date.min, other.since or date.min)
+        return begins <= min(self.until or date.max, other.until or date.max)
 
 
 class Sense(NamedTuple):
@@ -109,12 +116,25 @@ class Lexicon:
         entity = self.entity(entity_id)
         return entity.label if entity else entity_id
 
-    def state_of(self, entity_id: str) -> str:
-        """The state a person, place or territory belongs to; of a state, itself; "" where not known."""
+    def called_after(self, body: str) -> str:
+        """The name of an organisation by which its gatherings go: the first under which a series is on record."""
+        entity = self.entity(body)
+        if entity is None:
+            return ""
+        names = [entity.label, *(name.text for name in entity.names)]
+        return next((name for name in names if self.gatherings.known(f"{name} summit")), entity.label)
+
+    def state_of(self, entity_id: str, on: date | None = None) -> str:
+        """The state a person (on a day), place or territory belongs to; of a state, itself; "" where not known."""
         if entity_id.startswith("state/"):
             return entity_id
+        career = self._careers.get(entity_id, ())
+        led = {term.state for term in career if on and term.covers(on)} or {term.state for term in career}
+        if self.words.crown in led:
+            return self.words.crown
         entity = self.entity(entity_id)
-        return entity.of if entity else ""
+        known = entity.of if entity else ""
+        return known if known in led or not led else min(led)
 
     def reach(self, word: str) -> int:
         """How many words the longest name has that begins with a (normalised) word; 0 where none does."""
@@ -155,11 +175,22 @@ class Lexicon:
         """
         if on is None:
             return ""
-        for office in self.words.roles.get(role, ()):
+        for office in self._offices(state, role, on):
             held = {term.person for term in self._terms.get((state, office), ()) if term.covers(on)}
             if held:
                 return held.pop() if len(held) == 1 else ""
         return ""
+
+    def _offices(self, state: str, role: str, on: date) -> tuple[str, ...]:
+        """The offices of a role; who leads where no list says so any more holds what the last known leader held."""
+        offices = self.words.roles.get(role, ())
+        led = self._terms.get((state, "effectiveLeaderOf"), ())
+        before = [term for term in led if term.since and term.since <= on]
+        if not offices or offices[0] != "effectiveLeaderOf" or not before:
+            return offices
+        last = max(before, key=lambda term: term.since or date.min)
+        held = {term.office for term in self.career(last.person) if term.state == state and term.meets(last)}
+        return tuple(sorted(offices, key=lambda office: (office != offices[0], office not in held)))
 
     def career(self, person: str) -> list[Term]:
         """The offices a person held."""
@@ -176,11 +207,14 @@ class Lexicon:
     def _add(self, place: int, entity: Entity) -> None:
         self._put(entity.label, place, surname=False)
         person = entity.kind is Kind.PERSON
+        if entity.kind is Kind.AGREEMENT and _YEAR.search(entity.label):
+            self._put(_YEAR.sub("", entity.label), place, surname=False)
         for order, name in enumerate(entity.names, 1):
             if name.lang in _ENGLISH or name.lang.startswith("en-"):
                 self._put(name.text, place + order, surname=person)
-        if person and entity.id in self._careers and len(words := normalise(entity.label).split()) > 2:
-            self._put(f"{words[0]} {words[-1]}", place, surname=True)
+        if person and entity.id in self._careers:
+            for short in shortened(entity.label, entity.of):
+                self._put(short, place, surname=True)
 
     def _put(self, text: str, place: int, *, surname: bool) -> None:
         key = normalise(text)
@@ -188,8 +222,6 @@ class Lexicon:
         if not words or len(words) > _LONGEST or (surname and len(words) == 1):
             return
         self._places.setdefault(key, []).append(place)
-        if words[-1].isdigit() and len(words) > 2 and len(words[-1]) == 4:  # "Algiers Accords, 1981"
-            self._places.setdefault(" ".join(words[:-1]), []).append(place)
         if "'s " in text or "’s " in text:
             self._possessives.update(word for word in words if word.endswith("s"))
         if self._reach.get(words[0], 0) < len(words):

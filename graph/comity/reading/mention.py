@@ -33,8 +33,8 @@ class Mention:
 
     ``root`` is the token by which the phrase hangs in the sentence (for "the Kazakh president", the token "president").
     ``id`` is an entity id, or the id proposed for an unknown name (then ``way`` is UNKNOWN); ``state`` the
-    state id a person or demonym stands for. ``modifies`` is True where the mention only qualifies another noun ("Kazakh" in "Kazakh
-    president", "NATO" in "NATO member Turkey") and is no participant itself.
+    state id a person or demonym stands for. ``modifies`` is True where the mention only qualifies another noun
+    ("Kazakh" in "Kazakh president", "NATO" in "NATO member Turkey") and is no participant itself.
     """
 
     start: int
@@ -48,3 +48,5 @@ class Mention:
     modifies: bool = False
     others: tuple[str, ...] = field(default=())
     """Other entities the same words could mean, likeliest first."""
+    also: tuple[str, ...] = field(default=())
+    """Further entities that the same words name together with ``id``: "the two Koreas", "the Baltic states"."""

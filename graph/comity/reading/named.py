@@ -26,11 +26,14 @@ _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM"})
 
 def names(sheet: Sheet) -> None:
     """Note every name that the lexicon knows."""
+    _groups(sheet)
+    _prefixes(sheet)
     pieces = list(_pieces(sheet))
     at = 0
     while at < len(pieces):
         token, words = pieces[at]
-        found = _longest(sheet, pieces, at) if words and not token.text[0].islower() else None
+        taken = sheet.taken[token.i] is not None
+        found = _longest(sheet, pieces, at) if words and not taken and _may_begin(sheet, token) else None
         if found is None:
             at += 1
             continue
@@ -38,6 +41,32 @@ def names(sheet: Sheet) -> None:
         if not _note(sheet, token.i, pieces[beyond - 1][0].i + 1, senses):
             beyond = at + 1
         at = beyond
+
+
+def _groups(sheet: Sheet) -> None:
+    """Note what names several states at once: "the two Koreas", "the Baltic states"."""
+    groups = sheet.lexicon.words.groups
+    for token in sheet.doc:
+        if token.tag_ not in ("NNS", "NNPS"):
+            continue
+        for start in (token.i - 1, token.i):
+            members = groups.get(sheet.doc[start : token.i + 1].text.lower()) if start >= 0 else None
+            if members:
+                mention = sheet.mention(start, token.i + 1, members[0], Way.NAME, root=token.i)
+                mention.also = members[1:]
+                sheet.note(mention)
+                break
+
+
+def _prefixes(sheet: Sheet) -> None:
+    """Note first halves of compound adjectives: "Sino" of "Sino-Soviet"."""
+    prefixes = sheet.lexicon.words.prefixes
+    for token in sheet.doc[:-1]:
+        state = prefixes.get(token.lower_)
+        if state and sheet.doc[token.i + 1].text in ("-", "–"):
+            mention = sheet.mention(token.i, token.i + 1, state, Way.DEMONYM)
+            mention.modifies = True
+            sheet.note(mention)
 
 
 def _pieces(sheet: Sheet) -> Iterator[tuple[Token, Sequence[str]]]:
@@ -78,7 +107,21 @@ def _longest(sheet: Sheet, pieces: list[tuple[Token, Sequence[str]]], at: int) -
         written = [token for token, _ in pieces[at:beyond]]
         if fitting := [sense for sense in senses if _written_so(sense, written)]:
             return beyond, fitting
-    return None
+    return _people(sheet, pieces, at)
+
+
+def _people(sheet: Sheet, pieces: list[tuple[Token, Sequence[str]]], at: int) -> tuple[int, list[Sense]] | None:
+    """ "The Kazakhs": a people is named by the plural of its adjective."""
+    token, words = pieces[at]
+    if len(words) != 1 or not words[0].endswith("s") or token.pos_ not in ("PROPN", "NOUN"):
+        return None
+    senses = [sense for sense in sheet.lexicon.senses(words[0][:-1]) if sense.via == "demonym"]
+    return (at + 1, senses) if senses else None
+
+
+def _may_begin(sheet: Sheet, token: Token) -> bool:
+    """Names begin with a capital or a figure, but for a few."""
+    return not token.text[0].islower() or token.text in sheet.lexicon.words.lowercase
 
 
 def _written_so(sense: Sense, tokens: list[Token]) -> bool:
@@ -99,7 +142,7 @@ def _note(sheet: Sheet, start: int, end: int, senses: list[Sense]) -> Mention | 
     root = sheet.doc[start:end].root
     if end - start == 1 and _in_a_persons_name(root, senses):
         return None
-    ranked = sheet.lexicon.likeliest(senses, sheet.told[start])
+    ranked = sheet.lexicon.likeliest(senses, sheet.told(start))
     if any(sense.via == "metonym" for sense in ranked):
         ranked = _seat_or_place(root, ranked)
     best = ranked[0]
@@ -141,4 +184,7 @@ def _in_a_persons_name(token: Token, senses: list[Sense]) -> bool:
 
 
 def _adjectival(token: Token) -> bool:
+    """Whether an adjective of a state qualifies a noun, even where the parse has it otherwise."""
+    if token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ == "NOUN":
+        return True
     return token.tag_ in ("JJ", "AFX") and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from comity.reading.accords import agreements
 from comity.reading.described import descriptions
-from comity.reading.gathered import gatherings
+from comity.reading.gathered import gatherings, other_gatherings
 from comity.reading.named import names
 from comity.reading.offices import offices
 from comity.reading.people import surnamed, unknown_persons
@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     from comity.reading.lexicon import Lexicon
     from comity.reading.mention import Mention
 
-_PASSES = (names, gatherings, agreements, unknown_persons, surnamed, unknown_names, acronyms, offices, descriptions)
+_PASSES = (
+    names,
+    gatherings,
+    agreements,
+    unknown_persons,
+    surnamed,
+    unknown_names,
+    acronyms,
+    offices,
+    descriptions,
+    other_gatherings,
+)
 """Each pass reads what the ones before it noted; the order is part of the meaning."""
 
 

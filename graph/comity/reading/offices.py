@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from comity.reading.sheet import Sheet
 
 _SEATED = frozenset({Kind.STATE, Kind.TERRITORY, Kind.ORGANIZATION})
+_OF_PHRASE = 7
 _OF = frozenset({"of"})
 _THE = frozenset({"the"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -39,16 +40,16 @@ def offices(sheet: Sheet) -> None:
 def _office(sheet: Sheet, token: Token) -> None:
     start = before(sheet, token)
     role = _role(sheet, token, start)
+    if role not in sheet.lexicon.words.roles:
+        return
     seats = _seats(sheet, token, start)
     if (person := _named_after(sheet, token)) is not None:
         _tell(sheet, person, role, seats)
         return
     if token.tag_ in _PLURAL:
-        _several(sheet, token, role, seats)
+        _several(sheet, token, start, role, seats)
         return
     state = seats[0].id if seats else sheet.lexicon.words.role_states.get(role, "")
-    if not state and role == "queen":
-        state = "state/GBR"
     if not state:
         _again(sheet, token, role)
         return
@@ -58,21 +59,38 @@ def _office(sheet: Sheet, token: Token) -> None:
 
 
 def _note(sheet: Sheet, token: Token, start: int, role: str, state: str) -> None:
-    holder = sheet.lexicon.holder(state, role, sheet.told[token.i])
+    holder, label = sheet.holder(state, role, token.i), ""
     apposed = _apposed(sheet, token)
-    if apposed is not None:
-        holder = apposed.id if apposed.state in ("", state) else holder
-        apposed.state = apposed.state or state
+    if apposed is not None and (not state.startswith("state/") or apposed.state in ("", state)):
+        holder, label = apposed.id, apposed.label
+        apposed.state = apposed.state or (state if state.startswith("state/") else "")
     if holder:
         sheet.roles[role] = holder
     sheet.roles["latest"] = role
-    sheet.note(sheet.mention(start, token.i + 1, holder or state, Way.OFFICE, state=state, root=token.i))
+    sheet.note(sheet.mention(start, token.i + 1, holder or state, Way.OFFICE, label=label, state=state, root=token.i))
+
+
+def _several(sheet: Sheet, token: Token, start: int, role: str, seats: list[Mention]) -> None:
+    """ "The Egyptian and Israeli presidents": the holders together; states where no holder is known."""
+    if len(seats) < 2:
+        return
+    holders = [sheet.holder(seat.id, role, token.i) or seat.id for seat in seats]
+    mention = sheet.mention(start, token.i + 1, holders[0], Way.OFFICE, state=seats[0].id, root=token.i)
+    mention.also = tuple(holders[1:])
+    sheet.note(mention)
 
 
 def _body(sheet: Sheet, token: Token) -> None:
     start = before(sheet, token)
-    if seats := _seats(sheet, token, start):
-        sheet.note(sheet.mention(start, token.i + 1, seats[0].id, Way.OFFICE, root=token.i))
+    seats = _seats(sheet, token, start)
+    left = sheet.taken[token.i - 1] if token.i else None
+    if not seats and left is not None and left.kind in _SEATED:  # "a Kazakh government statement"
+        start, seats = left.start, [left]
+        left.modifies = True
+    if seats:
+        mention = sheet.note(sheet.mention(start, token.i + 1, seats[0].id, Way.OFFICE, root=token.i))
+        if token.tag_ in _PLURAL:  # "the Kenyan and Ugandan governments"
+            mention.also = tuple(seat.id for seat in seats[1:])
 
 
 def _role(sheet: Sheet, token: Token, start: int) -> str:
@@ -105,17 +123,18 @@ def _named_after(sheet: Sheet, token: Token) -> Mention | None:
 
 
 def _apposed(sheet: Sheet, token: Token) -> Mention | None:
-    """The person set beside an office between commas: "Egypt's president, Anwar Sadat"."""
-    at = token.i + 1
-    if at + 1 < len(sheet.doc) and sheet.doc[at].text == ",":
-        held = sheet.taken[at + 1]
-        if held is not None and held.kind is Kind.PERSON and held.start == at + 1:
-            return held
-    before_comma = token.i
-    while before_comma > token.sent.start and sheet.doc[before_comma].text != ",":
-        before_comma -= 1
-    held = sheet.taken[before_comma - 1] if before_comma > token.sent.start else None
-    return held if held is not None and held.kind is Kind.PERSON and token.dep_ == "appos" else None
+    """The person set beside an office between commas: "Egypt's president, Anwar Sadat"; "Sadat, president of Egypt"."""
+    doc, at = sheet.doc, token.i + 1
+    while at < min(len(doc), token.i + _OF_PHRASE) and doc[at].text != ",":
+        at += 1
+    after = sheet.taken[at + 1] if at + 1 < len(doc) and doc[at].text == "," else None
+    if after is not None and after.kind is Kind.PERSON and after.start == at + 1:
+        return after
+    at = token.i
+    while at > token.sent.start and doc[at].text != ",":
+        at -= 1
+    prior = sheet.taken[at - 1] if at > token.sent.start and token.dep_ == "appos" else None
+    return prior if prior is not None and prior.kind is Kind.PERSON else None
 
 
 def _tell(sheet: Sheet, person: Mention, role: str, seats: list[Mention]) -> None:
@@ -129,17 +148,6 @@ def _tell(sheet: Sheet, person: Mention, role: str, seats: list[Mention]) -> Non
                 other.state = person.state
     sheet.roles[role] = person.id
     sheet.roles["latest"] = role
-
-
-def _several(sheet: Sheet, token: Token, role: str, seats: list[Mention]) -> None:
-    """ "The Egyptian and Israeli presidents": one holder each, hanging by their states."""
-    if not sheet.lexicon.words.roles.get(role):
-        return
-    for seat in seats:
-        holder = sheet.lexicon.holder(seat.id, role, sheet.told[token.i])
-        if holder:
-            sheet.drop(seat)
-            sheet.note(sheet.mention(seat.start, seat.end, holder, Way.OFFICE, state=seat.id, root=seat.root))
 
 
 def _again(sheet: Sheet, token: Token, role: str) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from comity.reading.lexicon import Lexicon
 
 _LONGEST_SURNAME = 3
+_IN_OFFICE = 2
 _AFTERLIFE = timedelta(days=4 * 365)
 _ELECT = timedelta(days=120)
 _NOT_PERSONS = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "MONEY", "NORP"})
@@ -30,7 +31,7 @@ def unknown_persons(sheet: Sheet) -> None:
         span = _bare(sheet, entity)
         if len(span) < 2 or not sheet.free(span.start, span.end):
             continue
-        known = sheet.lexicon.persons.spelt_like(span.text)
+        known = _otherwise_spelt(sheet, span)
         if known:
             sheet.note(sheet.mention(span.start, span.end, known, Way.NAME))
         elif name := slug(span.text):
@@ -44,6 +45,15 @@ def unknown_persons(sheet: Sheet) -> None:
                     state=_state_before(sheet, span),
                 )
             )
+
+
+def _otherwise_spelt(sheet: Sheet, span: Span) -> str:
+    """Somebody the lexicon knows with other vowels, or without the middle names."""
+    known = sheet.lexicon.persons.spelt_like(span.text)
+    if known or len(span) < 3:
+        return known
+    found = sheet.lexicon.called(f"{span[0].text} {span[-1].text}", Kind.PERSON)
+    return found[0].id if len({sense.id for sense in found}) == 1 else ""
 
 
 def _state_before(sheet: Sheet, span: Span) -> str:
@@ -66,6 +76,8 @@ def surnamed(sheet: Sheet) -> None:
             for text in (name, mention.label):
                 for key in surnames(text, mention.state):
                     full.setdefault(key, mention)
+    for mention in list(full.values()):  # "Isaias" after "Isaias Afwerki"
+        full.setdefault(normalise(sheet.doc[mention.start].text), mention)
     at = 0
     while at < len(sheet.doc):
         at = _surname_at(sheet, at, full)
@@ -94,29 +106,42 @@ def _surname_at(sheet: Sheet, at: int, full: dict[str, Mention]) -> int:
 
 def _leading(sheet: Sheet, span: Span, key: str) -> list[str]:
     """Who of that surname leads or led a state about the time of the text, the likelier first."""
-    persons = sheet.lexicon.persons.surnamed(key)
-    if not persons or any(token.ent_type_ in _NOT_PERSONS for token in span) or _is_part(span):
+    known = sheet.lexicon.persons
+    persons = known.surnamed(key)
+    if any(token.ent_type_ in _NOT_PERSONS for token in span) or _is_part(span):
         return []
-    on = sheet.told[span.start]
     titled = span.start > 0 and sheet.doc[span.start - 1].lower_ in sheet.lexicon.words.titles
-    if not titled and not any(token.ent_type_ == "PERSON" for token in span) and span.root.dep_ == "compound":
+    seen = any(token.ent_type_ == "PERSON" for token in span)
+    if not titled and not seen and (not persons or span.root.dep_ == "compound"):
         return []
-    scores = {person: _standing(sheet.lexicon, person, on) for person in persons}
+    days = {*sheet.moments[span.start], *([sheet.on] if sheet.on else [])}
+    if not persons:  # "Lula", "Saddam": only of somebody in office
+        named = [p for p in known.with_word(key) if any(_standing(sheet.lexicon, p, day) == _IN_OFFICE for day in days)]
+        return named if len(named) == 1 else []
+    scores = {person: max((_standing(sheet.lexicon, person, day) for day in days), default=0) for person in persons}
     told = {mention.state for mention in sheet.mentions if mention.kind is Kind.STATE}
-    ranked = sorted(
-        (person for person, score in scores.items() if score or titled),
-        key=lambda person: (-scores[person], sheet.lexicon.state_of(person) not in told, person),
+    return sorted(
+        (person for person, score in scores.items() if score or titled or (seen and len(persons) == 1)),
+        key=lambda person: (
+            -scores[person],
+            sheet.lexicon.state_of(person) not in told,
+            -_last_seen(sheet.lexicon, person, sheet.on),
+            person,
+        ),
     )
-    return ranked if ranked and (scores[ranked[0]] or len(ranked) == 1) else []
 
 
-def _standing(lexicon: Lexicon, person: str, on: date | None) -> int:
+def _last_seen(lexicon: Lexicon, person: str, on: date | None) -> int:
+    """The last day in office before a day, as a number; 0 where there was none."""
+    ends = [min(term.until or on, on) for term in lexicon.career(person) if on and term.since and term.since <= on]
+    return max(ends).toordinal() if ends else 0
+
+
+def _standing(lexicon: Lexicon, person: str, on: date) -> int:
     """2 for somebody in office on the day, 1 for who was or is soon to be, else 0."""
-    if on is None:
-        return 0
     career = lexicon.career(person)
     if any(term.covers(on) for term in career):
-        return 2
+        return _IN_OFFICE
     near = any(
         (term.until is None or on - _AFTERLIFE <= term.until) and (term.since is None or term.since <= on + _ELECT)
         for term in career

@@ -20,11 +20,12 @@ class Persons:
     def __init__(self, persons: Iterable[Entity]) -> None:
         self._by_surname: defaultdict[str, list[str]] = defaultdict(list)
         self._by_skeleton: defaultdict[str, list[str]] = defaultdict(list)
-        self.longest = 1
+        self._by_word: defaultdict[str, list[str]] = defaultdict(list)
         for person in persons:
             for key in dict.fromkeys(_keys(person)):
                 self._by_surname[key].append(person.id)
-                self.longest = max(self.longest, key.count(" ") + 1)
+            for word in dict.fromkeys(normalise(person.label).split()):
+                self._by_word[word].append(person.id)
             for name in (person.label, *(name.text for name in person.names)):
                 if " " in name and person.id not in (same := self._by_skeleton[skeleton(name)]):
                     same.append(person.id)
@@ -32,6 +33,10 @@ class Persons:
     def surnamed(self, key: str) -> list[str]:
         """Who has a normalised surname, or is called by it."""
         return self._by_surname.get(key, [])
+
+    def with_word(self, word: str) -> list[str]:
+        """Who has a normalised word anywhere in the name: "Lula", "Saddam"."""
+        return self._by_word.get(word, [])
 
     def spelt_like(self, name: str) -> str:
         """The one person whose full name has the same consonants, or ""."""
@@ -78,6 +83,19 @@ def surnames(full: str, state: str) -> list[str]:
             start -= 1
         found += dict.fromkeys([" ".join(words[start:]), words[last]])
     return found
+
+
+def shortened(full: str, state: str) -> list[str]:
+    """Shorter forms of a full name of three words or more: without middle names, without a second surname.
+
+    >>> shortened("Óscar Arias Sánchez", "state/CRI")
+    ['oscar sanchez', 'oscar arias']
+    """
+    words = normalise(full).split()
+    if len(words) < 3 or state in _FAMILY_FIRST:
+        return []
+    plain = len(words[1]) > 2 and words[1] not in wording().particles
+    return [f"{words[0]} {words[-1]}", *([f"{words[0]} {words[1]}"] if plain else [])]
 
 
 def _keys(person: Entity) -> Iterator[str]:

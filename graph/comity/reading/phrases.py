@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from comity.reading.mention import Way
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
     from comity.reading.sheet import Sheet
+
 
 _WITHIN = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "X", "PART", "ADV"})
 _JOINTS = frozenset({"-", "–", "/", "'s", "’s", "'", "’", "and", "&"})
@@ -27,7 +30,11 @@ def before(sheet: Sheet, noun: Token) -> int:
     while at > noun.sent.start:
         token = sheet.doc[at - 1]
         joint = token.text in _JOINTS
-        if not joint and (token.pos_ not in _WITHIN or token.dep_ not in _DEPENDENT):
+        if token.text == "," and _lists_peoples(sheet, at - 2):
+            at -= 1
+            continue
+        within = token.pos_ in _WITHIN or (token.pos_ == "VERB" and token.dep_ == "amod")  # "founding conference"
+        if not joint and (not within or token.dep_ not in _DEPENDENT):
             break
         if not _hangs_on(token, noun):
             break
@@ -36,6 +43,12 @@ def before(sheet: Sheet, noun: Token) -> int:
     while at < noun.i and sheet.doc[at].text in _JOINTS:
         at += 1
     return at
+
+
+def _lists_peoples(sheet: Sheet, at: int) -> bool:
+    """Whether the adjective of a state stands before a comma: "the Turkish, Greek and Cypriot ministers"."""
+    held = sheet.taken[at] if at >= 0 else None
+    return held is not None and held.way is Way.DEMONYM
 
 
 def _hangs_on(token: Token, noun: Token) -> bool:

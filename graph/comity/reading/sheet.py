@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
 from comity.names.normal import normalise
 from comity.reading.mention import Mention, Way
+from comity.reading.moments import Moments, moments
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from spacy.tokens import Doc, Token
 
     from comity.reading.lexicon import Lexicon
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 QUALIFYING = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nummod", "quantmod"})
 """Dependencies by which a phrase only qualifies another noun."""
 
-_YEAR = re.compile(r"(1[6-9]|20)\d\d")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -27,7 +28,8 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 class Sheet:
     """One text being read: its tokens, the lexicon, the day it was written, and the mentions found so far.
 
-    ``taken`` says of each token whether it belongs to a mention, ``years`` which year its sentence tells of.
+    ``taken`` says of each token which mention holds it, ``moments`` which days its sentence may tell of; ``roles`` lead
+    from a title to the person last told with it.
     """
 
     doc: Doc
@@ -35,17 +37,21 @@ class Sheet:
     on: date | None
     mentions: list[Mention] = field(default_factory=list)
     taken: list[Mention | None] = field(default_factory=list)
-    persons: dict[str, Mention] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
-    told: list[date | None] = field(default_factory=list)
+    moments: list[Moments] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.taken = [None] * len(self.doc)
-        for sentence in self.doc.sents:
-            years = {int(token.text) for token in sentence if token.like_num and _YEAR.fullmatch(token.text)}
-            year = years.pop() if len(years) == 1 else None
-            same = year is None or (self.on is not None and self.on.year == year)
-            self.told += [self.on if same or year is None else date(year, 7, 1)] * len(sentence)
+        self.moments = moments(self.doc, self.on)
+
+    def told(self, at: int) -> date | None:
+        """The likeliest day that a token's sentence tells of."""
+        return self.moments[at][0] if self.moments[at] else None
+
+    def holder(self, state: str, role: str, at: int) -> str:
+        """Who held a role on every day that a token's sentence may tell of; "" rather than a guess."""
+        held = {self.lexicon.holder(state, role, day) for day in self.moments[at]}
+        return held.pop() if len(held) == 1 else ""
 
     def free(self, start: int, end: int) -> bool:
         """Whether no mention holds any of the tokens."""
@@ -77,9 +83,13 @@ class Sheet:
             kind=Kind(entity.split("/", 1)[0]),
             way=way,
             label=label or self.lexicon.label(entity),
-            state=state or self.lexicon.state_of(entity),
-            modifies=qualifies(self.doc[at]),
+            state=state or self.lexicon.state_of(entity, self.told(start)),
+            modifies=qualifies(self.doc[at]) and not self._listed(end, way),
         )
+
+    def _listed(self, end: int, way: Way) -> bool:
+        """Whether a comma follows a name: then it stands in a list, whatever the parse hangs it on."""
+        return way is not Way.DEMONYM and end < len(self.doc) and self.doc[end].text == ","
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie inside the tokens, in text order."""

@@ -13,14 +13,17 @@ FILE = Path(__file__).with_name("naming.toml")
 class Wording:
     """What naming needs of English beyond the names themselves.
 
-    ``roles`` lead from a title to the offices that may hold it, ``role_states`` from a title to the state it tells, and
-    ``seats`` from a state to palaces and ministries that stand for it. ``nouns`` are common nouns by class,
-    ``described`` those that take up an earlier mention, ``prefixes`` first halves of compound adjectives with their
-    states, ``places`` words beside which a capital is only a place. ``titles`` stand before a person's name,
-    ``particles`` within it and ``generations`` after it.
+    ``roles`` lead from a title to the offices that may hold it (``role_nouns`` are their nouns), ``role_states`` from
+    a title to the state it tells, and ``seats`` from a state to palaces and ministries that stand for it. ``nouns``
+    are common nouns by class, ``described`` those that take up an earlier mention, ``prefixes`` first halves of
+    compound adjectives with their states, ``places`` words beside which a capital is only a place. ``titles`` stand
+    before a person's name, ``particles`` within it and ``generations`` after it; names that begin with a
+    ``lowercase`` word are few. ``groups`` are plurals that name a fixed set of states; ``crown`` is the state that a
+    monarch of many stands for.
     """
 
     roles: Mapping[str, tuple[str, ...]]
+    role_nouns: frozenset[str]
     role_states: Mapping[str, str]
     nouns: Mapping[str, frozenset[str]]
     described: Mapping[str, frozenset[str]]
@@ -30,16 +33,9 @@ class Wording:
     titles: frozenset[str]
     particles: frozenset[str]
     generations: frozenset[str]
-
-    @property
-    def role_nouns(self) -> frozenset[str]:
-        """The last words of all titles, and the first of those that go on with "of"."""
-        return _role_nouns(tuple(self.roles))
-
-
-@lru_cache(maxsize=4)
-def _role_nouns(roles: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(role.split()[0] if " of " in role else role.split()[-1] for role in roles)
+    lowercase: frozenset[str]
+    groups: Mapping[str, tuple[str, ...]]
+    crown: str
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +43,9 @@ def wording() -> Wording:
     """The vocabulary that Comity ships."""
     table = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return Wording(
+        groups={name: tuple(members) for name, members in table["groups"].items()},
+        role_nouns=frozenset(role.split()[0] if " of " in role else role.split()[-1] for role in table["roles"]),
+        crown=table["role_states"]["queen"],
         roles={role: tuple(offices) for role, offices in table["roles"].items()},
         role_states=table["role_states"],
         nouns={key: frozenset(text.split()) for key, text in table["nouns"].items()},
@@ -54,5 +53,5 @@ def wording() -> Wording:
         prefixes={word.lower(): state for word, state in table["prefixes"].items()},
         seats={state: tuple(seats) for state, seats in table["seats"].items()},
         places={key: frozenset(text.split()) for key, text in table["places"].items()},
-        **{key: frozenset(text.split()) for key, text in table["surnames"].items()},
+        **{key: frozenset(text.split()) for key, text in table["spelling"].items()},
     )
