@@ -11,6 +11,7 @@ The way of an expression: `sketch` (what the words say) -> `placing` (where it h
 
 from comity.reading.when.expression import Basis, When
 from comity.reading.when.find import expressions
+from comity.reading.when.headings import heading_over
 from comity.reading.when.resolving import resolve, resolve_of, resolve_until
 
-__all__ = ["Basis", "When", "expressions", "resolve", "resolve_of", "resolve_until"]
+__all__ = ["Basis", "When", "expressions", "heading_over", "resolve", "resolve_of", "resolve_until"]

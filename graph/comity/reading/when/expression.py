@@ -31,9 +31,10 @@ class When:
     be told now: of the ABSOLUTE ones and, given the document's date, of the DOCUMENT ones; that of EVENT ones is found
     by `resolve`.
 
-    ``role`` is "at", "by", "since", "until", "before", "after" by the preposition; "for" (a mere duration) and "age"
-    date nothing that is told; "name" is a date that belongs to a noun ("the 1951 convention", "his May 2019
-    visit"); "anniversary" has for its value the year of what is remembered.
+    ``role`` is "at", "by", "since", "until", "before", "after" by the preposition; "for" (a mere duration), "age" and
+    "dateline" date nothing that is told; "heading" dates what follows on its line (see `heading_over`); "name" is a
+    date that belongs to a noun ("the 1951 convention", "his May 2019 visit"); "anniversary" has for its value the year
+    of what is remembered.
 
     EVENT ones keep ``shift`` and ``partial`` (both None: open, as "days later"); ``of`` is the token of what they
     count from, where the sentence says it; ``told`` the last date told before. ``hedge`` is "over", "under", "about"
@@ -76,4 +77,6 @@ class Sketch:
     role: str = "at"
     hedge: str = ""
     nearest: bool = False
+    then: str = ""
+    """The weekday by which a span ends."""
     pivot: int | None = None

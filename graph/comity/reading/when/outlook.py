@@ -22,13 +22,18 @@ class Outlook(StrEnum):
     AHEAD = "ahead"
     THEN = "then"
     """Ahead, but seen from a day that is past: "they would meet", "they agreed to meet"."""
+    NOW = "now"
+    """The present simple: of what is fixed for a day to come, or told as if one saw it."""
     OPEN = "open"
 
 
 def outlook(token: "Token") -> Outlook:
     """Climb from a token to what tells its time."""
+    noun = token.pos_ in ("NOUN", "PROPN")
     for _ in range(_STEPS):
         found = _own(token)
+        if found is Outlook.NOW and noun and token.lemma_ in words().outlook["stative"]:
+            return Outlook.OPEN  # "with its entry on Monday the bloc has eight members"
         if found is not None:
             return found
         if token.head == token:
@@ -46,8 +51,8 @@ def pluperfect(token: "Token") -> bool:
 
 def _own(token: "Token") -> Outlook | None:
     """What the token itself tells; None where one must climb on."""
-    if token.pos_ in ("ADP", "SCONJ"):
-        return Outlook.AHEAD if token.lower_ in ("ahead",) else None
+    if token.lower_ == "ahead":
+        return Outlook.AHEAD
     if (
         token.lemma_.casefold() in words().outlook["expecting"]
         and token.tag_ in ("VBN", "JJ")
@@ -74,8 +79,10 @@ def _verb(token: "Token") -> Outlook | None:
         return Outlook.PAST
     if "to" in auxiliaries:
         return _infinitive(token)
-    if {"is", "are", "am", "'s", "'re", "be"} & set(auxiliaries) or token.tag_ in ("VBP", "VBZ", "MD"):
-        return Outlook.AHEAD
+    if {"is", "are", "am", "'s", "'re", "be"} & set(auxiliaries):
+        return Outlook.AHEAD if token.tag_ == "VBG" else Outlook.NOW
+    if token.tag_ in ("VBP", "VBZ", "MD"):
+        return Outlook.NOW
     if token.tag_ == "VBN" and token.dep_ in ("acl", "relcl", "amod"):
         return Outlook.PAST
     if token.tag_ == "VB" and token.dep_ == "ROOT":

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.reading.when.expression import Basis, Sketch, When
+from comity.reading.when.headings import dateline, heads_line
 from comity.reading.when.outlook import Outlook, outlook
 from comity.reading.when.words import words
 
@@ -24,6 +25,9 @@ def hung(doc: "Doc", sketch: Sketch) -> When | None:
     if _no_time(span, sketch):
         return None
     root, anchor = _root_and_anchor(span)
+    of = _counted_from(doc, sketch)
+    if of is not None and anchor.i == of:
+        anchor = anchor.head  # "a year after it left, it returned": what is dated is the return
     return When(
         start=span.start,
         end=span.end,
@@ -34,7 +38,7 @@ def hung(doc: "Doc", sketch: Sketch) -> When | None:
         role=_role(span, root, anchor, sketch),
         partial=sketch.partial,
         partial_until=sketch.partial_until,
-        of=_counted_from(doc, sketch),
+        of=of,
         hedge=sketch.hedge,
     )
 
@@ -61,11 +65,14 @@ def _root_and_anchor(span: "Span") -> tuple["Token", "Token"]:
 
 
 def _role(span: "Span", root: "Token", anchor: "Token", sketch: Sketch) -> str:
-    if sketch.role == "at" and sketch.basis in (Basis.ABSOLUTE, None) and anchor.pos_ in ("NOUN", "PROPN"):
-        before_noun = root.dep_ in ("nummod", "compound", "amod", "nmod", "poss") and anchor.i >= span.end
-        if before_noun or span[0].lower_ == "of" or _bare_in_name(span):
-            return "name"
-    return sketch.role
+    if heads_line(span):
+        return "heading"
+    if dateline(span):
+        return "dateline"
+    if sketch.role != "at" or sketch.basis not in (Basis.ABSOLUTE, None) or anchor.pos_ not in ("NOUN", "PROPN"):
+        return sketch.role
+    named = anchor.i >= span.end or span[0].lower_ == "of" or _bare_in_name(span)
+    return "name" if named else "at"
 
 
 def _bare_in_name(span: "Span") -> bool:
@@ -73,7 +80,7 @@ def _bare_in_name(span: "Span") -> bool:
     if len(span) != 1 or not span.text.isdigit() or span.start == span.sent.start:
         return False
     before = span.doc[span.start - 1]
-    return before.text == "(" or before.pos_ == "PROPN"
+    return before.text == "(" or (before.pos_ in ("PROPN", "NOUN") and before.text[0].isupper())
 
 
 def _no_time(span: "Span", sketch: Sketch) -> bool:
@@ -127,6 +134,8 @@ def _counted_from(doc: "Doc", sketch: Sketch) -> int | None:
     children = [child for child in pivot.rights if child.dep_ in ("pobj", "pcomp", "advcl", "ccomp")]
     if children:
         return children[0].i
+    if pivot.i + 1 < len(doc) and doc[pivot.i + 1].is_punct:
+        return None
     rest = doc[pivot.i + 1 : min(pivot.sent.end, pivot.i + _REACH)]
     return next((token.i for token in rest if token.pos_ in ("VERB", "NOUN")), None)
 

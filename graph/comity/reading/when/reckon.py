@@ -9,7 +9,8 @@ from comity.reading.when.expression import Partial, Shift
 from comity.reading.when.words import words
 
 _YEARS = {"year": 1, "decade": 10, "century": 100}
-_WEEKS = {"week": 7, "fortnight": 14, "weekend": 7}
+_WEEKS = {"calendar week": 7, "weekend": 7}
+_DAYS = {"hour": 0, "day": 1, "week": 7, "fortnight": 14}
 _FEW_DAYS = 3
 """So few days after an event known to the month, it is most likely still that month."""
 _REACH = 8
@@ -42,8 +43,8 @@ def counted(reference: PartialDate, shift: Shift, hedge: str = "") -> PartialDat
         return _by_months(reference, count)
     if unit in _WEEKS:
         return _by_weeks(reference, count, unit)
-    if unit in ("day", "hour"):
-        return _by_days(reference, count if unit == "day" else 0)
+    if unit in _DAYS:
+        return _by_days(reference, count * _DAYS[unit], hedge)
     return _by_name(reference, count, unit)
 
 
@@ -108,9 +109,10 @@ def _by_weeks(reference: PartialDate, count: int, unit: str) -> PartialDate | No
     return covering(first, monday + timedelta(days=6))
 
 
-def _by_days(reference: PartialDate, count: int) -> PartialDate | None:
+def _by_days(reference: PartialDate, count: int, hedge: str) -> PartialDate | None:
     if reference.precision is Precision.DAY:
-        return PartialDate(reference.first + timedelta(days=count))
+        day = PartialDate(reference.first + timedelta(days=count))
+        return PartialDate(day.first, Precision.MONTH) if hedge in ("over", "under", "about") else day
     return reference if abs(count) <= _FEW_DAYS else None
 
 

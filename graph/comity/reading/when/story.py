@@ -1,0 +1,81 @@
+"""Where the story stands: the last date told, on which "on 17 September" or "the next morning" leans."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from comity.dates import PartialDate
+from comity.reading.when.expression import Basis, When
+from comity.reading.when.outlook import Outlook, pluperfect
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_SENTENCES = 5
+"""How far a year once told goes on being the year of the story, where the document's own is another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    date: PartialDate
+    sentence: int
+    heading: bool
+
+
+class Story:
+    """The dates told so far, the main line apart from what is told in passing.
+
+    A date in a relative clause, or of the time before the story's ("had been cut in 1972"), holds for its own sentence
+    only.
+    """
+
+    def __init__(self, doc: "Doc", document_date: PartialDate | None) -> None:
+        self._doc = doc
+        self._document = document_date
+        self._sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+        self._main: _Told | None = None
+        self._last: _Told | None = None
+
+    def at(self, when: When) -> PartialDate | None:
+        """The date the story stands at where the expression comes."""
+        told = self._told(when)
+        return told.date if told else None
+
+    def holds(self, when: When, seen: Outlook) -> bool:
+        """Whether a date without a year belongs to the story rather than to the document's own days."""
+        told = self._told(when)
+        if self._document is None or (told and when.shift == (0, "day")):
+            return True
+        if told is None or told.date.first.year == self._document.first.year:
+            return False
+        if seen is Outlook.AHEAD or (seen is Outlook.NOW and not told.heading):
+            return False
+        return told.date.first.year < self._document.first.year or seen is not Outlook.PAST
+
+    def goes_on(self, when: When, date: PartialDate | None) -> None:
+        """Take note of an expression and of its date."""
+        if date is None or when.role in ("name", "anniversary", "dateline"):
+            return
+        self._last = _Told(date, self._sentence_of[when.start], when.role == "heading")
+        if not self._aside(when):
+            self._main = self._last
+
+    def _told(self, when: When) -> _Told | None:
+        sentence = self._sentence_of[when.start]
+        if self._last and self._last.sentence == sentence:
+            return self._last
+        if self._main is None:
+            return None
+        near = sentence - self._main.sentence <= _SENTENCES or self._document is None or when.basis is Basis.EVENT
+        return self._main if near else None
+
+    def _aside(self, when: When) -> bool:
+        if when.role == "heading":
+            return False
+        token = self._doc[when.anchor]
+        if pluperfect(token):
+            return True
+        while token.head != token:
+            if token.dep_ == "relcl":
+                return True
+            token = token.head
+        return False
