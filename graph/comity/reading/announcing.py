@@ -1,0 +1,57 @@
+"""Who said so, and when: the report above what is told, or "according to" beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from comity.dates import PartialDate
+from comity.model import Kind
+from comity.reading.clause import agents, is_verb, surface_subjects
+from comity.reading.mention import Mention
+from comity.reading.parties import POLITIES, Meant, Parties
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from comity.reading.dating import Calendar
+
+SAYING = frozenset(
+    """say tell report state confirm claim add write announce reveal disclose declare inform insist acknowledge admit explain
+    warn pledge vow promise agree decide stress hint suggest signal""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """Who announced it and when; both None where the text does not say."""
+
+    by: Meant | None = None
+    on: PartialDate | None = None
+
+
+def announcement(trigger: Token, parties: Parties, calendar: Calendar) -> Announcement:
+    """The nearest report over a trigger."""
+    node = trigger
+    for _ in range(8):
+        head = node.head
+        report = _report(node, head)
+        if report is not None:
+            who = agents(report) or surface_subjects(report)
+            named = [m for token in who for m in parties.meant(token, _can_speak)]
+            return Announcement(named[0] if named else None, calendar.said_on(report, node))
+        if head == node:
+            break
+        node = head
+    return Announcement()
+
+
+def _report(node: Token, head: Token) -> Token | None:
+    if node.dep_ in {"ccomp", "xcomp"} and is_verb(head) and head.lemma_ in SAYING:
+        return head
+    aside = [c for c in node.children if c.dep_ in {"parataxis", "ccomp"} and c.lemma_ in SAYING and is_verb(c)]
+    return aside[0] if aside else None
+
+
+def _can_speak(mention: Mention) -> bool:
+    return mention.kind in POLITIES or mention.kind in {Kind.PERSON, Kind.ORGANIZATION}

@@ -1,0 +1,162 @@
+"""Which expression of time dates which event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from comity.dates import PartialDate, Precision
+from comity.model import Status
+from comity.reading.clause import is_verb
+from comity.reading.when import Basis, When, resolve
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_DATING = frozenset({"at", "by", "since", "before", "after", "name", "until"})
+_SAYING = frozenset(
+    """say tell report state note confirm claim add write announce reveal disclose declare inform insist acknowledge admit
+    explain warn pledge vow promise agree decide argue stress learn""".split()
+)
+_LEVELS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event's date, and how it was found."""
+
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    how: str = ""
+    sure: bool = True
+
+
+class Calendar:
+    """The expressions of time of one document and the dates of what it has told so far."""
+
+    def __init__(self, doc: Doc, whens: list[When], document: PartialDate | None) -> None:
+        self.doc, self.document = doc, document
+        self.starting = {when.start: when for when in whens}
+        self._by_anchor: dict[int, list[When]] = {}
+        for when in whens:
+            self._by_anchor.setdefault(when.anchor, []).append(when)
+        self.last: PartialDate | None = None
+        self.paragraph: int = -1
+
+    def date(self, trigger: Token, noun: Token | None, own_report: bool, status: Status) -> Dated:
+        """The date of what a trigger tells.
+
+        The nearest expression in its own clause counts; a clause without a finite verb of its own shares the one of the clause above.
+        What a party reports of itself as just done ("said on Monday it had restored ties") is dated by the report.
+        """
+        if (beside := self._beside(trigger)) is not None:
+            return beside
+        for when in self._around(trigger, noun):
+            found = self._value(when, trigger)
+            if found is not None:
+                return found
+        found = self._above(trigger, own_report, status)
+        return found if found is not None else Dated()
+
+    def said_on(self, report: Token, below: Token) -> PartialDate | None:
+        """The day of a report."""
+        found = self._on(report, below)
+        return found.since if found else None
+
+    def _beside(self, trigger: Token) -> Dated | None:
+        """Of a name that stands for its whole clause ("Laos two years earlier"): the date that follows it."""
+        if is_verb(trigger):
+            return None
+        when = self.starting.get(trigger.i + 1) or self.starting.get(trigger.i + 2)
+        return self._value(when, trigger) if when is not None and trigger.pos_ == "PROPN" else None
+
+    def _around(self, trigger: Token, noun: Token | None) -> list[When]:
+        """Expressions that hang on the trigger, its noun, or what belongs to them."""
+        near = list(self._by_anchor.get(trigger.i, ()))
+        inner = [t for t in (noun, *trigger.children) if t is not None and not (is_verb(t) and t.dep_ in _CLAUSES)]
+        for token in inner:
+            near += self._by_anchor.get(token.i, ())
+            if token.dep_ in {"prep", "agent", "dobj", "attr", "nsubjpass", "nsubj", "dative", "advmod", "npadvmod"} or token == noun:
+                for below in token.subtree:
+                    if below != token and not _in_clause(below, token):
+                        near += [w for w in self._by_anchor.get(below.i, ()) if w.role != "name"]
+        kept = [w for w in near if w.role in _DATING]
+        unique = list({(w.start, w.end): w for w in kept}.values())
+        return sorted(unique, key=lambda w: (w.anchor != trigger.i, w.role in {"by", "until", "before", "name"}, abs(w.start - trigger.i)))
+
+    def _value(self, when: When, trigger: Token) -> Dated | None:
+        value, until = when.value, when.until
+        if when.basis is Basis.EVENT or (value is None and (when.shift or when.partial)):
+            value = resolve(when, self.last or when.told)
+        if value is None:
+            return None
+        if when.role in {"before", "after", "until"}:
+            return None
+        return Dated(value, until, f'"{self.doc[when.start : when.end].text}"', sure=when.basis is not Basis.EVENT)
+
+    def _above(self, trigger: Token, own_report: bool, status: Status) -> Dated | None:
+        node = trigger
+        for _ in range(_LEVELS):
+            head = node.head
+            if head == node:
+                return None
+            finite = any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children) and is_verb(node)
+            if node.dep_ in {"ccomp"} and head.lemma_ in _SAYING and finite:
+                if not own_report or status is not Status.DONE:
+                    return None
+            elif node.dep_ in {"relcl"} and finite and node.tag_ != "VB":
+                return None
+            elif node.dep_ == "advcl" and finite:
+                return None if not _same_time(node) else self._on(head, node)
+            elif node.dep_ == "conj" and is_verb(node) and finite:
+                return None
+            elif node.dep_ in {"xcomp", "acl", "pcomp"} and status is not Status.DONE:
+                return None
+            found = self._on(head, node) if is_verb(head) or head.pos_ == "NOUN" else None
+            if found is not None:
+                return found
+            node = head
+        return None
+
+    def _on(self, token: Token, below: Token) -> Dated | None:
+        for when in self._by_anchor.get(token.i, ()):
+            if when.role in _DATING and (found := self._value(when, below)) is not None:
+                return Dated(found.since, found.until, found.how, sure=False)
+        for child in token.children:
+            if child == below or (is_verb(child) and child.dep_ in _CLAUSES):
+                continue
+            for when in self._by_anchor.get(child.i, ()):
+                if when.role in _DATING and when.role != "name" and (found := self._value(when, below)) is not None:
+                    return Dated(found.since, found.until, found.how, sure=False)
+        return None
+
+
+_CLAUSES = frozenset({"advcl", "ccomp", "conj", "relcl", "acl", "parataxis", "csubj", "xcomp", "pcomp"})
+
+
+def _in_clause(token: Token, top: Token) -> bool:
+    """Whether a clause lies between a token and the phrase it was reached from."""
+    while token != top and token.head != token:
+        if is_verb(token) and token.dep_ in _CLAUSES:
+            return True
+        token = token.head
+    return False
+
+
+def _same_time(clause: Token) -> bool:
+    return any(c.lower_ in {"when", "as", "while"} for c in clause.children)
+
+
+def coarser(a: PartialDate, b: PartialDate) -> PartialDate:
+    """The less precise of two dates."""
+    return a if a.precision.rank <= b.precision.rank else b
+
+
+def is_after(date: PartialDate, other: PartialDate) -> bool:
+    """Whether all of a date lies after another."""
+    return date.first > other.last
+
+
+def year_of(date: PartialDate) -> PartialDate:
+    """The year a date lies in."""
+    return PartialDate(date.first, Precision.YEAR)

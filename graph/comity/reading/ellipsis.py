@@ -1,0 +1,97 @@
+"""What is told without being said again: "did the same", "followed suit", "Laos two years earlier", "but Oman did not"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from comity.reading.clause import agents, surface_subjects
+from comity.reading.frames import SYMMETRIC
+from comity.reading.matching import Event, subject_fits
+from comity.reading.parties import Meant, Parties
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from comity.reading.when import When
+
+_SAME = frozenset({"same", "likewise", "so", "similarly", "too", "thing"})
+_BARE = frozenset({"do", "have", "be", "will", "would", "may", "might", "could", "can"})
+_FULL = frozenset({"dobj", "obj", "xcomp", "ccomp", "acomp", "attr", "prep", "agent", "oprd"})
+_JOINTS = frozenset({"and", ",", ";", "then", "but", "by", "—", "–", "followed"})
+
+
+def elliptic(sentence: Span, told: list[Event], parties: Parties, whens: dict[int, When]) -> Iterator[Event]:
+    """Events of a sentence that repeat an earlier one with another party; ``told`` are the events so far, latest last."""
+    for token in sentence:
+        model = _model(token, told)
+        if model is None:
+            continue
+        who = agents(token) or surface_subjects(token)
+        fits = subject_fits(model.frame)
+        subjects = [m for noun in who for m in parties.meant(noun, fits)]
+        subjects = [m for m in subjects if m.id not in {s.id for s, _ in model.pairs}]
+        if subjects:
+            yield _again(model, token, subjects, "said by ellipsis")
+    for model in [event for event in told if event.trigger.sent.start == sentence.start and not event.frame.nominal]:
+        subjects = list(_gapped(model, sentence, parties, whens))
+        for subject, anchor in subjects:
+            yield _again(model, anchor, [subject], "said by ellipsis")
+
+
+def _model(token: Token, told: list[Event]) -> Event | None:
+    """The event that a proverb takes up, or None where the token is none."""
+    if not told:
+        return None
+    lemma = token.lemma_.lower()
+    words = {c.lower_ for c in token.children} | {g.lower_ for c in token.children for g in c.children if c.dep_ == "dobj"}
+    if lemma == "follow" and token.pos_ == "VERB":
+        objects = [c for c in token.children if c.dep_ in {"dobj", "obj"}]
+        if any(c.lower_ in {"suit", "example", "lead"} or (c.lower_ in {"it", "them"}) for c in objects) or (
+            not objects and not any(c.dep_ in {"prep", "auxpass", "agent", "ccomp"} and c.lower_ not in {"in", "on", "by"} for c in token.children)
+        ):
+            return _latest(told)
+    if lemma == "do" and token.pos_ in {"VERB", "AUX"} and words & _SAME and token.dep_ not in {"aux", "auxpass"}:
+        return _latest(told)
+    if token.pos_ in {"AUX", "VERB"} and lemma in _BARE and token.dep_ not in {"aux", "auxpass"} and not any(c.dep_ in _FULL for c in token.children):
+        before = [e for e in told if e.trigger.i < token.i]
+        near = token.doc[max(0, token.i - 1) : token.i + 3].text.lower()
+        if before and ("not" in near or "n't" in near or "too" in near or "also" in near or "later" in near) and token.tag_ != "VBG":
+            return _latest(before)
+        nextword = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+        if before and token.i and token.doc[token.i - 1].lower_ in {"so", "as", "nor", "neither"} and nextword:
+            return _latest(before)
+    return None
+
+
+def _latest(told: list[Event]) -> Event | None:
+    return told[-1] if told else None
+
+
+def _again(model: Event, trigger: Token, subjects: list[Meant], why: str) -> Event:
+    if model.relation in SYMMETRIC:
+        other = model.pairs[0][1]
+        pairs = [(s, other) for s in subjects if s.id != other.id]
+    else:
+        objects = list({o.id: o for _, o in model.pairs}.values())
+        pairs = [(s, o) for s in subjects for o in objects if s.id != o.id]
+    return Event(model.frame, trigger, pairs, None, [why])
+
+
+def _gapped(model: Event, sentence: Span, parties: Parties, whens: dict[int, When]) -> Iterator[tuple[Meant, Token]]:
+    """"Finland joined in April 2023 and Sweden eleven months later": a name set beside a date after the event."""
+    fits = subject_fits(model.frame)
+    kinds = {s.kind for s, _ in model.pairs}
+    known = {m.id for pair in model.pairs for m in pair}
+    doc = sentence.doc
+    for mention in parties.mentions:
+        if not (model.trigger.i < mention.start < sentence.end) or mention.modifies or mention.id in known:
+            continue
+        if mention.kind not in kinds or not fits(mention) or mention.start == 0:
+            continue
+        before = doc[mention.start - 1]
+        before = doc[before.i - 1] if before.lower_ in {"the"} else before
+        after = mention.end + (1 if mention.end < sentence.end and doc[mention.end].text == "," else 0)
+        when = whens.get(after) or whens.get(mention.end)
+        if when is not None and before.lower_ in _JOINTS:
+            yield Meant(mention, mention.root, "gapped"), doc[mention.root]

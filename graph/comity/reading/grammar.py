@@ -1,0 +1,182 @@
+"""The built-in reader: names, frames, status and dates over spaCy's parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from comity.dates import PartialDate
+from comity.model import Kind, Status
+from comity.reading.announcing import Announcement, announcement
+from comity.reading.confidence import confidence
+from comity.reading.dating import Calendar, Dated, is_after
+from comity.reading.document import Document
+from comity.reading.ellipsis import elliptic
+from comity.reading.frames import PERSONAL, SYMMETRIC
+from comity.reading.matching import Event, about, events
+from comity.reading.mention import Mention, Way
+from comity.reading.naming import mentions
+from comity.reading.parsing import parsed
+from comity.reading.parties import Meant, Parties
+from comity.reading.proposal import Evidence, Party, Proposal
+from comity.reading.status import Standing, standing
+from comity.reading.vocabulary import LOCAL
+from comity.reading.when import expressions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from comity.reading.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One fact as it was found, before it is written down as a proposal."""
+
+    event: Event
+    subject: Meant
+    object: Meant
+    status: Status
+    dated: Dated
+    announced: Announcement
+    because: tuple[str, ...]
+
+
+class GrammarReader:
+    """Reads with a grammar: no model beyond the parser's, no network, the same answer every time."""
+
+    name = "grammar"
+
+    def __init__(self, lexicon: Lexicon, model: str = "") -> None:
+        self.lexicon, self.model = lexicon, model
+
+    def propose(self, document: Document) -> list[Proposal]:
+        """The claims the text makes, in its order, each once."""
+        doc = parsed(document.text, self.model)
+        on = document.date.last if document.date else None
+        self._told: list[Event] = []
+        parties = Parties(doc, mentions(doc, self.lexicon, on))
+        calendar = Calendar(doc, expressions(doc, document.date), document.date)
+        told = [fact for sentence in doc.sents for fact in self._sentence(sentence, parties, calendar, document.date)]
+        return [self._proposal(fact, doc) for fact in _each_once(told)]
+
+    def _sentence(
+        self, sentence: Span, parties: Parties, calendar: Calendar, day: PartialDate | None
+    ) -> Iterator[Told]:
+        direct = list(events(parties, sentence))
+        echoes = list(elliptic(sentence, [*self._told, *direct], parties, calendar.starting))
+        self._told = [*self._told, *direct, *echoes][-6:]
+        for event in sorted([*direct, *echoes], key=lambda e: e.trigger.i):
+            facts = list(_facts(event, parties, calendar, day))
+            if facts and facts[0].dated.since is not None and facts[0].status is Status.DONE:
+                calendar.last = facts[0].dated.since
+            yield from facts
+
+    def _proposal(self, told: Told, doc: Doc) -> Proposal:
+        relation = told.event.relation
+        sentence = told.event.trigger.sent
+        quote = sentence.text.strip()
+        start = sentence.start_char + (len(sentence.text) - len(sentence.text.lstrip()))
+        return Proposal(
+            relation=LOCAL[relation],
+            subject=self._party(told.subject, relation, doc),
+            object=self._party(told.object, relation, doc),
+            status=told.status,
+            evidence=Evidence(quote, start, start + len(quote)),
+            since=told.dated.since,
+            until=told.dated.until or told.dated.since,
+            announced_on=told.announced.on,
+            announced_by=self._party(told.announced.by, relation, doc) if told.announced.by else None,
+            confidence=confidence(told.event, told.subject, told.object, told.dated, told.status),
+            because=told.because,
+            reader=self.name,
+        )
+
+    def _party(self, meant: Meant, relation: str, doc: Doc) -> Party:
+        mention = meant.mention
+        words = doc[mention.start : mention.end]
+        id_ = mention.id
+        if relation not in PERSONAL or mention.kind is Kind.PLACE:
+            id_ = about(mention) or mention.id
+        return Party(
+            id=id_,
+            text=words.text,
+            start=words.start_char,
+            end=words.end_char,
+            proposed=mention.way is Way.UNKNOWN and id_ == mention.id,
+            label=mention.label if id_ == mention.id else self.lexicon.label(id_),
+            state=mention.state,
+        )
+
+
+def _facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate | None) -> Iterator[Told]:
+    found = standing(event.trigger)
+    if found.status is None or not _asserted(event, found):
+        return
+    for subject, object_ in event.pairs:
+        said = announcement(event.trigger, parties, calendar)
+        own = said.by is not None and _same_side(said.by.mention, subject.mention, object_.mention)
+        status = _lexical(event, found.status)
+        dated = calendar.date(event.trigger, event.noun, own, status)
+        if status is Status.DONE and dated.since and day and is_after(dated.since, day):
+            status = Status.PLANNED
+        because = (f'"{event.trigger.text}"', subject.how, object_.how, *found.because, *([dated.how] if dated.how else []))
+        yield Told(event, subject, object_, status, dated, said, tuple(dict.fromkeys(b for b in because if b)))
+
+
+_STAYED_AWAY = frozenset({"skip", "boycott", "miss", "absent"})
+_ASSERTING_VERBS = frozenset(
+    """announce declare complete finalise finalize seal conclude formalise formalize mark celebrate confirm begin start end make
+    pay hold follow welcome""".split()
+)
+_EFFECT = frozenset({"take", "come", "enter", "become", "follow", "begin", "end", "complete", "announce", "conclude", "finalise", "finalize", "approve"})
+_PASSING = frozenset({"after", "since", "following", "during", "on", "upon", "until", "with"})
+
+
+def _lexical(event: Event, status: Status) -> Status:
+    """Verbs that mean the contrary: to skip a summit is not to attend it."""
+    words = {event.trigger.lemma_.lower(), event.noun.lemma_.lower() if event.noun is not None else ""}
+    away = any(c.lower_ == "away" for c in event.trigger.children) and event.trigger.lemma_ == "stay"
+    if event.relation == "attended" and (words & _STAYED_AWAY or away):
+        return Status.DONE if status is Status.DENIED else Status.DENIED
+    return status
+
+
+def _asserted(event: Event, found: Standing) -> bool:
+    """A noun tells an event only where its governor asserts it: "completed its accession", "after its withdrawal"."""
+    if not event.frame.nominal:
+        return True
+    trigger = event.trigger
+    head = trigger.head
+    if trigger.dep_ in {"dobj", "obj"}:
+        return head.lemma_ in _ASSERTING_VERBS or found.status is not Status.DONE
+    if trigger.dep_ in {"nsubj", "nsubjpass"}:
+        return head.lemma_ in _EFFECT
+    if trigger.dep_ == "pobj":
+        return head.lower_ in _PASSING
+    return False
+
+
+def _same_side(speaker: Mention, *parties: Mention) -> bool:
+    side = about(speaker)
+    return bool(side) and any(about(party) == side for party in parties)
+
+
+def _each_once(told: list[Told]) -> list[Told]:
+    """One proposal a fact: of repeated mentions the one that says most, in the place of the first."""
+    best: dict[tuple[str, str, str], Told] = {}
+    for fact in told:
+        ends = (fact.subject.id, fact.object.id)
+        key = (fact.event.relation, *(sorted(ends) if fact.event.relation in SYMMETRIC else ends))
+        if key not in best or _says(fact) > _says(best[key]):
+            best[key] = fact
+    return list(best.values())
+
+
+def _says(fact: Told) -> tuple[bool, int, bool]:
+    date = fact.dated.since
+    return fact.status is Status.DONE, date.precision.rank + 1 if date else 0, not fact.event.frame.nominal
+
+
+__all__ = ["GrammarReader", "replace"]

@@ -1,0 +1,226 @@
+"""Frames laid over a parsed sentence: which event a word tells, and who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from comity.model import Kind
+from comity.reading.clause import agents, is_verb, obliques, surface_subjects, themes
+from comity.reading.frames import PERSONAL, SYMMETRIC, Frame, frames
+from comity.reading.mention import Mention, Way
+from comity.reading.parties import POLITIES, Fits, Meant, Parties
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BODIES = frozenset({Kind.ORGANIZATION, Kind.AGREEMENT})
+_DIPLOMATIC = frozenset({"diplomatic", "full", "formal", "official", "ambassadorial", "bilateral"})
+_PARTICLES = frozenset({"prt", "prep", "advmod"})
+
+
+@dataclass(slots=True)
+class Event:
+    """What one word tells: a frame, its trigger token, and pairs of who and whom."""
+
+    frame: Frame
+    trigger: Token
+    pairs: list[tuple[Meant, Meant]]
+    noun: Token | None = None
+    weak: list[str] = field(default_factory=list)
+    """Names of what makes the match less sure."""
+
+    @property
+    def relation(self) -> str:
+        """The relation, as the vocabulary writes it."""
+        return self.frame.relation
+
+
+def events(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
+    """The events the words of a sentence tell, in its order; the first frame of a relation that fits a word counts."""
+    table = frames()
+    for token in sentence:
+        if is_verb(token):
+            candidates = [(f, n) for p, f in table.by_verb.get(token.lemma_.lower(), ()) if _particle(token, p) for n in _nouns(token, f)]
+        elif token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in table.by_noun:
+            candidates = [(f, n) for f in table.by_noun[token.lemma_.lower()] for n in _inner(token, f)]
+        else:
+            continue
+        told: set[str] = set()
+        for frame, noun in candidates:
+            if frame.relation in told:
+                continue
+            event = _event(frame, token, noun, parties)
+            if event is not None:
+                told.add(frame.relation)
+                yield event
+
+
+def _event(frame: Frame, trigger: Token, noun: Token | None, parties: Parties) -> Event | None:
+    place = _Places(trigger, noun, parties)
+    whom_fits = object_fits(frame)
+    who_fits = subject_fits(frame)
+    event = Event(frame, trigger, [], noun)
+    if frame.relation in SYMMETRIC:
+        event.pairs = _mutual(frame, place, who_fits, whom_fits)
+        return event if event.pairs else None
+    objects = _first(place, frame.object, whom_fits)
+    if not objects and frame.absolute and _bare(trigger, noun, parties):
+        objects = parties.topic(trigger, whom_fits)
+    if not objects:
+        return None
+    subjects = _first(place, frame.subject, who_fits)
+    if frame.also and subjects:
+        subjects += [m for token in place.tokens(frame.also) for m in parties.meant(token, who_fits)]
+    event.pairs = [(s, o) for s in subjects for o in objects if s.id != o.id and not _at_home(frame, s, o)]
+    return event if event.pairs else None
+
+
+def _at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
+    """Nobody visits his own country, and a state is no guest that was merely spoken of."""
+    if frame.relation == "visited":
+        return subject.mention.state == object_.mention.state or about(subject.mention) == about(object_.mention)
+    return frame.relation == "hosted" and object_.kind in POLITIES and object_.how != "named"
+
+
+def _bare(trigger: Token, noun: Token | None, parties: Parties) -> bool:
+    """Whether nothing stands where the object would: "which quit in 2017", not "which quit the talks"."""
+    if is_verb(trigger):
+        objects = [c for c in trigger.children if c.dep_ in {"dobj", "obj", "ccomp", "attr"} and c != noun]
+        return not objects and not any(c.dep_ == "prep" and c.lower_ in {"from", "to", "with"} for c in trigger.children)
+    return not any(c.dep_ == "prep" and c.lower_ in {"to", "from", "of"} for c in trigger.children)
+
+
+def _first(place: _Places, roles: tuple[str, ...], fits: Fits) -> list[Meant]:
+    for role in roles:
+        found = [m for token in place.tokens(role) for m in place.parties.meant(token, fits)]
+        found += place.modifiers(role, fits)
+        if found:
+            return list({m.id: m for m in reversed(found)}.values())[::-1]
+    return []
+
+
+def _mutual(frame: Frame, place: _Places, who_fits: Fits, whom_fits: Fits) -> list[tuple[Meant, Meant]]:
+    subjects = _first(place, frame.subject, who_fits)
+    others = _first(place, tuple(role for role in frame.object if role != "both"), whom_fits)
+    if subjects and others:
+        return [(s, o) for s in subjects for o in others if s.id != o.id]
+    between = [m for token in place.tokens("between") for m in place.parties.meant(token, whom_fits)]
+    theirs = [m for token in place.tokens("poss") for m in place.parties.meant(token, whom_fits)]
+    together = between if len(between) > 1 else theirs if len(theirs) > 1 else subjects if len(subjects) > 1 else []
+    if "both" in frame.object and together:
+        return [(a, b) for n, a in enumerate(together) for b in together[n + 1 :] if a.id != b.id]
+    if others and (owner := between or theirs):
+        return [(s, o) for s in owner for o in others if s.id != o.id]
+    return []
+
+
+class _Places:
+    """Where the parties of one trigger stand."""
+
+    def __init__(self, trigger: Token, noun: Token | None, parties: Parties) -> None:
+        self.trigger, self.noun, self.parties = trigger, noun, parties
+        self.verbal = is_verb(trigger)
+
+    def tokens(self, role: str) -> list[Token]:
+        """The heads of the phrases in a role."""
+        if role == "agent":
+            return agents(self.trigger) if self.verbal else self._doer()
+        if role == "theme":
+            return themes(self.trigger) if self.verbal else []
+        if role in {"both", "context"}:
+            return []
+        hosts = [self.trigger] if self.noun is None else [self.noun, self.trigger]
+        if role == "noun-of":
+            return obliques(self.noun, "of") if self.noun is not None else []
+        if role == "poss":
+            return [c for host in hosts for c in host.children if c.dep_ == "poss"]
+        if role == "compound":
+            return [c for host in hosts for c in host.children if c.dep_ in {"compound", "amod"}]
+        if role == "as-member":
+            return [n for a in obliques(self.trigger, "as") for n in obliques(a, "of")]
+        if role == "of-by":
+            return [n for n in obliques(self.trigger, "by")]
+        return [token for host in hosts for token in obliques(host, role)]
+
+    def modifiers(self, role: str, fits: Fits) -> list[Meant]:
+        """Names that qualify the noun itself: "Egyptian recognition", "Palestinian statehood"."""
+        wanted = {"poss": self.trigger, "compound": self.trigger, "noun-of": self.noun}.get(role)
+        if wanted is None or (self.verbal and role != "noun-of"):
+            return []
+        found = []
+        for child in wanted.children:
+            mention = self.parties.at(child.i)
+            if mention is not None and child.dep_ in {"amod", "compound", "poss", "nmod"} and fits(mention):
+                found.append(Meant(mention, child.i))
+        return found
+
+    def _doer(self) -> list[Token]:
+        """Of a noun: the subject of the verb it hangs under ("A announced the restoration of ties with B")."""
+        for up in self.trigger.ancestors:
+            if is_verb(up):
+                return [] if self.trigger.dep_ in {"nsubj", "nsubjpass"} else surface_subjects(up)
+        return []
+
+
+def subject_fits(frame: Frame) -> Fits:
+    """Who may do it."""
+    if frame.relation == "met":
+        return lambda m: m.kind is Kind.PERSON or (m.kind in POLITIES and m.way is Way.OFFICE)
+    if frame.relation in PERSONAL:
+        return lambda m: m.kind is Kind.PERSON or m.kind in POLITIES or m.kind is Kind.ORGANIZATION
+    return lambda m: m.kind in POLITIES or m.kind is Kind.ORGANIZATION or (m.kind is Kind.PERSON and bool(m.state))
+
+
+def object_fits(frame: Frame) -> Fits:
+    """Whom it may be done to."""
+    kinds: set[Kind] = set()
+    for word in frame.takes:
+        kinds |= {"state": POLITIES, "body": _BODIES, "pact": {Kind.AGREEMENT}, "event": {Kind.SUMMIT}, "person": {Kind.PERSON}}[word]
+    placed = frame.relation == "visited"
+    if frame.relation == "met":
+        return subject_fits(frame)
+    return lambda m: (m.kind in kinds and not (placed and m.way is Way.OFFICE)) or (placed and m.kind is Kind.PLACE and bool(m.state))
+
+
+def _particle(verb: Token, particle: str) -> bool:
+    if not particle:
+        return True
+    last = particle.split()[-1]
+    return any(child.lower_ == last and child.dep_ in _PARTICLES for child in verb.children)
+
+
+def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
+    """The nouns that the frame wants as the verb's object; [None] where it wants none."""
+    if not frame.noun:
+        return [None]
+    heads = [n for theme in themes(verb) for n in _all(theme)]
+    heads += [c for c in verb.children if c.dep_ in {"attr", "acomp", "dobj", "oprd"} and c not in heads]
+    heads += [n for p in ("as", "on", "in", "into", "off") for n in obliques(verb, p)] if not frame.needs else []
+    return [n for n in heads if n.lemma_.lower() in frame.noun and _kept(n, frame)][:1]
+
+
+def _inner(noun: Token, frame: Frame) -> list[Token | None]:
+    """For a nominal that needs a noun of its own ("restoration of RELATIONS")."""
+    if not frame.noun:
+        return [None]
+    inside = [n for n in obliques(noun, "of") if n.lemma_.lower() in frame.noun and _kept(n, frame)]
+    return list(inside[:1]) or ([None] if "" in frame.noun else [])
+
+
+def _kept(noun: Token, frame: Frame) -> bool:
+    words = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "nmod"}}
+    words |= {g.lower_ for c in noun.children if c.dep_ in {"amod", "compound"} for g in c.children if g.dep_ == "conj"}
+    if frame.needs and not words & frame.needs:
+        return False
+    return bool(words & _DIPLOMATIC) or not words & frame.spoilers
+
+
+def _all(token: Token) -> list[Token]:
+    return [token, *(n for c in token.children if c.dep_ == "conj" for n in _all(c))]
+
+
+def about(mention: Mention) -> str:
+    """The state a mention stands for, where a relation wants states."""
+    return mention.state if mention.kind is Kind.PERSON or mention.kind is Kind.PLACE else mention.id

@@ -1,0 +1,348 @@
+"""From a phrase to who is meant: names, lists, groups, pronouns and descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from comity.model import Kind
+from comity.reading.clause import is_verb
+from comity.reading.salience import PEOPLE, THINGS, Salience
+from comity.reading.mention import Mention, Way
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+POLITIES = frozenset({Kind.STATE, Kind.TERRITORY})
+GROUPS = frozenset(
+    """country nation state government side party neighbour neighbor rival leader president capital minister premier republic foe ally
+    enemy power delegation official two pair head envoy diplomat chief counterpart monarch king statesman man woman ruler member guest
+    participant signatory founder partner sister parliament trio capital superpower statesman legislature""".split()
+)
+"""Nouns that stand for states or leaders told before."""
+_PLURAL_PRONOUNS = frozenset({"they", "them", "both", "these", "those", "their", "two", "all", "themselves", "each"})
+_THINGS = THINGS | {"this", "that"}
+_ALSO = frozenset({"including", "like", "alongside", "among", "notably", "include"})
+_NUMBERS = {
+    "two": 2,
+    "both": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "pair": 2,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Somebody or something meant: the mention that names it and the token that stands for it here."""
+
+    mention: Mention
+    token: int
+    how: str = "named"
+
+    @property
+    def id(self) -> str:
+        """The entity."""
+        return self.mention.id
+
+    @property
+    def kind(self) -> Kind:
+        """Its class."""
+        return self.mention.kind
+
+
+Fits = Callable[[Mention], bool]
+
+
+class Parties:
+    """Who is meant by the phrases of one document."""
+
+    def __init__(self, doc: Doc, mentions: list[Mention]) -> None:
+        self.doc, self.mentions = doc, mentions
+        self._at: dict[int, Mention] = {}
+        for mention in mentions:
+            for i in range(mention.start, mention.end):
+                if i not in self._at or (not mention.modifies and self._at[i].modifies):
+                    self._at[i] = mention
+        self._salience = Salience(doc, mentions)
+        self._pronouns = {token.i for token in doc if token.lower_ in PEOPLE | THINGS}
+        self._rooted: dict[int, Mention] = {}
+        for mention in mentions:
+            if mention.root not in self._rooted or not mention.modifies:
+                self._rooted[mention.root] = mention
+
+    def at(self, token: int) -> Mention | None:
+        """The mention that covers a token, a participant before a modifier."""
+        return self._at.get(token)
+
+    def rooted(self, token: int) -> Mention | None:
+        """The mention whose phrase hangs by a token."""
+        found = self._rooted.get(token)
+        return found if found is not None and not found.modifies else None
+
+    def meant(self, token: Token, fits: Fits, depth: int = 0) -> list[Meant]:
+        """Everybody meant by the phrase headed by a token, lists unfolded, who fits; empty where nobody is."""
+        if depth > 4:
+            return []
+        own = self._one(token, fits, depth)
+        found = [*own, *(self._stray(token, own[0], fits, depth) if own else ())]
+        for child in token.children:
+            if child.dep_ == "conj" and not is_verb(child) and not _excluded(child):
+                found += self.meant(child, fits, depth + 1)
+            elif (
+                child.dep_ == "appos"
+                and _listing(child)
+                and own
+                and not own[0].mention.modifies
+                and token.tag_ not in {"NNS", "NNPS"}
+            ):
+                found += [m for m in self.meant(child, fits, depth + 1) if m.kind == own[0].kind]
+            elif (
+                child.dep_ == "prep"
+                and child.lower_ in {"including", "alongside", "like"}
+                or (child.lower_ == "with" and child.head.dep_ == "prep" and False)
+            ):
+                found += [
+                    m for noun in child.children if noun.dep_ == "pobj" for m in self.meant(noun, fits, depth + 1)
+                ]
+            elif child.dep_ == "prep" and child.lower_ in {"along", "together"}:
+                for inner in child.children:
+                    found += [
+                        m for noun in inner.children if noun.dep_ == "pobj" for m in self.meant(noun, fits, depth + 1)
+                    ]
+        return _once(found)
+
+    def _one(self, token: Token, fits: Fits, depth: int) -> list[Meant]:
+        mention = self.rooted(token.i)
+        if mention is not None and mention.way is Way.DEMONYM and token.tag_ in {"NN", "NNP", "JJ"}:
+            person = self._nearest(token, lambda m: m.kind is Kind.PERSON and m.state == mention.state and fits(m))
+            return [replace(m, how=f'"{token.text}" taken for {m.mention.label}') for m in person]
+        if mention is not None and fits(mention):
+            return [Meant(mention, token.i), *self._namesakes(mention, token)]
+        covering = self.at(token.i)
+        if (
+            covering is not None
+            and not covering.modifies
+            and fits(covering)
+            and covering.start <= token.i < covering.end
+        ):
+            return [Meant(covering, token.i)]
+        if (
+            token.pos_ == "PRON"
+            or (token.pos_ == "DET" and token.lower_ in _PLURAL_PRONOUNS | _THINGS)
+            or token.lower_ in {"former", "latter"}
+        ):
+            return self.pronoun(token, fits)
+        if covering is not None and not covering.modifies and mention is not None:
+            return []
+        return self._noun(token, fits, depth)
+
+    def _namesakes(self, mention: Mention, token: Token) -> list[Meant]:
+        """"the two Koreas", "both Germanies": one name, several states."""
+        if token.tag_ not in {"NNS", "NNPS"} or mention.way is Way.DEMONYM or not mention.others:
+            return []
+        return [
+            Meant(replace(mention, id=other, state=other, label=other), token.i, f'"{token.text}" taken for several')
+            for other in mention.others
+        ]
+
+    def _stray(self, token: Token, own: Meant, fits: Fits, depth: int) -> list[Meant]:
+        """"Sisi of Egypt and Abbas": a person whom the parse coordinates with the other one's state."""
+        found = []
+        for child in token.children:
+            if child.dep_ in {"prep", "poss", "appos"}:
+                for noun in (child, *child.children):
+                    inner = self.rooted(noun.i)
+                    if inner is None or inner.kind is own.kind:
+                        continue
+                    for item in noun.children:
+                        other = self.rooted(item.i)
+                        if item.dep_ == "conj" and other is not None and other.kind is own.kind:
+                            found += self.meant(item, fits, depth + 1)
+        return found
+
+    def topic(self, token: Token, fits: Fits) -> list[Meant]:
+        """What is left out because it was told before: the last that fits, in this sentence or the two before."""
+        for sent in self._sentences_back(token.sent, 2):
+            before = [m for m in self.mentions if sent.start <= m.start < min(sent.end, token.i) and fits(m)]
+            if before:
+                kept = [m for m in before if not m.modifies] or before
+                return [Meant(kept[-1], token.i, f"left out; taken for {kept[-1].label}")]
+        return []
+
+    def _noun(self, token: Token, fits: Fits, depth: int) -> list[Meant]:
+        """A common noun: what is named inside its phrase, in apposition to it, or told before."""
+        for child in token.children:
+            if child.dep_ == "appos":
+                named = self.meant(child, fits, depth + 1)
+                if named:
+                    return named
+        lemma = token.lemma_.lower()
+        if "his" in {c.lower_ for c in token.children if c.dep_ == "poss"} | {c.lower_ for c in token.children if c.lower_ in {"her"}} and lemma in {"country", "nation", "government", "homeland", "republic"}:
+            return [m for m in (Meant(self._homeland(x), token.i, f'"{token.text}" of {x.label}') for x in self._people(token)) if fits(m.mention)]
+        for preposition in ("of", "from"):
+            inside = [
+                n
+                for c in token.children
+                if c.dep_ == "prep" and c.lower_ == preposition
+                for n in c.children
+                if n.dep_ == "pobj"
+            ]
+            if inside and (lemma in GROUPS or lemma in {"people", "kingdom", "representative", "island", "half"}):
+                named = [m for noun in inside for m in self.meant(noun, fits, depth + 1)]
+                if named:
+                    return named
+        listed = self._listed(token, fits, depth)
+        if listed:
+            return listed
+        if lemma in GROUPS:
+            return self.group(token, fits)
+        return []
+
+    def _listed(self, token: Token, fits: Fits, depth: int) -> list[Meant]:
+        """ "five states, among them A and B"; "states such as A"."""
+        found = []
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in _ALSO | {"as"}:
+                found += [
+                    m for noun in child.children if noun.dep_ == "pobj" for m in self.meant(noun, fits, depth + 1)
+                ]
+        return found
+
+    def pronoun(self, token: Token, fits: Fits) -> list[Meant]:
+        """Whom a pronoun means: the nearest before it that fits, subjects first within a sentence."""
+        word = token.lower_
+        if word in PEOPLE:
+            return self._nearest(token, lambda m: m.kind is Kind.PERSON and fits(m))
+        if word in _PLURAL_PRONOUNS:
+            return self.plural(token, fits, 2 if word in {"both", "two"} else 0)
+        if word in _THINGS:
+            return self._nearest(token, lambda m: m.kind is not Kind.PERSON and fits(m))
+        return []
+
+    def group(self, token: Token, fits: Fits) -> list[Meant]:
+        """ "the two countries", "both governments", "the kingdom": those told before."""
+        words = {child.lower_ for child in token.children}
+        definite = words & {
+            "the",
+            "both",
+            "these",
+            "two",
+            "three",
+            "that",
+            "this",
+            "its",
+            "their",
+            "neither",
+            "either",
+            "all",
+        }
+        if token.tag_ in {"NNS", "NNPS"}:
+            number = next((_NUMBERS[w] for w in words if w in _NUMBERS), 0)
+            if "neither" in words or "either" in words:
+                number = 2
+            return self.plural(token, fits, number) if definite or number else []
+        if words & {"neither", "either"}:
+            return self.plural(token, fits, 2)
+        if (
+            definite
+            and token.lemma_.lower() in {"country", "nation", "government", "kingdom", "republic", "state", "island"}
+            and not any(c.dep_ in {"amod", "relcl", "acl", "prep"} for c in token.children)
+        ):
+            return self._nearest(token, lambda m: m.kind in POLITIES and fits(m))
+        return []
+
+    def _people(self, token: Token) -> list[Mention]:
+        """The person whose country is spoken of."""
+        found = self._nearest(token, lambda m: bool(m.state) and (m.kind is Kind.PERSON or m.way is Way.OFFICE))
+        return [m.mention for m in found]
+
+    def _homeland(self, mention: Mention) -> Mention:
+        return replace(mention, id=mention.state, kind=Kind(mention.state.split("/", 1)[0]), label=mention.state)
+
+    def plural(self, token: Token, fits: Fits, number: int) -> list[Meant]:
+        """The last several that were named together, or the last ``number`` told of."""
+        why = f'"{token.text}" taken for those named before'
+        for sent in self._sentences_back(token.sent, 2):
+            before = [m for m in self.mentions if sent.start <= m.start < min(sent.end, token.i) and fits(m)]
+            heads = [m for m in before if not m.modifies]
+            together = self._together(heads)
+            if together and (not number or len(together) == number):
+                return [Meant(m, token.i, why) for m in together]
+            for group in (_distinct(heads), _sides(before)):
+                if number and len(group) == number:
+                    return [Meant(m, token.i, why) for m in group]
+        return []
+
+    def _together(self, mentions: list[Mention]) -> list[Mention]:
+        """The last list of names in coordination."""
+        for mention in reversed(mentions):
+            head = self.doc[mention.root]
+            names = [
+                m
+                for m in mentions
+                if m.root == head.i or _first_conjunct(self.doc[m.root]).i == _first_conjunct(head).i
+            ]
+            if len(_distinct(names)) >= 2:
+                return _distinct(names)
+        return []
+
+    def _nearest(self, token: Token, fits: Fits) -> list[Meant]:
+        """The likeliest that fits: by salience for a pronoun, by nearness for a description."""
+        for mention in self._salience.candidates(token.i):
+            if fits(mention):
+                return [Meant(mention, token.i, f'"{token.text}" taken for {mention.label}')]
+        if token.i in self._pronouns:
+            return []
+        for sent in self._sentences_back(token.sent):
+            before = [m for m in self.mentions if sent.start <= m.start < sent.end and m.root < token.i and m.end <= token.i and not m.modifies and fits(m)]
+            if before:
+                subjects = [m for m in before if self.doc[m.root].dep_ in {"nsubj", "nsubjpass"}]
+                chosen = (subjects or before)[-1]
+                return [Meant(chosen, token.i, f'"{token.text}" taken for {chosen.label}')]
+        return []
+
+    def _sentences_back(self, sentence: object, far: int = 3) -> Iterable[object]:
+        sentences = list(self.doc.sents) if not hasattr(self, "_sents") else self._sents
+        self._sents = sentences
+        index = next(n for n, s in enumerate(sentences) if s.start == sentence.start)  # type: ignore[attr-defined]
+        for n in range(index, max(-1, index - far - 1), -1):
+            yield sentences[n]
+
+
+def _first_conjunct(token: Token) -> Token:
+    while token.dep_ == "conj" and not is_verb(token.head):
+        token = token.head
+    return token
+
+
+def _listing(token: Token) -> bool:
+    """An apposition that is really the next item of a list the parser misread."""
+    return any(child.dep_ in {"conj", "appos", "cc"} for child in token.children)
+
+
+def _excluded(token: Token) -> bool:
+    """ "A but not B"."""
+    return any(child.dep_ == "neg" or child.lower_ == "not" for child in token.children) or (
+        token.i >= 2 and token.doc[token.i - 1].lower_ == "not"
+    )
+
+
+def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
+    return list({m.id: m for m in mentions}.values())
+
+
+def _sides(mentions: Iterable[Mention]) -> list[Mention]:
+    """One mention for each state that is named, spoken for or visited."""
+    return list({m.state or m.id: m for m in reversed(list(mentions)) if m.state or m.kind in POLITIES}.values())[::-1]
+
+
+def _once(found: list[Meant]) -> list[Meant]:
+    return list({m.id: m for m in reversed(found)}.values())[::-1]

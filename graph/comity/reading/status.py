@@ -1,0 +1,432 @@
+"""How far what a verb tells has come: a walk up what governs it.
+
+denied > conditional > hinted > planned > done. A question, a bare hypothesis ("if further nations follow suit") and a
+counterfactual ("would have joined") tell nothing at all.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from comity.model import Status
+from comity.reading.clause import is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ORDER = [Status.DONE, Status.PLANNED, Status.HINTED, Status.CONDITIONAL, Status.DENIED]
+_LINKS = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "acl",
+        "advcl",
+        "conj",
+        "dobj",
+        "obj",
+        "pobj",
+        "prep",
+        "agent",
+        "attr",
+        "nsubj",
+        "nsubjpass",
+        "csubj",
+        "csubjpass",
+        "oprd",
+        "dep",
+        "appos",
+        "acomp",
+        "relcl",
+        "parataxis",
+        "compound",
+    }
+)
+
+
+@dataclass(slots=True)
+class Standing:
+    """A status and the words it rests on; ``status`` None where nothing is told."""
+
+    status: Status | None = Status.DONE
+    because: list[str] = field(default_factory=list)
+
+    def weaken(self, status: Status, why: str) -> None:
+        """Take the stronger reservation of the two."""
+        if self.status is not None and _ORDER.index(status) > _ORDER.index(self.status):
+            self.status = status
+        self.because.append(why)
+
+    def untold(self, why: str) -> None:
+        """Nothing is told."""
+        self.status = None
+        self.because.append(why)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of modality.toml: lemma -> the status it makes, by part of speech."""
+
+    verbs: dict[str, frozenset[str]]
+    nouns: dict[str, str]
+    adjectives: dict[str, str]
+    auxiliaries: dict[str, str]
+    adverbs: dict[str, str]
+    marks: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The packaged table."""
+    table = tomllib.loads(resources.files("comity.reading").joinpath("modality.toml").read_text(encoding="utf-8"))
+    verbs: dict[str, set[str]] = {}
+    for status, lemmas in table["verbs"].items():
+        for lemma in lemmas:
+            verbs.setdefault(lemma, set()).add(status)
+    flat = {
+        part: {w: s for s, ws in table[part].items() for w in ws}
+        for part in ("nouns", "adjectives", "auxiliaries", "adverbs")
+    }
+    conditions = table["conditions"]
+    return Words(
+        {lemma: frozenset(found) for lemma, found in verbs.items()},
+        flat["nouns"],
+        flat["adjectives"],
+        flat["auxiliaries"],
+        flat["adverbs"],
+        frozenset(conditions["marks"]),
+        frozenset(conditions["prepositions"]),
+    )
+
+
+def standing(trigger: Token) -> Standing:
+    """The status of what a verb (or a noun that tells an event) says."""
+    found = Standing()
+    _question(trigger, found)
+    node, below = trigger, None
+    for _ in range(12):
+        if found.status is None:
+            break
+        _own(node, below, found)
+        if node.head == node or found.status is None:
+            break
+        step = _step(node, found)
+        if step is None:
+            break
+        below, node = node, step
+    return found
+
+
+def is_negated(token: Token) -> bool:
+    """Whether "not", "never", "no" or "neither" stands at a word."""
+    for child in token.children:
+        if child.dep_ == "neg" or child.lower_ in {"not", "n't", "never", "nowhere"}:
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_none(child):
+            return True
+        if (
+            child.lower_ in {"neither", "nor"}
+            and child.dep_ in {"preconj", "cc", "advmod"}
+            and is_verb(token)
+            and child.i < token.i
+            and child.dep_ != "cc"
+        ):
+            return True
+    if token.dep_ == "conj" and is_verb(token):
+        before = token.doc[max(token.sent.start, token.i - 4) : token.i]
+        return any(word.lower_ == "nor" for word in before)
+    return any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in token.children)
+
+
+def _is_none(noun: Token) -> bool:
+    if noun.lower_ in {"none", "nobody", "neither", "nothing"}:
+        return True
+    return any(
+        c.lower_ in {"no", "neither"} and c.dep_ in {"det", "preconj", "cc"} and c.i < noun.i for c in noun.children
+    )
+
+
+def _question(trigger: Token, found: Standing) -> None:
+    if trigger.sent.text.rstrip().rstrip("\"'”’)").endswith("?"):
+        found.untold("a question")
+
+
+def _own(node: Token, below: Token | None, found: Standing) -> None:
+    """What stands at the word itself: negation, auxiliaries, adverbs, conditions."""
+    table = words()
+    lexical = below is not None
+    negated = is_negated(node)
+    if is_verb(node):
+        _auxiliaries(node, found, table)
+    if lexical:
+        _governing(node, below, negated, found, table)
+    elif negated:
+        found.weaken(Status.DENIED, "negated")
+    for child in node.children:
+        if child.dep_ in {"advmod", "neg"} and (made := table.adverbs.get(child.lower_)) and child.i < node.i:
+            if found.status is not None and not (child.lower_ in {"neither", "nor"}):
+                found.weaken(Status(made), f'"{child.text}"')
+    _conditions(node, below, found, table)
+
+
+def _auxiliaries(verb: Token, found: Standing, table: Words) -> None:
+    auxiliaries = [child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    for word in auxiliaries:
+        if made := table.auxiliaries.get(word):
+            found.weaken(Status(made), f'"{word}"')
+    if "would" in auxiliaries or "'d" in auxiliaries and verb.tag_ == "VB":
+        _would(verb, auxiliaries, found)
+    if {"could", "might", "should"} & set(auxiliaries) and "have" in auxiliaries and verb.tag_ == "VBN":
+        found.untold("contrary to fact")
+    if verb.tag_ == "VBN" and "to" in auxiliaries and "have" in auxiliaries:
+        return
+    if verb.dep_ == "xcomp" and "to" in auxiliaries and verb.head.lemma_ == "be" and verb.head.pos_ in {"AUX", "VERB"}:
+        found.weaken(Status.PLANNED, '"is to"')
+    if (
+        "to" in auxiliaries
+        and verb.head.lemma_ == "have"
+        and any(c.lower_ == "yet" for c in (*verb.head.children, *verb.children))
+    ):
+        found.weaken(Status.DENIED, '"has yet to"')
+    if any(c.lemma_ == "go" for c in [verb.head]) and verb.dep_ == "xcomp" and verb.head.tag_ == "VBG":
+        found.weaken(Status.PLANNED, '"going to"')
+
+
+def _would(verb: Token, auxiliaries: list[str], found: Standing) -> None:
+    """Reported future, condition, or history told from before: "would join a year later" is done."""
+    if "have" in auxiliaries and verb.tag_ == "VBN":
+        found.untold("contrary to fact")
+    elif _is_reported(verb):
+        found.weaken(Status.PLANNED, '"would", reported')
+    elif _has_condition(verb):
+        found.weaken(Status.CONDITIONAL, '"would", with a condition')
+    elif not _is_history(verb):
+        found.weaken(Status.PLANNED, '"would"')
+
+
+def _is_reported(verb: Token) -> bool:
+    node = verb
+    for _ in range(8):
+        if node.dep_ in {"ccomp", "acl"} and (is_verb(node.head) or node.dep_ == "acl") and node.head.i != node.i:
+            return True
+        if node.dep_ == "ROOT":
+            break
+        node = node.head
+    sentence = verb.sent
+    return any(
+        t.lemma_ in {"say", "announce", "add", "tell"} and t.dep_ in {"parataxis", "ROOT"} and t.i != verb.i
+        for t in sentence
+    ) or bool(any(t.text in {'"', "“"} for t in sentence))
+
+
+def _has_condition(verb: Token) -> bool:
+    return any(
+        child.dep_ == "advcl" and any(m.lower_ in {"if", "unless", "should"} for m in child.children)
+        for child in verb.children
+    )
+
+
+def _is_history(verb: Token) -> bool:
+    """A past narrative looks ahead: an adverb of later time and no report."""
+    later = {"later", "eventually", "subsequently", "finally", "ultimately", "soon", "again", "only", "never", "then"}
+    subtree = [t for t in verb.subtree if abs(t.i - verb.i) < 25]
+    if any(t.lower_ in later for t in subtree):
+        return True
+    return any(t.ent_type_ == "DATE" or (t.like_num and len(t.text) == 4) for t in subtree) or any(
+        t.tag_ == "VBD" and t.i != verb.i for t in verb.sent
+    )
+
+
+def _governing(node: Token, below: Token, negated: bool, found: Standing, table: Words) -> None:
+    """A word above says what becomes of what is below it."""
+    kinds = _kinds(node, below, table)
+    if not kinds:
+        if negated and below.dep_ in {"xcomp", "ccomp", "dobj", "pobj", "acl"} and below.dep_ != "advcl":
+            if not (node.lemma_ in {"say", "know", "think", "believe"} and below.dep_ == "ccomp"):
+                found.weaken(Status.DENIED, f'not "{node.text}"')
+        return
+    if "done" in kinds or "reporting" in kinds:
+        if negated and "reporting" not in kinds:
+            found.weaken(Status.DENIED, f'not "{node.text}"')
+        elif negated:
+            found.weaken(Status.HINTED, f'not "{node.text}"')
+        return
+    made = Status(next(iter(kinds)))
+    if negated:
+        made = Status.HINTED if made is Status.DENIED else Status.DENIED
+        found.weaken(made, f'not "{node.text}"')
+    else:
+        found.weaken(made, f'"{node.text}"')
+
+
+def _kinds(node: Token, below: Token, table: Words) -> frozenset[str]:
+    finite = below.dep_ in {"ccomp"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in below.children)
+    if node.pos_ in {"ADJ", "ADV"} or (
+        node.tag_ == "VBN" and node.lemma_ in {"poise", "schedule", "slate", "bind", "set", "expect"}
+    ):
+        word = table.adjectives.get(node.lower_)
+        if word:
+            return frozenset({word})
+    if is_verb(node):
+        kinds = table.verbs.get(node.lemma_, frozenset())
+        if finite and "reporting" in kinds:
+            return frozenset({"reporting"})
+        if "reporting" in kinds and len(kinds) > 1:
+            return kinds - {"reporting"}
+        if node.lemma_ == "rule" and not any(c.lower_ == "out" for c in node.children):
+            return frozenset()
+        if node.lemma_ == "stop" and below.dep_ != "prep" and not any(c.lower_ == "short" for c in node.children):
+            return frozenset({"denied"})
+        if below.dep_ in {"advcl", "conj", "relcl", "parataxis"}:
+            return frozenset()
+        if below.dep_ == "prep" and below.lower_ not in {
+            "from",
+            "on",
+            "to",
+            "about",
+            "against",
+            "of",
+            "for",
+            "into",
+            "in",
+        }:
+            return frozenset()
+        return kinds
+    if node.pos_ == "NOUN" and below.dep_ in {"acl", "prep", "relcl", "compound"}:
+        if below.dep_ == "relcl" and below.tag_ != "VB":
+            return frozenset()
+        word = table.nouns.get(node.lemma_)
+        return frozenset({word}) if word else frozenset()
+    return frozenset()
+
+
+def _conditions(node: Token, below: Token | None, found: Standing, table: Words) -> None:
+    for child in node.children:
+        if child == below or not is_verb(node):
+            continue
+        if child.dep_ == "advcl" and _open_condition(child, node, found, table):
+            found.weaken(Status.CONDITIONAL, f'"{_mark(child, table)}"')
+        if child.dep_ == "prep" and child.lower_ in table.prepositions and found.status not in {Status.DONE, None}:
+            found.weaken(Status.CONDITIONAL, f'"{child.text}"')
+            if found.status is Status.DENIED:
+                found.status = Status.CONDITIONAL
+
+
+def _mark(clause: Token, table: Words) -> str:
+    for child in clause.children:
+        if child.lower_ in table.marks and child.dep_ in {"mark", "advmod", "prep", "aux"}:
+            return child.lower_
+        if child.lower_ == "should" and child.dep_ == "aux" and child.i == clause.left_edge.i:
+            return "should"
+    if clause.lower_ in {"provided", "providing", "assuming"}:
+        return clause.lower_
+    if clause.tag_ == "VBN" and clause.dep_ == "advcl" and clause.left_edge.lower_ in {"if", "unless", "once"}:
+        return str(clause.left_edge.lower_)
+    return ""
+
+
+def _open_condition(clause: Token, node: Token, found: Standing, table: Words) -> bool:
+    mark = _mark(clause, table)
+    if not mark:
+        return False
+    if mark in {"until", "till", "once"}:
+        if found.status is Status.DONE:
+            return False
+        if found.status is Status.DENIED and mark != "once":
+            found.status = Status.CONDITIONAL
+        return True
+    if mark == "if" and clause.left_edge.i > 0 and clause.doc[clause.left_edge.i - 1].lower_ in {"even", "as"}:
+        return False
+    if found.status is Status.DENIED:
+        found.status = Status.CONDITIONAL
+    return True
+
+
+def _step(node: Token, found: Standing) -> Token | None:
+    """The word above whose meaning still reaches down, or None at the top."""
+    dep, head = node.dep_, node.head
+    if dep not in _LINKS:
+        return None
+    table = words()
+    if dep == "advcl" and (mark := _mark(node, table)):
+        if mark in {"if", "unless", "should", "provided", "providing", "assuming"}:
+            found.untold(f'only supposed: "{mark}"')
+            return None
+        if mark in {"until", "till"}:
+            found.weaken(Status.HINTED, f'"{mark}"')
+            return None
+        return _future_above(head, found)
+    if dep == "ccomp" and any(c.lower_ in {"whether", "if"} and c.dep_ in {"mark", "advmod"} for c in node.children):
+        found.weaken(Status.HINTED, '"whether"')
+        return head
+    if dep == "pcomp" and head.dep_ == "prep":
+        return _under_preposition(node, head, found)
+    if dep in {"advcl"}:
+        return _future_above(head, found)
+    if dep == "conj":
+        return _from_first(node, head, found)
+    if dep == "relcl":
+        return _through_relative(node, head)
+    if dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"} and is_verb(node):
+        found.untold("spoken of in general")
+        return None
+    if dep == "ccomp" and not is_verb(head):
+        return None
+    return head if dep != "compound" else None
+
+
+def _under_preposition(node: Token, preposition: Token, found: Standing) -> Token | None:
+    word = preposition.lower_
+    if word in {"without", "instead", "of"} and (word != "of" or preposition.head.lower_ in {"instead", "short"}):
+        found.weaken(Status.DENIED, f'"{word}"')
+        return None
+    if word in {"after", "since", "following", "upon", "on", "by", "through", "having"} and preposition.dep_ == "prep":
+        above = preposition.head
+        return _future_above(above, found) if word not in {"by", "on", "through"} or not is_verb(above) else above
+    if word == "before":
+        return None
+    return preposition
+
+
+def _future_above(head: Token, found: Standing) -> Token | None:
+    """What stands beside a future is future itself: "when they enter the bloc, it will ..."."""
+    verb = head if is_verb(head) else next((up for up in head.ancestors if is_verb(up)), None)
+    if verb is None:
+        return None
+    if any(c.lower_ in {"will", "shall", "'ll", "wo"} for c in verb.children if c.dep_ in {"aux", "auxpass"}):
+        found.weaken(Status.PLANNED, "beside a future")
+    return None
+
+
+def _from_first(node: Token, head: Token, found: Standing) -> Token | None:
+    """Of coordinated verbs the later shares the auxiliaries and governor of the first: "may join and sign"."""
+    if not is_verb(head) or not is_verb(node):
+        return head if not is_verb(node) else None
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children)
+    same = node.tag_ == head.tag_ and not any(c.dep_ in {"aux", "auxpass", "neg"} for c in node.children)
+    if own:
+        return head if head.dep_ in {"ccomp"} and not same else None
+    if same and node.tag_ in {"VB", "VBN", "VBG"}:
+        table = words()
+        _auxiliaries(head, found, table)
+        if is_negated(head) and any(t.lower_ in {"or", "nor"} for t in node.doc[head.i : node.i]):
+            found.weaken(Status.DENIED, "negated before")
+        return head.head if head.dep_ in {"xcomp", "ccomp", "acl", "pcomp"} and head.head != head else None
+    return None
+
+
+def _through_relative(node: Token, noun: Token) -> Token | None:
+    """ "the first to join" reaches up through its noun; a finite relative clause stands alone."""
+    return noun if node.tag_ == "VB" and not any(c.dep_ == "nsubj" for c in node.children) else None
+
+
+def chain(trigger: Token) -> Iterator[Token]:
+    """The words above a trigger whose meaning reaches it; for explanations and dates."""
+    yield trigger
+    yield from trigger.ancestors
