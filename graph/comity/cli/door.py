@@ -44,7 +44,12 @@ class Door(click.Group):
 
 def one_line(text: str) -> str:
     """Text on one line, without letters that could move a terminal's cursor."""
-    return " ".join(text.split()).translate(_UNPRINTABLE)
+    return printable(" ".join(text.split()))
+
+
+def printable(text: str) -> str:
+    """Text of the same length in which no letter could move a terminal's cursor."""
+    return text.translate(_UNPRINTABLE)
 
 
 def _explained(error: Exception) -> int:

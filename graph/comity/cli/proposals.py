@@ -52,6 +52,13 @@ def headline(proposal: "Proposal", graph: "Graph") -> str:
     return " ".join((*sides, f"({_when(proposal)})" if proposal.since else "")).strip()
 
 
+def announced(proposal: "Proposal", graph: "Graph") -> str:
+    """Who announced it and when, as far as the text says; else blank."""
+    by = f" by {_label(proposal.announced_by, graph)}" if proposal.announced_by else ""
+    said = by + (f" on {proposal.announced_on}" if proposal.announced_on else "")
+    return f"announced{said}" if said else ""
+
+
 def quoted(proposal: "Proposal") -> "Text":
     """The evidence, the words that name its parties marked."""
     from rich.text import Text
@@ -74,8 +81,8 @@ def _lines(number: int, proposal: "Proposal", graph: "Graph") -> "Iterator[Text]
         .append(one_line(headline(proposal, graph)), "bold")
     )
     yield head
-    if said := _announced(proposal, graph):
-        yield Text(f"   announced{said}")
+    if said := announced(proposal, graph):
+        yield Text(f"   {said}")
     yield quoted(proposal)
     yield Text(f"   {proposal.confidence:.0%} sure. {one_line('; '.join(proposal.because))}", "italic")
 

@@ -17,6 +17,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "draw": "Draw entities and their ties as one offline page.",
         "network": "Write a day's network for Gephi, igraph, networkx or D3.",
         "read": "Read an English article: what it says of whom, with its evidence.",
+        "review": "Accept, edit or reject what was read.",
         "conflicts": "Where the sources disagree.",
         "cite": "The citations behind what a view shows.",
         "coverage": "How many claims of what, by whom, and how fresh.",
