@@ -95,7 +95,7 @@ def slug(text: str) -> str:
 def _item(number: int, line: str | bytes) -> Item:
     try:
         given = json.loads(line)
-    except ValueError as error:  # UnicodeDecodeError is one too
+    except (ValueError, RecursionError) as error:  # UnicodeDecodeError is one too
         return Item(number, "", "", None, f"it is no JSON: {error}")
     if not isinstance(given, Mapping) or not isinstance(given.get("text"), str) or "id" not in given:
         return Item(number, "", "", None, 'it needs at least {"id": .., "text": ".."}')
