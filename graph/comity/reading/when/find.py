@@ -29,6 +29,8 @@ def expressions(doc: "Doc", document_date: PartialDate | None) -> list[When]:
     for sketch in sketches(doc.text):
         when = hung(doc, sketch)
         if when is not None:
+            outer = next((other for other in found[-3:] if other.start <= when.anchor < other.end), None)
+            when = replace(when, anchor=outer.anchor) if outer else when
             when = _dated(doc, sketch, when, document_date, story)
             found.append(when)
             story.goes_on(when, resolve(when, None))
@@ -43,7 +45,7 @@ def _dated(doc: "Doc", sketch: Sketch, when: When, document: PartialDate | None,
     told = story.at(when)
     if sketch.basis is Basis.EVENT:
         return _leaning(when, told, document)
-    seen = looking(doc, when) if sketch.nearest else Outlook.OPEN
+    seen = looking(doc, when) if sketch.nearest or sketch.basis is None else Outlook.OPEN
     if sketch.basis is None and story.holds(when, seen):
         return replace(when, basis=Basis.EVENT, told=told)
     return _from_document(sketch, when, document, seen)

@@ -12,7 +12,7 @@ _STEPS = 12
 _MODALS = frozenset(
     {"will", "shall", "would", "may", "might", "could", "should", "can", "must", "'ll", "'d", "ll", "’ll", "wo", "ca"}
 )
-_BACK = frozenset({"would", "could", "might", "'d"})
+_BACK = frozenset({"would", "'d", "’d"})
 
 
 class Outlook(StrEnum):

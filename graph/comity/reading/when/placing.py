@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from comity.dates import Precision
 from comity.reading.when.expression import Basis, Sketch, When
 from comity.reading.when.headings import dateline, heads_line
 from comity.reading.when.outlook import Outlook, outlook
@@ -24,7 +25,7 @@ def hung(doc: "Doc", sketch: Sketch) -> When | None:
         span, sketch = span[1:], replace(sketch, role="at")
     if _no_time(span, sketch):
         return None
-    root, anchor = _root_and_anchor(span)
+    root, anchor = _root_and_anchor(span, sketch.basis in (Basis.ABSOLUTE, None))
     of = _counted_from(doc, sketch)
     if of is not None and anchor.i == of:
         anchor = anchor.head  # "a year after it left, it returned": what is dated is the return
@@ -52,11 +53,13 @@ def _another_object(span: "Span") -> bool:
     )
 
 
-def _root_and_anchor(span: "Span") -> tuple["Token", "Token"]:
+def _root_and_anchor(span: "Span", own: bool) -> tuple["Token", "Token"]:
     root = span.root
     while root.dep_ in ("pobj", "pcomp") and root.head.pos_ in ("ADP", "SCONJ"):
         root = root.head
     anchor = root.head
+    if own and anchor.pos_ in ("NOUN", "PROPN") and _belongs_to(anchor, span):
+        return root, anchor
     for _ in range(_REACH):
         if anchor.head == anchor or not (anchor.pos_ in _PASSED or span.start <= anchor.i < span.end):
             break
@@ -71,8 +74,12 @@ def _role(span: "Span", root: "Token", anchor: "Token", sketch: Sketch) -> str:
         return "dateline"
     if sketch.role != "at" or sketch.basis not in (Basis.ABSOLUTE, None) or anchor.pos_ not in ("NOUN", "PROPN"):
         return sketch.role
-    named = anchor.i >= span.end or span[0].lower_ == "of" or _bare_in_name(span)
-    return "name" if named else "at"
+    return "name" if _belongs_to(anchor, span) or _bare_in_name(span) else "at"
+
+
+def _belongs_to(noun: "Token", span: "Span") -> bool:
+    """Whether a date belongs to a noun: "the 1951 convention", "the war of June 1967"."""
+    return span[0].lower_ == "of" or (noun.i >= span.end and span[0].pos_ != "ADP")
 
 
 def _bare_in_name(span: "Span") -> bool:
@@ -90,8 +97,8 @@ def _no_time(span: "Span", sketch: Sketch) -> bool:
     after = span.doc[span.end] if span.end < len(span.doc) else None
     if sketch.shift and sketch.shift[1] in words().weekdays and before in names["weekdays"]:
         return True
-    if len([token for token in span if token.text.isdigit()]) == 1 and last.text.isdigit() and len(last.text) == 4:
-        return sketch.partial is None and _number(last, before, after)
+    if sketch.value and sketch.value.precision is Precision.YEAR and not sketch.until:
+        return _number(last, before if first == last else "", after)
     if sketch.partial and sketch.partial[1] is None and sketch.partial[0]:
         return _person_or_name(span, first, after)
     return False

@@ -19,6 +19,8 @@ class _Told:
     date: PartialDate
     sentence: int
     heading: bool
+    counted: bool
+    """From the document's day and finer than a year: no year of a story."""
 
 
 class Story:
@@ -45,7 +47,7 @@ class Story:
         told = self._told(when)
         if self._document is None or (told and when.shift == (0, "day")):
             return True
-        if told is None or told.date.first.year == self._document.first.year:
+        if told is None or told.counted or told.date.first.year == self._document.first.year:
             return False
         if seen is Outlook.AHEAD or (seen is Outlook.NOW and not told.heading):
             return False
@@ -55,7 +57,10 @@ class Story:
         """Take note of an expression and of its date."""
         if date is None or when.role in ("name", "anniversary", "dateline"):
             return
-        self._last = _Told(date, self._sentence_of[when.start], when.role == "heading")
+        counted = (
+            when.basis is Basis.DOCUMENT and when.shift is not None and (when.shift[1] != "year" or not when.shift[0])
+        )
+        self._last = _Told(date, self._sentence_of[when.start], when.role == "heading", counted)
         if not self._aside(when):
             self._main = self._last
 
