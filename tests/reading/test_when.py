@@ -305,6 +305,11 @@ def test_what_is_no_date(text: str) -> None:
         ("He met Putin on Monday.", "on Monday", "met"),
         ("He stayed away from Tuesday's talks.", "Tuesday", "talks"),
         ("Last year Kenya signed it.", "Last year", "signed"),
+        (
+            "It was settled: on 30 November 1999 Kenya, Uganda and Chad signed a treaty.",
+            "on 30 November 1999",
+            "signed",
+        ),
     ],
 )
 def test_where_it_hangs(text: str, phrase: str, anchor: str) -> None:

@@ -45,12 +45,15 @@ def hung(doc: "Doc", sketch: Sketch) -> When | None:
 
 
 def _another_object(span: "Span") -> bool:
-    """Whether the preposition belongs to a noun behind: "from Thursday's talks", "for 1978 elections"."""
-    return (
-        len(span) > 1
-        and span[0].pos_ == "ADP"
-        and any(child.i >= span.end for child in span[0].children if child.dep_ == "pobj")
-    )
+    """Whether the preposition belongs to a noun behind: "from Thursday's talks", "for 1978 elections".
+
+    A name right behind does not count: in "on 30 November Kenya signed" the parser takes it for the object.
+    """
+    if len(span) < 2 or span[0].pos_ != "ADP":
+        return False
+    objects = [child for child in span[0].children if child.dep_ == "pobj" and child.i >= span.end]
+    possessed = span.end < len(span.doc) and span.doc[span.end].tag_ == "POS"
+    return any(possessed or child.pos_ != "PROPN" for child in objects)
 
 
 def _root_and_anchor(span: "Span", own: bool) -> tuple["Token", "Token"]:
