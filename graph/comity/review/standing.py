@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
@@ -25,6 +26,8 @@ from comity.view import Graph
 from comity.view.conflicts import conflicts_among, happens_once
 from comity.view.multigraph import shown
 from comity.view.words import Word, read_words
+
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 class Verdict(StrEnum):
@@ -96,23 +99,30 @@ def weigh(graph: Graph, proposal: Proposal, document: Document) -> Standing:
     told = [word.line for word in others if word.id in ids]
     around = [w.line for w in others if w.id not in ids and w.line["preferred"] and w.is_done and _holds(w, case.day)]
     words = tuple(in_words(graph, line) for line in told)
-    return Standing(verdict, case.day, because, _ours(graph, claim), words, tuple(told), tuple(around))
+    return Standing(verdict, case.day, because, _ours(graph, claim, proposal), words, tuple(told), tuple(around))
 
 
-def in_words(graph: Graph, line: Mapping[str, Any]) -> str:
-    """A row of the claims table in a sentence: ``un-members: Kazakhstan has joined United Nations, 1992-03-02``."""
-    label = graph.names.label
-    tie = f"{label(line['subject'])} {graph.relations[line['relation']].label} {label(line['object'])}"
+def in_words(graph: Graph, line: Mapping[str, Any], called: Mapping[str, str] = _NOBODY) -> str:
+    """A row of the claims table in a sentence: ``un-members: Kazakhstan joined United Nations, 1992-03-02``.
+
+    ``called`` has names of those whom the graph lacks.
+    """
+    one, other = (
+        graph.names.label(id_) if id_ in graph.names else called.get(id_, id_)
+        for id_ in (line["subject"], line["object"])
+    )
+    tie = f"{one} {graph.relations[line['relation']].label} {other}"
     since, until, said = (shown(line[name], line[f"{name}_precision"]) for name in ("from", "until", "announced_on"))
     span = since if until in ("", since) else f"{since} to {until}"
     facts = ["" if line["status"] == "done" else line["status"], span, f"said {said}" if said else ""]
     return f"{line['source']}: {', '.join(filter(None, (tie, *facts)))}"
 
 
-def _ours(graph: Graph, claim: Claim) -> str:
-    """A claim that no table holds yet, in the same words."""
+def _ours(graph: Graph, claim: Claim, proposal: Proposal) -> str:
+    """A claim that no table holds yet, in the same words; whom the graph lacks bears the name the text has."""
     (line,) = to_table([claim], [], {}).to_pylist()
-    return in_words(graph, line)
+    called = {party.id: party.label or party.text for party in (proposal.subject, proposal.object) if party.text}
+    return in_words(graph, line, called)
 
 
 def _asked(claim: Claim, document: Document, otherwise: date) -> date:
@@ -128,8 +138,10 @@ def _against(case: _Case, graph: Graph, table: pa.Table) -> tuple[str, set[str]]
     told = [one for one in from_table(table) if one.source != claim.source]
     parties = [graph.entities[id_] for id_ in (claim.subject, claim.object) if id_ in graph.entities]
     timed = place_in_time([*told, claim], parties, graph.sources, graph.path / "ontology", graph.rule)
-    own = {claim.id, *(spell.id for spell in timed.spells if claim.id in spell.rests_on)}
+    ended = {claim.id, *(spell.id for spell in timed.spells if claim.id in spell.rests_on)}
+    begun = {claim.id, *(spell.id for spell in timed.spells if claim.id == spell.rests_on[0])}
     for conflict in conflicts_among(read_words(timed.table()), graph.relations, graph.day):
+        own = ended if conflict.kind == "end" else begun
         pairs = [{word.id for word in pair} for pair in conflict.pairs]
         if theirs := {id_ for ids in pairs if ids & own for id_ in ids - own}:
             return conflict.kind, theirs
