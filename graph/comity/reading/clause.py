@@ -97,12 +97,12 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The subject as it stands, or as it is understood where the clause has none."""
     own = _own_subjects(verb)
     if own:
-        return [antecedent(subject) or subject for subject in own]
+        return [found for subject in own for found in _one_of(antecedent(subject) or subject)]
     if depth > _DEPTH:
         return []
     head = verb.head
     if head == verb:
-        return []
+        return _before(verb)
     if verb.dep_ in {"conj", "ccomp", "advcl", "dep", "parataxis", "prep", "appos", "intj"} or (
         verb.dep_ == "pcomp" and False
     ):
@@ -145,6 +145,42 @@ def conjuncts(token: Token) -> list[Token]:
         if child.dep_ == "conj" and not is_verb(child):
             found += conjuncts(child)
     return found
+
+
+def _one_of(noun: Token) -> list[Token]:
+    """"A and B were among those who signed": those stand for A and B."""
+    head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ in {"among", "amongst", "of", "with"}:
+        above = head.head
+        if above.lower_ in {"one", "some", "part"}:
+            above = above.head
+        if is_verb(above) and above.lemma_ == "be" and head.lower_ != "with":
+            return surface_subjects(above)
+    return [noun]
+
+
+def _before(verb: Token) -> list[Token]:
+    """"In Kampala, A, B and C sign": a subject that the parse took for a continued list of places."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i < verb.i and verb.tag_ in {"VBD", "VBP", "VBZ"}:
+            for noun in child.children:
+                listed = [c for c in noun.children if c.dep_ in {"conj", "appos"} and not is_verb(c) and c.i < verb.i]
+                if noun.dep_ == "pobj" and listed:
+                    return listed[:1]
+    return []
+
+
+def companions(verb: Token) -> list[Token]:
+    """"along with the two Koreas", "together with France": who does it too."""
+    beside = {"along", "together", "alongside"}
+    return [
+        noun
+        for child in verb.children
+        if child.lower_ in beside or (child.lower_ == "with" and verb.doc[child.i - 1].lower_ in beside)
+        for inner in (child, *child.children)
+        for noun in inner.children
+        if noun.dep_ == "pobj"
+    ]
 
 
 def _own_subjects(verb: Token) -> list[Token]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comity.dates import PartialDate, Precision
 from comity.model import Status
 from comity.reading.clause import is_verb
-from comity.reading.when import Basis, When, resolve
+from comity.reading.when import Basis, When, heading_over, resolve, resolve_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,6 +36,8 @@ class Calendar:
 
     def __init__(self, doc: Doc, whens: list[When], document: PartialDate | None) -> None:
         self.doc, self.document = doc, document
+        self._whens = whens
+        self._gathered: dict[str, Dated] = {}
         self.starting = {when.start: when for when in whens}
         self._by_anchor: dict[int, list[When]] = {}
         for when in whens:
@@ -55,8 +57,35 @@ class Calendar:
             found = self._value(when, trigger)
             if found is not None:
                 return found
-        found = self._above(trigger, own_report, status)
+        found = self._counted(trigger) or self._above(trigger, own_report, status) or self._headed(trigger, status)
         return found if found is not None else Dated()
+
+    def _counted(self, trigger: Token) -> Dated | None:
+        """"rejoined on Saturday, more than three years after it had left": the leaving, counted back from the rejoining."""
+        for when in self._whens:
+            if when.of == trigger.i and when.anchor != trigger.i:
+                main = self._on(self.doc[when.anchor], trigger)
+                reference = main.since if main else when.told or self.document
+                value = resolve_of(when, reference)
+                if value is not None:
+                    return Dated(value, None, f'"{self.doc[when.start : when.end].text}"', sure=False)
+        return None
+
+    def _headed(self, trigger: Token, status: Status) -> Dated | None:
+        """The heading of a timeline's entry dates what is done in it."""
+        heading = heading_over(self.doc, self._whens, trigger.i) if status is Status.DONE else None
+        if heading is None or (found := self._value(heading, trigger)) is None:
+            return None
+        return Dated(found.since, found.until, found.how, sure=False)
+
+    def of(self, entity: str) -> Dated:
+        """When a summit told of before took place."""
+        return self._gathered.get(entity, Dated())
+
+    def remember(self, entity: str, dated: Dated) -> None:
+        """Take note of a summit's date."""
+        if dated.since is not None:
+            self._gathered.setdefault(entity, replace(dated, sure=False))
 
     def said_on(self, report: Token, below: Token) -> PartialDate | None:
         """The day of a report."""
@@ -87,7 +116,7 @@ class Calendar:
     def _value(self, when: When, trigger: Token) -> Dated | None:
         value, until = when.value, when.until
         if when.basis is Basis.EVENT or (value is None and (when.shift or when.partial)):
-            value = resolve(when, self.last or when.told)
+            value = resolve(when, when.told or self.last)
         if value is None:
             return None
         if when.role in {"before", "after", "until"}:
@@ -105,10 +134,12 @@ class Calendar:
                 if not own_report or status is not Status.DONE:
                     return None
             elif node.dep_ in {"relcl"} and finite and node.tag_ != "VB":
-                return None
+                if status is not Status.DONE or not _there(node):
+                    return None
+                head = next((up for up in head.ancestors if is_verb(up)), head)
             elif node.dep_ == "advcl" and finite:
                 return None if not _same_time(node) else self._on(head, node)
-            elif node.dep_ == "conj" and is_verb(node) and finite:
+            elif node.dep_ == "conj" and is_verb(node) and finite and not (status is Status.DONE and node.tag_ == head.tag_):
                 return None
             elif node.dep_ in {"xcomp", "acl", "pcomp"} and status is not Status.DONE:
                 return None
@@ -141,6 +172,11 @@ def _in_clause(token: Token, top: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def _there(clause: Token) -> bool:
+    """A relative clause that goes on where the main clause happens: "in Vienna, where Khrushchev met Kennedy"."""
+    return any(c.lower_ in {"where", "when"} for c in clause.children) and not any(c.lower_ in {"had", "will", "would"} for c in clause.children)
 
 
 def _same_time(clause: Token) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.reading.clause import agents, surface_subjects
 from comity.reading.frames import SYMMETRIC
 from comity.reading.matching import Event, subject_fits
 from comity.reading.parties import Meant, Parties
+from comity.reading.status import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -24,7 +26,9 @@ _JOINTS = frozenset({"and", ",", ";", "then", "but", "by", "—", "–", "follow
 def elliptic(sentence: Span, told: list[Event], parties: Parties, whens: dict[int, When]) -> Iterator[Event]:
     """Events of a sentence that repeat an earlier one with another party; ``told`` are the events so far, latest last."""
     for token in sentence:
-        model = _model(token, told)
+        model, status = _model(token, told), ""
+        if model is None and told and _bare_infinitive(token):
+            model, status = told[-1], _made(token)
         if model is None:
             continue
         who = agents(token) or surface_subjects(token)
@@ -32,11 +36,27 @@ def elliptic(sentence: Span, told: list[Event], parties: Parties, whens: dict[in
         subjects = [m for noun in who for m in parties.meant(noun, fits)]
         subjects = [m for m in subjects if m.id not in {s.id for s, _ in model.pairs}]
         if subjects:
-            yield _again(model, token, subjects, "said by ellipsis")
+            yield replace(_again(model, token, subjects, "said by ellipsis"), status=status)
     for model in [event for event in told if event.trigger.sent.start == sentence.start and not event.frame.nominal]:
         subjects = list(_gapped(model, sentence, parties, whens))
         for subject, anchor in subjects:
             yield _again(model, anchor, [subject], "said by ellipsis")
+
+
+def _bare_infinitive(token: Token) -> bool:
+    """"France declined to.": a verb whose infinitive is left out."""
+    if token.pos_ != "VERB" or token.lemma_ not in words().verbs:
+        return False
+    after = [t for t in token.doc[token.i + 1 : token.i + 3] if t.lower_ not in {"n't", "not"}]
+    if not after or after[0].lower_ != "to" or after[0].pos_ == "ADP":
+        return False
+    following = token.doc[after[0].i + 1] if after[0].i + 1 < len(token.doc) else None
+    return following is None or following.is_punct or following.lower_ in {"either", "yet", "and", "but", "so"}
+
+
+def _made(token: Token) -> str:
+    kinds = words().verbs[token.lemma_] - {"reporting", "done"}
+    return next(iter(sorted(kinds)), "")
 
 
 def _model(token: Token, told: list[Event]) -> Event | None:

@@ -29,6 +29,8 @@ class Frame:
     new: bool = False
     absolute: bool = False
     also: str = ""
+    status: str = ""
+    only: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +74,6 @@ def _frame(row: dict[str, object]) -> Frame:
         new=bool(row.get("new")),
         absolute=bool(row.get("absolute")),
         also=str(row.get("also", "")),
+        status=str(row.get("status", "")),
+        only=frozenset(many("only")),
     )

@@ -64,26 +64,28 @@ class GrammarReader:
     def _sentence(
         self, sentence: Span, parties: Parties, calendar: Calendar, day: PartialDate | None
     ) -> Iterator[Told]:
-        direct = list(events(parties, sentence))
+        direct = list(events(parties, sentence, self._told))
         echoes = list(elliptic(sentence, [*self._told, *direct], parties, calendar.starting))
         self._told = [*self._told, *direct, *echoes][-6:]
         for event in sorted([*direct, *echoes], key=lambda e: e.trigger.i):
             facts = list(_facts(event, parties, calendar, day))
             if facts and facts[0].dated.since is not None and facts[0].status is Status.DONE:
                 calendar.last = facts[0].dated.since
+                for fact in facts:
+                    if fact.event.relation in _ATTENDED:
+                        calendar.remember(fact.object.id, fact.dated)
             yield from facts
 
     def _proposal(self, told: Told, doc: Doc) -> Proposal:
         relation = told.event.relation
-        sentence = told.event.trigger.sent
-        quote = sentence.text.strip()
-        start = sentence.start_char + (len(sentence.text) - len(sentence.text.lstrip()))
+        start, end = _whole(told.event.trigger.sent)
+        quote = doc.text[start:end]
         return Proposal(
             relation=LOCAL[relation],
             subject=self._party(told.subject, relation, doc),
             object=self._party(told.object, relation, doc),
             status=told.status,
-            evidence=Evidence(quote, start, start + len(quote)),
+            evidence=Evidence(quote, start, end),
             since=told.dated.since,
             until=told.dated.until or told.dated.since,
             announced_on=told.announced.on,
@@ -110,8 +112,24 @@ class GrammarReader:
         )
 
 
+def _whole(clause: Span) -> tuple[int, int]:
+    """The character offsets of the written sentence around a clause that was parsed by itself, blanks left out."""
+    doc, start, end = clause.doc, clause.start, clause.end
+    while start > 0 and doc[start - 1].text == ";":
+        start = doc[start - 1].sent.start
+    while end < len(doc) and doc[end - 1].text == ";":
+        end = doc[end].sent.end
+    while end - 1 > start and doc[end - 1].is_space:
+        end -= 1
+    while start + 1 < end and doc[start].is_space:
+        start += 1
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+
 def _facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate | None) -> Iterator[Told]:
     found = standing(event.trigger)
+    if event.status:
+        found.weaken(Status(event.status), f'"{event.trigger.text}"')
     if found.status is None or not _asserted(event, found):
         return
     for subject, object_ in event.pairs:
@@ -119,13 +137,18 @@ def _facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate 
         own = said.by is not None and _same_side(said.by.mention, subject.mention, object_.mention)
         status = _lexical(event, found.status)
         dated = calendar.date(event.trigger, event.noun, own, status)
+        if status is Status.DENIED:
+            dated = Dated()  # what does not happen has no date
+        elif dated.since is None and event.relation in _ATTENDED:
+            dated = calendar.of(object_.id)
         if status is Status.DONE and dated.since and day and is_after(dated.since, day):
             status = Status.PLANNED
         because = (f'"{event.trigger.text}"', subject.how, object_.how, *found.because, *([dated.how] if dated.how else []))
         yield Told(event, subject, object_, status, dated, said, tuple(dict.fromkeys(b for b in because if b)))
 
 
-_STAYED_AWAY = frozenset({"skip", "boycott", "miss", "absent"})
+_STAYED_AWAY = frozenset({"skip", "boycott", "miss", "absent", "shun", "snub", "avoid"})
+_COMING = {"forthcoming": "planned", "upcoming": "planned", "planned": "planned", "impending": "planned", "imminent": "planned", "pending": "planned", "proposed": "hinted", "possible": "hinted", "eventual": "planned"}
 _ASSERTING_VERBS = frozenset(
     """announce declare complete finalise finalize seal conclude formalise formalize mark celebrate confirm begin start end make
     pay hold follow welcome""".split()
@@ -149,6 +172,12 @@ def _asserted(event: Event, found: Standing) -> bool:
         return True
     trigger = event.trigger
     head = trigger.head
+    coming = [made for c in trigger.children if (made := _COMING.get(c.lower_))]
+    if coming:
+        found.weaken(Status(coming[0]), "yet to come")
+        return True
+    if found.status is Status.DONE and event.relation in _OCCASIONS and _dated_inside(trigger):
+        return True
     if trigger.dep_ in {"dobj", "obj"}:
         return head.lemma_ in _ASSERTING_VERBS or found.status is not Status.DONE
     if trigger.dep_ in {"nsubj", "nsubjpass"}:
@@ -158,20 +187,46 @@ def _asserted(event: Event, found: Standing) -> bool:
     return False
 
 
+_OCCASIONS = frozenset({"visited", "met", "joined", "withdrew", "signed", "ratified"})
+
+
+def _dated_inside(noun: Token) -> bool:
+    """"Nixon's visit to Moscow in May 1972": a noun with a date of its own."""
+    return any(t.ent_type_ == "DATE" and any(c.isdigit() for c in t.text) for t in noun.subtree)
+
+
+_ATTENDED = frozenset({"attended", "hosted"})
+
+
 def _same_side(speaker: Mention, *parties: Mention) -> bool:
     side = about(speaker)
     return bool(side) and any(about(party) == side for party in parties)
 
 
 def _each_once(told: list[Told]) -> list[Told]:
-    """One proposal a fact: of repeated mentions the one that says most, in the place of the first."""
-    best: dict[tuple[str, str, str], Told] = {}
+    """One proposal a fact, in the place of the first mention: of what may be the same the one that says most.
+
+    The same tie told of two dates apart ("quit in 1992 ... will leave on 1 January") is two facts.
+    """
+    kept: list[Told] = []
     for fact in told:
-        ends = (fact.subject.id, fact.object.id)
-        key = (fact.event.relation, *(sorted(ends) if fact.event.relation in SYMMETRIC else ends))
-        if key not in best or _says(fact) > _says(best[key]):
-            best[key] = fact
-    return list(best.values())
+        same = next((n for n, other in enumerate(kept) if _tie(other) == _tie(fact) and _may_be_same(other, fact)), None)
+        if same is None:
+            kept.append(fact)
+        elif _says(fact) > _says(kept[same]):
+            kept[same] = fact
+    return kept
+
+
+def _tie(fact: Told) -> tuple[str, ...]:
+    ends = (fact.subject.id, fact.object.id)
+    return (fact.event.relation, *(sorted(ends) if fact.event.relation in SYMMETRIC else ends))
+
+
+def _may_be_same(one: Told, other: Told) -> bool:
+    if one.dated.since is None or other.dated.since is None:
+        return True
+    return one.dated.since.overlaps(other.dated.since)
 
 
 def _says(fact: Told) -> tuple[bool, int, bool]:

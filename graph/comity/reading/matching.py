@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
-from comity.reading.clause import agents, is_verb, obliques, surface_subjects, themes
+from comity.reading.clause import agents, companions, is_verb, obliques, surface_subjects, themes
 from comity.reading.frames import PERSONAL, SYMMETRIC, Frame, frames
 from comity.reading.mention import Mention, Way
 from comity.reading.parties import POLITIES, Fits, Meant, Parties
@@ -30,6 +30,8 @@ class Event:
     noun: Token | None = None
     weak: list[str] = field(default_factory=list)
     """Names of what makes the match less sure."""
+    status: str = ""
+    """What the words themselves make of it, where they do."""
 
     @property
     def relation(self) -> str:
@@ -37,9 +39,10 @@ class Event:
         return self.frame.relation
 
 
-def events(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
+def events(parties: Parties, sentence: Iterable[Token], told: Sequence[Event] = ()) -> Iterator[Event]:
     """The events the words of a sentence tell, in its order; the first frame of a relation that fits a word counts."""
     table = frames()
+    earlier = list(told)
     for token in sentence:
         if is_verb(token):
             candidates = [(f, n) for p, f in table.by_verb.get(token.lemma_.lower(), ()) if _particle(token, p) for n in _nouns(token, f)]
@@ -47,23 +50,28 @@ def events(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
             candidates = [(f, n) for f in table.by_noun[token.lemma_.lower()] for n in _inner(token, f)]
         else:
             continue
-        told: set[str] = set()
+        found: set[str] = set()
         for frame, noun in candidates:
-            if frame.relation in told:
+            if frame.relation in found:
                 continue
-            event = _event(frame, token, noun, parties)
+            event = _event(frame, token, noun, parties, earlier)
             if event is not None:
-                told.add(frame.relation)
+                found.add(frame.relation)
+                earlier.append(event)
                 yield event
+                yield from _left_out(event, parties)
 
 
-def _event(frame: Frame, trigger: Token, noun: Token | None, parties: Parties) -> Event | None:
+def _event(
+    frame: Frame, trigger: Token, noun: Token | None, parties: Parties, earlier: Sequence[Event]
+) -> Event | None:
     place = _Places(trigger, noun, parties)
     whom_fits = object_fits(frame)
     who_fits = subject_fits(frame)
-    event = Event(frame, trigger, [], noun)
-    if frame.relation in SYMMETRIC:
-        event.pairs = _mutual(frame, place, who_fits, whom_fits)
+    event = Event(frame, trigger, [], noun, status=frame.status)
+    if frame.relation in SYMMETRIC or "both" in frame.object:
+        event.pairs = _mutual(frame, place, who_fits, whom_fits) or _same_pair(frame, place, who_fits, earlier)
+        event.pairs = [(s, o) for s, o in event.pairs if not frame.only or o.id in frame.only]
         return event if event.pairs else None
     objects = _first(place, frame.object, whom_fits)
     if not objects and frame.absolute and _bare(trigger, noun, parties):
@@ -71,10 +79,25 @@ def _event(frame: Frame, trigger: Token, noun: Token | None, parties: Parties) -
     if not objects:
         return None
     subjects = _first(place, frame.subject, who_fits)
+    if subjects and is_verb(trigger):
+        subjects += [m for token in companions(trigger) for m in parties.meant(token, who_fits)]
     if frame.also and subjects:
-        subjects += [m for token in place.tokens(frame.also) for m in parties.meant(token, who_fits)]
+        hosts = [token for host in (trigger, *themes(trigger)) for p in (frame.also, "between") for token in obliques(host, p)]
+        subjects += [m for token in hosts for m in parties.meant(token, who_fits)]
+        subjects = list({m.id: m for m in reversed(subjects)}.values())[::-1]
+    objects = [o for o in objects if not frame.only or o.id in frame.only]
     event.pairs = [(s, o) for s in subjects for o in objects if s.id != o.id and not _at_home(frame, s, o)]
     return event if event.pairs else None
+
+
+def _left_out(event: Event, parties: Parties) -> Iterator[Event]:
+    """"Egypt, but not Kuwait, severed relations": the same, denied of the other."""
+    fits = subject_fits(event.frame)
+    out = [m for token in {s.token: None for s, _ in event.pairs} for m in parties.excepted(parties.doc[token], fits)]
+    if out:
+        objects = list({o.id: o for _, o in event.pairs}.values())
+        pairs = [(s, o) for s in out for o in objects]
+        yield Event(event.frame, event.trigger, pairs, event.noun, ["left out"], status="denied")
 
 
 def _at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
@@ -111,8 +134,43 @@ def _mutual(frame: Frame, place: _Places, who_fits: Fits, whom_fits: Fits) -> li
     together = between if len(between) > 1 else theirs if len(theirs) > 1 else subjects if len(subjects) > 1 else []
     if "both" in frame.object and together:
         return [(a, b) for n, a in enumerate(together) for b in together[n + 1 :] if a.id != b.id]
+    lone = _only_other(place, subjects, whom_fits) if len(subjects) == 1 and "relation" in frame.noun and not frame.needs else []
+    if lone:
+        return [(subjects[0], lone[0])]
     if others and (owner := between or theirs):
         return [(s, o) for s in owner for o in others if s.id != o.id]
+    return []
+
+
+def _only_other(place: _Places, subjects: list[Meant], fits: Fits) -> list[Meant]:
+    """Ties with nobody named: with the one other state of the sentence, where there is just one."""
+    trigger, own = place.trigger, about(subjects[0].mention)
+    if place.noun is None or place.noun.pos_ == "PRON":
+        return []
+    others = [
+        m
+        for m in place.parties.mentions
+        if trigger.sent.start <= m.start < trigger.i and m.kind in POLITIES and about(m) != own and fits(m)
+    ]
+    distinct = {about(m): m for m in others}
+    return [Meant(m, trigger.i, f"taken for {m.label}") for m in distinct.values()] if len(distinct) == 1 else []
+
+
+def _same_pair(frame: Frame, place: _Places, fits: Fits, earlier: Sequence[Event]) -> list[tuple[Meant, Meant]]:
+    """"resumed them in 1995", "the ties they had severed", "ties cut in 1972": the pair whose ties were told of before."""
+    if place.noun is None or "relation" not in frame.noun or frame.needs:
+        return []
+    subjects = {about(m.mention) for m in _first(place, frame.subject, fits)}
+    near = place.trigger.sent.start - 90
+    for event in reversed(earlier):
+        if "relation" not in event.frame.noun or event.trigger == place.trigger or event.trigger.i < near:
+            continue
+        for a, b in event.pairs:
+            sides = (about(a.mention), about(b.mention))
+            if not subjects or subjects <= set(sides):
+                why = "the pair told of before"
+                first, second = (b, a) if subjects == {sides[1]} else (a, b)
+                return [(replace(first, how=why), replace(second, how=why))]
     return []
 
 
@@ -132,6 +190,9 @@ class _Places:
         if role in {"both", "context"}:
             return []
         hosts = [self.trigger] if self.noun is None else [self.noun, self.trigger]
+        if role == "parties":
+            inside = [t for theme in themes(self.trigger) for t in theme.subtree if t.lower_ == "between" and t.dep_ == "prep"]
+            return [n for between in inside for n in between.children if n.dep_ == "pobj"]
         if role == "noun-of":
             return obliques(self.noun, "of") if self.noun is not None else []
         if role == "poss":
@@ -170,7 +231,11 @@ def subject_fits(frame: Frame) -> Fits:
         return lambda m: m.kind is Kind.PERSON or (m.kind in POLITIES and m.way is Way.OFFICE)
     if frame.relation in PERSONAL:
         return lambda m: m.kind is Kind.PERSON or m.kind in POLITIES or m.kind is Kind.ORGANIZATION
-    return lambda m: m.kind in POLITIES or m.kind is Kind.ORGANIZATION or (m.kind is Kind.PERSON and bool(m.state))
+    return lambda m: (
+        m.kind in POLITIES
+        or (m.kind is Kind.ORGANIZATION and m.way is not Way.UNKNOWN)
+        or (m.kind is Kind.PERSON and bool(m.state))
+    )
 
 
 def object_fits(frame: Frame) -> Fits:
@@ -188,7 +253,8 @@ def _particle(verb: Token, particle: str) -> bool:
     if not particle:
         return True
     last = particle.split()[-1]
-    return any(child.lower_ == last and child.dep_ in _PARTICLES for child in verb.children)
+    deps = {"prt"} if last == "in" else _PARTICLES
+    return any(child.lower_ == last and child.dep_ in deps for child in verb.children)
 
 
 def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
@@ -198,7 +264,10 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     heads = [n for theme in themes(verb) for n in _all(theme)]
     heads += [c for c in verb.children if c.dep_ in {"attr", "acomp", "dobj", "oprd"} and c not in heads]
     heads += [n for p in ("as", "on", "in", "into", "off") for n in obliques(verb, p)] if not frame.needs else []
-    return [n for n in heads if n.lemma_.lower() in frame.noun and _kept(n, frame)][:1]
+    found = [n for n in heads if n.lemma_.lower() in frame.noun and _kept(n, frame)][:1]
+    if not found and "relation" in frame.noun and not frame.needs:
+        found = [n for n in heads if n.lower_ in {"them", "they"}][:1]  # ties told of before
+    return list(found)
 
 
 def _inner(noun: Token, frame: Frame) -> list[Token | None]:

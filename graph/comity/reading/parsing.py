@@ -60,8 +60,20 @@ def parsed(text: str, model: str = "") -> Doc:
     nlp = pipeline(model)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        docs = [_bounded(nlp, doc) for doc in nlp.pipe(pieces(text))]
+        docs = [_bounded(nlp, doc) for doc in nlp.pipe(_divided(nlp, piece) for piece in pieces(text))]
         return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False) or docs[0]
+
+
+def _divided(nlp: Language, text: str) -> Doc:
+    """The tokens of a piece, with a sentence begun after each semicolon.
+
+    The parser tends to hang the first of two such clauses under the second, as if it were reported there.
+    """
+    doc = nlp.make_doc(text)
+    for token in doc[:-1]:
+        if token.text == ";":
+            doc[token.i + 1].is_sent_start = True
+    return doc
 
 
 def _bounded(nlp: Language, doc: Doc) -> Doc:

@@ -21,6 +21,8 @@ GROUPS = frozenset(
     participant signatory founder partner sister parliament trio capital superpower statesman legislature""".split()
 )
 """Nouns that stand for states or leaders told before."""
+CHAMBERS = frozenset("parliament senate congress assembly legislature lawmaker deputy chamber duma knesset bundestag diet cortes voter".split())
+"""Those who ratify for their state."""
 _PLURAL_PRONOUNS = frozenset({"they", "them", "both", "these", "those", "their", "two", "all", "themselves", "each"})
 _THINGS = THINGS | {"this", "that"}
 _ALSO = frozenset({"including", "like", "alongside", "among", "notably", "include"})
@@ -58,6 +60,15 @@ class Meant:
         return self.mention.kind
 
 
+_TWINS = {
+    "koreas": ("state/KOR", "state/PRK"),
+    "germanies": ("state/DEU", "state/DDR"),
+    "germanys": ("state/DEU", "state/DDR"),
+    "vietnams": ("state/VNM", "state/VDR"),
+    "yemens": ("state/YEM", "state/YMD"),
+    "congos": ("state/COG", "state/COD"),
+    "sudans": ("state/SDN", "state/SSD"),
+}
 Fits = Callable[[Mention], bool]
 
 
@@ -126,6 +137,9 @@ class Parties:
             return [replace(m, how=f'"{token.text}" taken for {m.mention.label}') for m in person]
         if mention is not None and fits(mention):
             return [Meant(mention, token.i), *self._namesakes(mention, token)]
+        owner = self._rooted.get(token.i)
+        if token.dep_ == "poss" and owner is not None and fits(owner):
+            return [Meant(owner, token.i)]
         covering = self.at(token.i)
         if (
             covering is not None
@@ -146,11 +160,10 @@ class Parties:
 
     def _namesakes(self, mention: Mention, token: Token) -> list[Meant]:
         """"the two Koreas", "both Germanies": one name, several states."""
-        if token.tag_ not in {"NNS", "NNPS"} or mention.way is Way.DEMONYM or not mention.others:
-            return []
+        others = [other for other in _TWINS.get(token.lower_, ()) if other != mention.id]
         return [
             Meant(replace(mention, id=other, state=other, label=other), token.i, f'"{token.text}" taken for several')
-            for other in mention.others
+            for other in others
         ]
 
     def _stray(self, token: Token, own: Meant, fits: Fits, depth: int) -> list[Meant]:
@@ -166,6 +179,14 @@ class Parties:
                         other = self.rooted(item.i)
                         if item.dep_ == "conj" and other is not None and other.kind is own.kind:
                             found += self.meant(item, fits, depth + 1)
+        return found
+
+    def excepted(self, token: Token, fits: Fits) -> list[Meant]:
+        """"Egypt, but not Kuwait": who is named only to be left out."""
+        found = []
+        for child in token.children:
+            if child.dep_ == "conj" and not is_verb(child) and _excluded(child):
+                found += self._one(child, fits, 1)
         return found
 
     def topic(self, token: Token, fits: Fits) -> list[Meant]:
@@ -199,6 +220,12 @@ class Parties:
                 named = [m for noun in inside for m in self.meant(noun, fits, depth + 1)]
                 if named:
                     return named
+        if lemma in CHAMBERS:
+            chamber = [m for c in token.children if (m := self.at(c.i)) is not None and m.kind in POLITIES and fits(m)]
+            if chamber:
+                return [Meant(chamber[0], token.i)]
+            if not any(c.dep_ in {"amod", "compound"} for c in token.children) and lemma not in GROUPS:
+                return self._nearest(token, lambda m: m.kind in POLITIES and fits(m))
         listed = self._listed(token, fits, depth)
         if listed:
             return listed
@@ -221,6 +248,8 @@ class Parties:
         word = token.lower_
         if word in PEOPLE:
             return self._nearest(token, lambda m: m.kind is Kind.PERSON and fits(m))
+        if word in {"those", "these"} and any(c.dep_ in {"relcl", "acl", "prep"} for c in token.children):
+            return []
         if word in _PLURAL_PRONOUNS:
             return self.plural(token, fits, 2 if word in {"both", "two"} else 0)
         if word in _THINGS:
@@ -271,12 +300,14 @@ class Parties:
         """The last several that were named together, or the last ``number`` told of."""
         why = f'"{token.text}" taken for those named before'
         for sent in self._sentences_back(token.sent, 2):
-            before = [m for m in self.mentions if sent.start <= m.start < min(sent.end, token.i) and fits(m)]
+            named = [m for m in self.mentions if sent.start <= m.start < min(sent.end, token.i)]
+            named += [ms[0] for i in self._pronouns if sent.start <= i < min(sent.end, token.i) and (ms := self._salience.candidates(i))]
+            before = [m for m in named if fits(m)]
             heads = [m for m in before if not m.modifies]
             together = self._together(heads)
             if together and (not number or len(together) == number):
                 return [Meant(m, token.i, why) for m in together]
-            for group in (_distinct(heads), _sides(before)):
+            for group in (_distinct(heads), _sides(named) if any(map(fits, named)) else []):
                 if number and len(group) == number:
                     return [Meant(m, token.i, why) for m in group]
         return []

@@ -6,6 +6,7 @@ counterfactual ("would have joined") tell nothing at all.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from comity.model import Status
 from comity.reading.clause import is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _ORDER = [Status.DONE, Status.PLANNED, Status.HINTED, Status.CONDITIONAL, Status.DENIED]
 _LINKS = frozenset(
@@ -109,6 +110,7 @@ def standing(trigger: Token) -> Standing:
     """The status of what a verb (or a noun that tells an event) says."""
     found = Standing()
     _question(trigger, found)
+    _supposed(trigger, found)
     node, below = trigger, None
     for _ in range(12):
         if found.status is None:
@@ -120,6 +122,7 @@ def standing(trigger: Token) -> Standing:
         if step is None:
             break
         below, node = node, step
+    _conditioned(trigger, found)
     return found
 
 
@@ -127,6 +130,10 @@ def is_negated(token: Token) -> bool:
     """Whether "not", "never", "no" or "neither" stands at a word."""
     for child in token.children:
         if child.dep_ == "neg" or child.lower_ in {"not", "n't", "never", "nowhere"}:
+            if child.i + 1 < len(token.doc) and token.doc[child.i + 1].lower_ in {"only", "just", "merely", "simply"}:
+                continue
+            return True
+        if child.lower_ == "nor" and child.i == token.sent.start:
             return True
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_none(child):
             return True
@@ -155,6 +162,40 @@ def _is_none(noun: Token) -> bool:
 def _question(trigger: Token, found: Standing) -> None:
     if trigger.sent.text.rstrip().rstrip("\"'”’)").endswith("?"):
         found.untold("a question")
+
+
+_SUPPOSE = re.compile(r"(suppose|imagine|assume|pretend|what if|picture)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(provided|providing|(as|so) long as|on (the )?condition|in the event|assuming|otherwise|contingent|only (if|when|once|after)|subject to"
+    r"|in (exchange|return) for|depends? on|depending on|unless|were \w+ to)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"\W*(if|should|unless|once)\b", re.IGNORECASE)
+
+
+def _supposed(trigger: Token, found: Standing) -> None:
+    if _SUPPOSE.match(trigger.sent.text.lstrip("\"'“‘ ")):
+        found.untold("only supposed")
+
+
+def _conditioned(trigger: Token, found: Standing) -> None:
+    """Conditions that the parse hung elsewhere: "If two-thirds consent, Manila will ratify it"."""
+    if found.status not in {Status.PLANNED, Status.HINTED} or trigger.head.lemma_ == "depend":
+        return
+    sentence = trigger.sent
+    match = _CONDITION.search(sentence.text)
+    opening = _OPENING.match(sentence.text)
+    comma = next((t.i for t in sentence if t.text == ","), sentence.end)
+    if (match and _same_stretch(sentence, sentence.start_char + match.start(), trigger)) or (opening and trigger.i > comma):
+        found.weaken(Status.CONDITIONAL, f'"{(match or opening).group(0).strip()}"')  # type: ignore[union-attr]
+
+
+def _same_stretch(sentence: Span, character: int, trigger: Token) -> bool:
+    """Whether no new finite clause of its own begins between a condition and the trigger."""
+    place = next((t.i for t in sentence if t.idx >= character), sentence.end)
+    low, high = sorted((place, trigger.i))
+    between = sentence.doc[low:high]
+    return not any(t.lower_ in {"but", "although", "while", "whereas"} for t in between)
 
 
 def _own(node: Token, below: Token | None, found: Standing) -> None:
@@ -279,7 +320,10 @@ def _kinds(node: Token, below: Token, table: Words) -> frozenset[str]:
             return frozenset({"reporting"})
         if "reporting" in kinds and len(kinds) > 1:
             return kinds - {"reporting"}
-        if node.lemma_ == "rule" and not any(c.lower_ == "out" for c in node.children):
+        phrasal = _PHRASAL.get((node.lemma_, next((c.lower_ for c in node.children if c.lower_ in _PARTICLES), "")))
+        if phrasal:
+            return frozenset({phrasal})
+        if node.lemma_ == "rule":
             return frozenset()
         if node.lemma_ == "stop" and below.dep_ != "prep" and not any(c.lower_ == "short" for c in node.children):
             return frozenset({"denied"})
@@ -304,6 +348,19 @@ def _kinds(node: Token, below: Token, table: Words) -> frozenset[str]:
         word = table.nouns.get(node.lemma_)
         return frozenset({word}) if word else frozenset()
     return frozenset()
+
+
+_PARTICLES = frozenset({"out", "off", "down", "up", "aside", "back"})
+_PHRASAL = {
+    ("rule", "out"): "denied",
+    ("call", "off"): "denied",
+    ("turn", "down"): "denied",
+    ("back", "out"): "denied",
+    ("give", "up"): "denied",
+    ("put", "off"): "planned",
+    ("hold", "off"): "denied",
+    ("hold", "back"): "denied",
+}
 
 
 def _conditions(node: Token, below: Token | None, found: Standing, table: Words) -> None:
@@ -376,7 +433,7 @@ def _step(node: Token, found: Standing) -> Token | None:
     if dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"} and is_verb(node):
         found.untold("spoken of in general")
         return None
-    if dep == "ccomp" and not is_verb(head):
+    if dep == "ccomp" and (not is_verb(head) or any(t.text in {":", ";"} for t in node.doc[min(node.i, head.i) : max(node.i, head.i)])):
         return None
     return head if dep != "compound" else None
 
