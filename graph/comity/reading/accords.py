@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from comity.model import Kind
 from comity.reading.mention import Way
-from comity.reading.phrases import before
+from comity.reading.phrases import before, name_end
 from comity.reading.sheet import Sheet, slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LINKS = frozenset({"of", "on", "for", "the", "and", "to", "in", "between", "against", "with", "concerning", "-", "–"})
-_HARD = frozenset({"of", "on", "for", "concerning", "against"})
 _POLITIES = frozenset({Kind.STATE, Kind.TERRITORY, Kind.PERSON})
 _PLAIN = {"communiqué": "communique", "memoranda": "memorandum"}
 _WORTHLESS = frozenset({"new", "draft", "first", "second", "final", "formal", "key", "major", "landmark"})
@@ -22,7 +20,7 @@ _WORTHLESS = frozenset({"new", "draft", "first", "second", "final", "formal", "k
 def agreements(sheet: Sheet) -> None:
     """Note every agreement by name, then every other document of the kind that is signed."""
     nouns = sheet.lexicon.words.nouns["agreements"]
-    for token in sheet.doc:
+    for token in sheet.tokens:
         if token.lower_ not in nouns or token.pos_ not in ("NOUN", "PROPN"):
             continue
         held = sheet.taken[token.i]
@@ -46,7 +44,7 @@ def _extended(sheet: Sheet, noun: Token, start: int) -> bool:
 
 def _named(sheet: Sheet, noun: Token, start: int) -> bool:
     """A name with capitals before the noun or after it; False where there are none."""
-    end = _name_end(sheet, noun) if noun.text[0].isupper() else noun.i + 1
+    end = name_end(sheet, noun) if noun.text[0].isupper() else noun.i + 1
     first = _name_start(sheet, noun, start)
     if first == noun.i and end == noun.i + 1:
         return False
@@ -76,25 +74,6 @@ def _name_start(sheet: Sheet, noun: Token, start: int) -> int:
     return first
 
 
-def _name_end(sheet: Sheet, noun: Token) -> int:
-    """Where a name that goes on after its noun ends: "Treaty of Aachen", "Protocol on Peace and Security"."""
-    doc, at, end = sheet.doc, noun.i + 1, noun.i + 1
-    if at < len(doc) and doc[at].text.isupper() and len(doc[at].text) <= 4 and doc[at].is_alpha:
-        at = end = at + 1  # "Protocol II"
-    if at >= len(doc) or doc[at].lower_ not in _HARD:
-        return end
-    while at < min(len(doc), noun.i + 16) and doc[at].sent == noun.sent:
-        token = doc[at]
-        if token.text[0].isupper() or token.text[0].isdigit():
-            end = at + 1
-        elif doc[at - 1].text == "-" and token.is_alpha:
-            end = at + 1  # "Co-operation"
-        elif token.lower_ not in _LINKS or (token.lower_ == "the" and doc[at - 1].lower_ == "and"):
-            break
-        at += 1
-    return end
-
-
 def _known(sheet: Sheet, text: str, noun: Token) -> str:
     """The graph's agreement of that name, whatever noun it calls it by ("accord", "agreement", "treaty")."""
     senses = sheet.lexicon.called(text, Kind.AGREEMENT)
@@ -121,7 +100,7 @@ def _known(sheet: Sheet, text: str, noun: Token) -> str:
 
 def _unnamed(sheet: Sheet, noun: Token, start: int) -> None:
     """A document that has no name: "a joint communique", "a treaty of friendship", "peace treaties"."""
-    if noun.lower_ == "act" or not any(
+    if noun.lower_ in ("act", "code") or not any(
         child.dep_ in ("det", "poss", "nummod", "amod", "compound") for child in noun.children
     ):
         return  # "in agreement", "reached agreement"

@@ -20,7 +20,7 @@ _DOCUMENTS = frozenset({"bloc", "grouping", "group", "club"})
 
 def descriptions(sheet: Sheet) -> None:
     """Note every definite noun whose kind or word fits something named before it, the latest first."""
-    for token in sheet.doc:
+    for token in sheet.tokens:
         if token.pos_ not in ("NOUN", "PROPN") or not is_definite(sheet, token):
             continue
         held = sheet.taken[token.i]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from comity.model import Kind
 from comity.reading.described import is_definite
 from comity.reading.mention import Mention, Way
-from comity.reading.phrases import before
+from comity.reading.phrases import before, name_end
 from comity.reading.sheet import Sheet, slug
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class _Phrase:
 
     noun: Token
     start: int
+    end: int = 0
     words: list[str] = field(default_factory=list)
     year: int | None = None
     place: str = ""
@@ -42,7 +43,7 @@ def gatherings(sheet: Sheet) -> None:
     for token in _nouns(sheet, "gatherings"):
         phrase = _phrase(sheet, token)
         strong = token.lower_ in sheet.lexicon.words.nouns["strong_gatherings"]
-        if phrase.body or (strong and (phrase.named or token.pos_ == "PROPN")):
+        if phrase.body or (strong and (phrase.named or phrase.place or phrase.end > token.i + 1)):
             _note(sheet, phrase, strong=strong)
 
 
@@ -78,7 +79,7 @@ def _body(sheet: Sheet, noun: Token, *, definite: bool) -> Mention | None:
 def _nouns(sheet: Sheet, group: str) -> Iterator[Token]:
     """The nouns of a class that no mention holds yet."""
     words = sheet.lexicon.words.nouns[group]
-    for token in sheet.doc:
+    for token in sheet.tokens:
         if token.lower_ in words and token.pos_ in ("NOUN", "PROPN") and sheet.taken[token.i] is None:
             yield token
 
@@ -96,6 +97,7 @@ def _phrase(sheet: Sheet, noun: Token) -> _Phrase:
         elif not _ORDINAL.fullmatch(token.text) and token.ent_type_ != "ORDINAL" and token.is_alpha:
             phrase.words.append(token.text)
             phrase.named |= token.pos_ == "PROPN"
+    phrase.end = name_end(sheet, noun) if noun.text[0].isupper() else noun.i + 1
     for token in noun.children:
         if token.dep_ == "prep" and token.i > noun.i:
             _after(sheet, phrase, token)
@@ -139,17 +141,19 @@ def _note(sheet: Sheet, phrase: _Phrase, *, strong: bool) -> None:
     title = sheet.lexicon.gatherings.title(found) if found else series
     if not title.strip():
         return
-    for inner in sheet.within(phrase.start, noun.i + 1):
+    for inner in sheet.within(phrase.start, phrase.end):
         if inner.kind not in _POLITIES or inner.way in (Way.PLACE, Way.METONYM):
             sheet.drop(inner)
     way = Way.NAME if found else Way.UNKNOWN
     entity = found or f"summit/{slug(title)}"
-    sheet.note(sheet.mention(phrase.start, noun.i + 1, entity, way, label=title, root=noun.i))
+    sheet.note(sheet.mention(phrase.start, phrase.end, entity, way, label=title, root=noun.i))
 
 
 def _series(sheet: Sheet, phrase: _Phrase) -> str:
     """The series as words: "G20 summit", "Korea-Africa summit", "Madrid conference"."""
     noun = phrase.noun.text
+    if phrase.end > phrase.noun.i + 1:  # "Summit of the Americas"
+        return sheet.doc[phrase.noun.i : phrase.end].text
     if phrase.body is not None:
         name = sheet.doc[phrase.body.start : phrase.body.end].text
         if phrase.body.way is Way.DESCRIPTION:
@@ -173,8 +177,11 @@ def _found(sheet: Sheet, phrase: _Phrase, series: str, *, strong: bool) -> str:
     tries += [f"{label} {phrase.noun.text}", f"{label} summit"] if label else []
     if phrase.place and not phrase.body:
         tries.append(f"{phrase.place} {phrase.noun.text}")
+    spoken = "" if phrase.body is None else sheet.doc[phrase.body.start : phrase.body.end].text
+    extra = " ".join(word for word in phrase.words if word[0].isupper() and word not in spoken)  # a place not known
     for name in dict.fromkeys(tries):
-        if known.known(name) and (found := known.find(name, year=phrase.year, place=phrase.place, on=on, ahead=ahead)):
-            return found
+        for place in dict.fromkeys((phrase.place or extra, phrase.place)):
+            if known.known(name) and (found := known.find(name, year=phrase.year, place=place, on=on, ahead=ahead)):
+                return found
     alone = strong and phrase.place and phrase.body is None and not any(word[0].isupper() for word in phrase.words)
     return known.find("", year=phrase.year, place=phrase.place, on=on, ahead=ahead) if alone else ""

@@ -17,9 +17,10 @@ from comity.reading.persons import Persons, shortened
 from comity.reading.wording import Wording, wording
 
 _ENGLISH = frozenset({"en", "mul", "und", ""})
-_LONGEST = 14
+_LONGEST, _STEM = 14, 4
 _PLACES = 1 << 12
 _YEAR = re.compile(r",? \d{4}$")
+_REPUBLIC = " People's Republic"
 _UNDATED = Name("", kind="label")
 
 
@@ -162,7 +163,10 @@ class Lexicon:
         for sense in senses:
             coverage = sense.bearer.coverage(on)
             grade, order = sense.bearer.order
-            rank = (coverage is Coverage.NONE, grade, order, -coverage, sense.via != "label")
+            akin = (
+                sense.bearer.entity.label[:_STEM].lower() == sense.text[:_STEM].lower()
+            )  # "German" is of Germany first
+            rank = (coverage is Coverage.NONE, grade, order, -coverage, sense.via != "label", not akin)
             if sense.id not in best or rank < best[sense.id][0]:
                 best[sense.id] = (rank, sense)
         ranked = sorted(best.values(), key=lambda pair: (pair[0], pair[1].id))
@@ -207,6 +211,8 @@ class Lexicon:
     def _add(self, place: int, entity: Entity) -> None:
         self._put(entity.label, place, surname=False)
         person = entity.kind is Kind.PERSON
+        if entity.label.endswith(_REPUBLIC):
+            self._put(entity.label.removesuffix(_REPUBLIC), place, surname=False)
         if entity.kind is Kind.AGREEMENT and _YEAR.search(entity.label):
             self._put(_YEAR.sub("", entity.label), place, surname=False)
         for order, name in enumerate(entity.names, 1):

@@ -35,8 +35,8 @@ _MONTHS = [
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})\.?,? (?:\d{{1,2}},? )?"
 _DATED = re.compile(rf"\b(?:{_MONTH})?(?P<year>(?:1[6-9]|20)\d\d)\b(?!s)", re.I)
 _CURRENT = re.compile(
-    r"\b(today|yesterday|tomorrow|this (week|month|morning|afternoon|evening|year)|last (night|week|month)|(mon|tues|wednes|"
-    r"thurs|fri|satur|sun)day|now|currently)\b",
+    r"\b(today|yesterday|tomorrow|this (week|month|morning|afternoon|evening|year)|last (night|week|month)|now|"
+    r"currently|(mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.I,
 )
 

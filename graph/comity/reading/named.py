@@ -41,12 +41,24 @@ def names(sheet: Sheet) -> None:
         if not _note(sheet, token.i, pieces[beyond - 1][0].i + 1, senses):
             beyond = at + 1
         at = beyond
+    _body_seats(sheet)
+
+
+def _body_seats(sheet: Sheet) -> None:
+    """Let "Brussels" be the European Union where the text is about that, and not about Belgium."""
+    named = {mention.id for mention in sheet.mentions if mention.way in (Way.NAME, Way.DEMONYM)}
+    for mention in sheet.mentions:
+        body = sheet.lexicon.words.body_seats.get(sheet.doc[mention.start : mention.end].text, "")
+        if mention.way is Way.METONYM and body in named and mention.id not in named:
+            mention.others = (mention.id, *mention.others)
+            mention.id, mention.kind, mention.state = body, Kind.ORGANIZATION, ""
+            mention.label = sheet.lexicon.label(body)
 
 
 def _groups(sheet: Sheet) -> None:
     """Note what names several states at once: "the two Koreas", "the Baltic states"."""
     groups = sheet.lexicon.words.groups
-    for token in sheet.doc:
+    for token in sheet.tokens:
         if token.tag_ not in ("NNS", "NNPS"):
             continue
         for start in (token.i - 1, token.i):
@@ -71,7 +83,7 @@ def _prefixes(sheet: Sheet) -> None:
 
 def _pieces(sheet: Sheet) -> Iterator[tuple[Token, Sequence[str]]]:
     """Each token with the words it adds to a name; a stop adds one that no name has."""
-    for token in sheet.doc:
+    for token in sheet.tokens:
         text = token.text
         if text in _SILENT or text in _POSSESSIVE:
             yield token, ()

@@ -11,7 +11,7 @@ from comity.reading.named import names
 from comity.reading.offices import offices
 from comity.reading.people import surnamed, unknown_persons
 from comity.reading.sheet import Sheet
-from comity.reading.unknowns import acronyms, unknown_names
+from comity.reading.unknowns import acronyms, bodies, other_names, unknown_names
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +25,7 @@ _PASSES = (
     names,
     gatherings,
     agreements,
+    bodies,
     unknown_persons,
     surnamed,
     unknown_names,
@@ -32,6 +33,7 @@ _PASSES = (
     offices,
     descriptions,
     other_gatherings,
+    other_names,
 )
 """Each pass reads what the ones before it noted; the order is part of the meaning."""
 

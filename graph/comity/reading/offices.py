@@ -27,7 +27,7 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 def offices(sheet: Sheet) -> None:
     """Note offices and bodies of states, and tell persons beside their titles which state they speak for."""
     words = sheet.lexicon.words
-    for token in sheet.doc:
+    for token in sheet.tokens:
         if token.pos_ not in ("NOUN", "PROPN") or sheet.taken[token.i] is not None:
             continue
         lemma = token.lemma_.lower()
@@ -118,6 +118,8 @@ def _seats(sheet: Sheet, token: Token, start: int) -> list[Mention]:
 def _named_after(sheet: Sheet, token: Token) -> Mention | None:
     """The person whose name follows a title at once: "President X", "Foreign Minister X"."""
     at = token.i + 1
+    if sheet.doc[at : at + 2].text.lower() in ("of state", "of defence", "of defense"):
+        at += 2
     held = sheet.taken[at] if at < len(sheet.doc) else None
     return held if held is not None and held.kind is Kind.PERSON and held.start == at else None
 

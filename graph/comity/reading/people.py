@@ -112,7 +112,7 @@ def _leading(sheet: Sheet, span: Span, key: str) -> list[str]:
         return []
     titled = span.start > 0 and sheet.doc[span.start - 1].lower_ in sheet.lexicon.words.titles
     seen = any(token.ent_type_ == "PERSON" for token in span)
-    if not titled and not seen and (not persons or span.root.dep_ == "compound"):
+    if not titled and not seen and (len(span) > 1 or span.root.dep_ == "compound"):
         return []
     days = {*sheet.moments[span.start], *([sheet.on] if sheet.on else [])}
     if not persons:  # "Lula", "Saddam": only of somebody in office

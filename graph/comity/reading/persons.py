@@ -10,6 +10,18 @@ from comity.reading.wording import wording
 
 _FAMILY_FIRST = frozenset({"state/CHN", "state/TWN", "state/KOR", "state/PRK", "state/VNM", "state/KHM"})
 _FAMILY_FIRST_HAN = _FAMILY_FIRST - {"state/VNM", "state/KHM"}
+_HEARD = (
+    ("kh", "h"),
+    ("gh", "g"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("ks", "x"),
+    ("tch", "ch"),
+    ("q", "k"),
+    ("g", "k"),
+    ("v", "w"),
+)
+_FEW = 4
 _SOFT = str.maketrans("", "", "aeiouyhwj ")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -20,10 +32,12 @@ class Persons:
     def __init__(self, persons: Iterable[Entity]) -> None:
         self._by_surname: defaultdict[str, list[str]] = defaultdict(list)
         self._by_skeleton: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_sound: defaultdict[str, list[str]] = defaultdict(list)
         self._by_word: defaultdict[str, list[str]] = defaultdict(list)
         for person in persons:
             for key in dict.fromkeys(_keys(person)):
                 self._by_surname[key].append(person.id)
+                self._by_sound[skeleton(key)].append(person.id)
             for word in dict.fromkeys(normalise(person.label).split()):
                 self._by_word[word].append(person.id)
             for name in (person.label, *(name.text for name in person.names)):
@@ -35,8 +49,10 @@ class Persons:
         return self._by_surname.get(key, [])
 
     def with_word(self, word: str) -> list[str]:
-        """Who has a normalised word anywhere in the name: "Lula", "Saddam"."""
-        return self._by_word.get(word, [])
+        """Who has a normalised word anywhere in the name ("Lula", "Saddam"), or a surname that sounds like it."""
+        sound = skeleton(word)
+        alike = self._by_sound.get(sound, []) if len(sound) >= _FEW else []
+        return self._by_word.get(word, []) or list(dict.fromkeys(alike))
 
     def spelt_like(self, name: str) -> str:
         """The one person whose full name has the same consonants, or ""."""
@@ -51,16 +67,7 @@ def skeleton(name: str) -> str:
     True
     """
     plain = normalise(name)
-    for written, heard in (
-        ("kh", "h"),
-        ("gh", "g"),
-        ("ck", "k"),
-        ("ph", "f"),
-        ("ks", "x"),
-        ("tch", "ch"),
-        ("q", "k"),
-        ("v", "w"),
-    ):
+    for written, heard in _HEARD:
         plain = plain.replace(written, heard)
     return _DOUBLED.sub(r"\1", "|".join(word.translate(_SOFT) or word for word in plain.split()))
 

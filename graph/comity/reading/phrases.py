@@ -20,6 +20,10 @@ _DEPENDENT = frozenset(
     {"compound", "amod", "nmod", "poss", "nummod", "case", "punct", "npadvmod", "conj", "cc", "advmod"}
 )
 
+_LINKS = frozenset({"of", "on", "for", "the", "and", "to", "in", "between", "against", "with", "concerning", "-", "–"})
+_HARD = frozenset({"of", "on", "for", "concerning", "against"})
+_TIMES = frozenset({"DATE", "TIME"})
+
 
 def before(sheet: Sheet, noun: Token) -> int:
     """The first token of the stretch before a noun that qualifies it, determiners left out.
@@ -68,3 +72,24 @@ def of_phrase(noun: Token, prepositions: frozenset[str]) -> Iterator[Token]:
                 if token.dep_ == "pobj":
                     yield token
                     yield from token.conjuncts
+
+
+def name_end(sheet: Sheet, noun: Token) -> int:
+    """Where a name that goes on after its noun ends: "Treaty of Aachen", "Protocol on Peace and Security"."""
+    doc, at, end = sheet.doc, noun.i + 1, noun.i + 1
+    if at < len(doc) and doc[at].text.isupper() and len(doc[at].text) <= 4 and doc[at].is_alpha:
+        at = end = at + 1  # "Protocol II"
+    if at >= len(doc) or doc[at].lower_ not in _HARD:
+        return end
+    while at < min(len(doc), noun.i + 16) and doc[at].sent == noun.sent:
+        token = doc[at]
+        if token.ent_type_ in _TIMES:
+            break
+        if token.text[0].isupper() or token.text[0].isdigit():
+            end = at + 1
+        elif doc[at - 1].text == "-" and token.is_alpha:
+            end = at + 1  # "Co-operation"
+        elif token.lower_ not in _LINKS or (token.lower_ == "the" and doc[at - 1].lower_ == "and"):
+            break
+        at += 1
+    return end

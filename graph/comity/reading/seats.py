@@ -9,7 +9,8 @@ from comity.reading.wording import wording
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DATELINE = frozenset({"—", "–", "-", "--", "("})
+_DASHES = frozenset({"—", "–", "-", "--"})
+_DATELINE_WORDS, _PLACE_WORDS = 9, 3
 
 
 def is_place(root: Token) -> bool:
@@ -31,10 +32,22 @@ def is_place(root: Token) -> bool:
 
 
 def _is_dateline(root: Token) -> bool:
-    """ "ASTANA — On November 6": a place set before a dash where a paragraph begins."""
-    doc = root.doc
-    opens = root.i == 0 or doc[root.i - 1].is_space or "\\n" in doc[root.i - 1].whitespace_
-    return opens and root.i + 1 < len(doc) and doc[root.i + 1].text in _DATELINE and bool(root.whitespace_)
+    """ "ASTANA, Nov 6 — Ministers": a place set before a dash where a paragraph begins."""
+    doc, at = root.doc, root.i
+    while at > 0 and root.i - at < _PLACE_WORDS and not _opens_paragraph(doc[at]):
+        at -= 1
+    if not _opens_paragraph(doc[at]):
+        return False
+    for token in doc[root.i + 1 : root.i + _DATELINE_WORDS]:
+        if token.text in _DASHES and token.nbor(-1).whitespace_:
+            return True
+        if token.pos_ in ("VERB", "AUX") or token.is_space:
+            return False
+    return False
+
+
+def _opens_paragraph(token: Token) -> bool:
+    return token.i == 0 or "\n" in token.nbor(-1).text
 
 
 def _moves(governor: Token, movers: frozenset[str]) -> bool:

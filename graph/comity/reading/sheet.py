@@ -36,12 +36,14 @@ class Sheet:
     lexicon: Lexicon
     on: date | None
     mentions: list[Mention] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
     taken: list[Mention | None] = field(default_factory=list)
     roles: dict[str, str] = field(default_factory=dict)
     moments: list[Moments] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.taken = [None] * len(self.doc)
+        self.tokens = list(self.doc)
+        self.taken = [None] * len(self.tokens)
         self.moments = moments(self.doc, self.on)
 
     def told(self, at: int) -> date | None:
@@ -110,5 +112,5 @@ def slug(text: str) -> str:
     >>> slug("Côte d'Ivoire–Ghana Accord")
     'cote-divoire-ghana-accord'
     """
-    plain = normalise(text.replace("&", " and ").replace(" and ", " aand "))
-    return _NOT_SLUG.sub("-", plain.replace("aand", "and")).strip("-")
+    plain = " ".join(normalise(word) for word in text.replace("&", " and ").split())
+    return _NOT_SLUG.sub("-", plain).strip("-")

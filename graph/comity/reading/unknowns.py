@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from comity.model import Kind
 from comity.reading.mention import Mention, Way
+from comity.reading.phrases import before, name_end
 from comity.reading.sheet import Sheet, slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _KINDS = {"ORG": Kind.ORGANIZATION, "GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE, "PERSON": Kind.PERSON}
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos"})
 _EDGES = frozenset({"the", "The", "'s", "’s", "a", "an", "-", "–", "—"})
 
 
@@ -24,11 +26,68 @@ def unknown_names(sheet: Sheet) -> None:
             continue
         if kind is Kind.ORGANIZATION and not sheet.free(span.start, span.end):
             _enclose(sheet, span)
+        elif entity.label_ in ("LOC", "FAC") and not sheet.free(span.start, span.end):
+            _widen(sheet, span)
         elif sheet.free(span.start, span.end) and not _is_common(sheet, span):
             name = slug(span.text)
             if name:
                 mention = sheet.mention(span.start, span.end, f"{kind.value}/{name}", Way.UNKNOWN, label=span.text)
                 sheet.note(mention)
+
+
+def other_names(sheet: Sheet) -> None:
+    """Note runs of proper nouns that not even the parser takes for a name: "the Nile Basin Initiative"."""
+    doc, at = sheet.doc, 0
+    while at < len(doc):
+        end = at
+        while end < len(doc) and _is_proper(sheet, end):
+            end += 1
+        if end > at and (end - at > 1 or not doc[at].is_sent_start):
+            _note_run(sheet, doc[at:end])
+        at = max(end, at + 1)
+
+
+def _is_proper(sheet: Sheet, at: int) -> bool:
+    token = sheet.doc[at]
+    plain = token.ent_type_ in ("", "ORG", "GPE", "LOC", "FAC", "PERSON", "PRODUCT", "LAW")
+    return token.pos_ == "PROPN" and token.text[0].isupper() and token.is_alpha and plain and sheet.taken[at] is None
+
+
+def _note_run(sheet: Sheet, span: Span) -> None:
+    if span.root.dep_ not in _ROLES or _is_common(sheet, span):
+        return
+    place = span.root.dep_ == "pobj" and span.root.head.lower_ in ("in", "at", "near")
+    kind = Kind.PLACE if place else Kind.ORGANIZATION
+    sheet.note(sheet.mention(span.start, span.end, f"{kind.value}/{slug(span.text)}", Way.UNKNOWN, label=span.text))
+
+
+def bodies(sheet: Sheet) -> None:
+    """Note organisations whose noun says what they are, before the parser's names: "the Gulf Railway Authority"."""
+    words = sheet.lexicon.words.nouns["organizations"]
+    for token in sheet.tokens:
+        if token.lower_ not in words or token.pos_ != "PROPN" or not token.is_title or sheet.taken[token.i] is not None:
+            continue
+        start = before(sheet, token)
+        end = name_end(sheet, token)
+        while start < token.i and not sheet.doc[start].text[0].isupper():
+            start += 1
+        span = sheet.doc[start:end]
+        if (
+            len(span) < 2
+            or any(t.text in ("'s", "’s") for t in span)
+            or not all(_movable(m) for m in sheet.within(start, end))
+        ):
+            continue
+        for inner in sheet.within(start, end):
+            sheet.drop(inner)
+        sheet.note(
+            sheet.mention(start, end, f"organization/{slug(span.text)}", Way.UNKNOWN, label=span.text, root=token.i)
+        )
+
+
+def _movable(mention: Mention) -> bool:
+    """Whether a mention may be swallowed by an organisation's name: a place or state, nothing that acts by itself."""
+    return mention.kind in (Kind.PLACE, Kind.STATE, Kind.TERRITORY)
 
 
 def _enclose(sheet: Sheet, span: Span) -> None:
@@ -41,6 +100,16 @@ def _enclose(sheet: Sheet, span: Span) -> None:
     capitals = [token for token in span if token.text[0].isupper() and sheet.taken[token.i] is None]
     if capitals and len(span) - (inner[0].end - inner[0].start) <= 6:
         inner[0].modifies = True
+
+
+def _widen(sheet: Sheet, span: Span) -> None:
+    """ "The South China Sea", "the Panama Canal": a place that a state's name only helps to name."""
+    inner = sheet.within(span.start, span.end)
+    held = sum(mention.end - mention.start for mention in inner)
+    if len(inner) != 1 or inner[0].kind is not Kind.STATE or held >= len(span) or inner[0].root == span.root.i:
+        return
+    sheet.drop(inner[0])
+    sheet.note(sheet.mention(span.start, span.end, f"place/{slug(span.text)}", Way.UNKNOWN, label=span.text))
 
 
 def _is_body(sheet: Sheet, span: Span) -> bool:
