@@ -57,9 +57,9 @@ def main() -> None:
 
 
 def _run(model: str, graph: comity.Graph, splits: tuple[str, ...]) -> Run:
-    start = time.perf_counter()
+    start = time.process_time()
     pipeline(model)
-    run, reader = Run(model, load=time.perf_counter() - start), GrammarReader(graph.lexicon, model)
+    run, reader = Run(model, load=time.process_time() - start), GrammarReader(graph.lexicon, model)
     for texts in every():
         if texts.split in splits:
             said = _said(texts, reader, graph)

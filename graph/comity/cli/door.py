@@ -52,18 +52,22 @@ def printable(text: str) -> str:
     return text.translate(_UNPRINTABLE)
 
 
-def _explained(error: Exception) -> int:
+def explained(error: Exception) -> str:
+    """What to tell people of an error."""
     if isinstance(error, ComityError):
-        message = str(error)
-    elif isinstance(error, OSError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or 'the output'} cannot be read or written: {error.strerror or error}"
+    kind = type(error).__name__
+    return f"a fault in Comity itself, {kind}: {error}. Please report it with what you typed; --debug says where"
+
+
+def _explained(error: Exception) -> int:
+    if isinstance(error, OSError):
         _forget_output()
         if isinstance(error, BrokenPipeError):  # who read us has seen enough
             return 1
-        message = f"{error.filename or 'the output'} cannot be read or written: {error.strerror or error}"
-    else:
-        kind = type(error).__name__
-        message = f"a fault in Comity itself, {kind}: {error}. Please report it with what you typed; --debug says where"
-    click.echo(f"comity: {one_line(message)}", err=True)
+    click.echo(f"comity: {one_line(explained(error))}", err=True)
     return 1
 
 

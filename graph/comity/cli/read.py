@@ -9,6 +9,7 @@ import click
 
 from comity.cli.article import article, origin
 from comity.cli.command import Command
+from comity.cli.door import explained
 from comity.cli.notes import note, progress
 from comity.cli.opening import open_for_reading
 from comity.cli.proposals import plain, put_proposals
@@ -131,8 +132,8 @@ def _read_batch(path: Path, name: str) -> None:
             try:
                 kept = _found(item.document, reader, graph).kept if item.document else []
                 error = item.error
-            except ReadingError as failed:
-                kept, error = [], str(failed)
+            except Exception as failed:  # noqa: BLE001 - this text's door: the fault is told, and the others are read
+                kept, error = [], explained(failed)
             if error:
                 bad.append(item.number)
                 note(f"line {item.number}: {error}")
