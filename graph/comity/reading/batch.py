@@ -72,12 +72,14 @@ def fact(proposal: Proposal, text: str, lexicon: Lexicon) -> dict[str, Any]:
 
 def written(party: Party, lexicon: Lexicon) -> str:
     """A party as the vocabulary writes it."""
-    own = party.id.split("/", 1)[1]
+    own = (lexicon.eras.now(party.id) if party.kind is Kind.STATE else party.id).split("/", 1)[1]
     label = party.label or lexicon.label(party.id)
     if party.kind is Kind.TERRITORY and own.isupper():  # only states go by codes
         return slug(label)
     if party.kind not in _CALLED:
         return own
+    if party.proposed and party.kind is Kind.AGREEMENT:
+        return own  # the whole phrase: "friendship-treaty", where the text marks its noun alone
     called = _POSSESSIVE.sub("", party.text)
     if party.proposed or any(sense.id == party.id for sense in lexicon.senses(normalise(called))):
         return _YEAR.sub("", slug(called))

@@ -75,6 +75,24 @@ def themes(verb: Token) -> list[Token]:
     return []
 
 
+def _called(clause: Token) -> list[Token]:
+    """"what became known as the Esquipulas accord", "what the hosts call a peace accord"."""
+    if not any(t.lower_ == "what" for t in clause.subtree):
+        return []
+    for token in clause.subtree:
+        if token.lemma_ in {"call", "name", "dub", "term"} or token.lower_ == "known":
+            return [*(c for c in token.children if c.dep_ in {"oprd", "dobj", "ccomp", "attr"}), *obliques(token, "as")]
+    return []
+
+
+def _relative_object(verb: Token) -> Token | None:
+    """"which Mexico had spent years mediating": the antecedent, where an upper verb of the clause holds the pronoun."""
+    for child in verb.children:
+        if child.dep_ in {"dobj", "obj"} and (found := antecedent(child)) is not None:
+            return found
+    return None
+
+
 def themes_shared(verb: Token) -> list[Token]:
     """ "signed and ratified the treaty": the object after the last of several verbs, or before ("signed the pact but not ratified")."""
     head = verb.head

@@ -78,6 +78,13 @@ class Calendar:
             return None
         return Dated(found.since, found.until, found.how, sure=False)
 
+    def until(self, trigger: Token) -> Dated | None:
+        """"did not resume them until November 1984": the day it was done after all, if it has come."""
+        for when in self._around(trigger, None):
+            if when.role == "until" and when.value is not None and not (self.document and is_after(when.value, self.document)):
+                return Dated(when.value, None, f'"{self.doc[when.start : when.end].text}"')
+        return None
+
     def of(self, entity: str) -> Dated:
         """When a summit told of before took place."""
         return self._gathered.get(entity, Dated())
@@ -115,8 +122,10 @@ class Calendar:
 
     def _value(self, when: When, trigger: Token) -> Dated | None:
         value, until = when.value, when.until
+        if when.of == trigger.i:
+            return None
         if when.basis is Basis.EVENT or (value is None and (when.shift or when.partial)):
-            value = resolve(when, when.told or self.last)
+            value = resolve(when, None if when.of is not None else when.told or self.last)
         if value is None:
             return None
         if when.role in {"before", "after", "until"}:

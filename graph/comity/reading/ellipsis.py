@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from comity.model import Kind
 from comity.reading.clause import agents, surface_subjects
 from comity.reading.frames import SYMMETRIC
 from comity.reading.matching import Event, subject_fits
@@ -32,6 +33,7 @@ def elliptic(sentence: Span, told: list[Event], parties: Parties, whens: dict[in
         if model is None:
             continue
         who = agents(token) or surface_subjects(token)
+        model = _alike(model, who, told, parties)
         fits = subject_fits(model.frame)
         subjects = [m for noun in who for m in parties.meant(noun, fits)]
         subjects = [m for m in subjects if m.id not in {s.id for s, _ in model.pairs}]
@@ -71,17 +73,33 @@ def _model(token: Token, told: list[Event]) -> Event | None:
             not objects and not any(c.dep_ in {"prep", "auxpass", "agent", "ccomp"} and c.lower_ not in {"in", "on", "by"} for c in token.children)
         ):
             return _latest(told)
-    if lemma == "do" and token.pos_ in {"VERB", "AUX"} and words & _SAME and token.dep_ not in {"aux", "auxpass"}:
+    if lemma == "do" and token.pos_ in {"VERB", "AUX"} and _takes_up(token, words) and token.dep_ not in {"aux", "auxpass"}:
         return _latest(told)
     if token.pos_ in {"AUX", "VERB"} and lemma in _BARE and token.dep_ not in {"aux", "auxpass"} and not any(c.dep_ in _FULL for c in token.children):
         before = [e for e in told if e.trigger.i < token.i]
         near = token.doc[max(0, token.i - 1) : token.i + 3].text.lower()
+        if lemma == "be" and before and before[-1].relation != "attended" and before[-1].trigger.sent != token.sent:
+            return None
         if before and ("not" in near or "n't" in near or "too" in near or "also" in near or "later" in near) and token.tag_ != "VBG":
             return _latest(before)
         nextword = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
         if before and token.i and token.doc[token.i - 1].lower_ in {"so", "as", "nor", "neither"} and nextword:
             return _latest(before)
     return None
+
+
+def _takes_up(token: Token, words: set[str]) -> bool:
+    after = {t.lower_ for t in token.doc[token.i + 1 : token.i + 4]}
+    return bool(words & _SAME & after) or token.doc[token.i - 1].lower_ in {"so", "as"}
+
+
+def _alike(model: Event, who: list[Token], told: list[Event], parties: Parties) -> Event:
+    """The latest event done by the same kind of party: a state does not do what a guest did."""
+    for event in reversed(told):
+        found = [m for noun in who for m in parties.meant(noun, subject_fits(event.frame))]
+        if found and event.pairs and (found[0].kind is Kind.PERSON) == (event.pairs[0][0].kind is Kind.PERSON):
+            return event
+    return model
 
 
 def _latest(told: list[Event]) -> Event | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from comity.dates import PartialDate
@@ -59,7 +60,7 @@ class GrammarReader:
         parties = Parties(doc, mentions(doc, self.lexicon, on))
         calendar = Calendar(doc, expressions(doc, document.date), document.date)
         told = [fact for sentence in doc.sents for fact in self._sentence(sentence, parties, calendar, document.date)]
-        return [self._proposal(fact, doc) for fact in _each_once(told)]
+        return [self._proposal(fact, doc, on) for fact in _each_once(told)]
 
     def _sentence(
         self, sentence: Span, parties: Parties, calendar: Calendar, day: PartialDate | None
@@ -76,31 +77,34 @@ class GrammarReader:
                         calendar.remember(fact.object.id, fact.dated)
             yield from facts
 
-    def _proposal(self, told: Told, doc: Doc) -> Proposal:
+    def _proposal(self, told: Told, doc: Doc, on: date | None) -> Proposal:
         relation = told.event.relation
         start, end = _whole(told.event.trigger.sent)
         quote = doc.text[start:end]
+        then = told.dated.since.last if told.dated.since else on
         return Proposal(
             relation=LOCAL[relation],
-            subject=self._party(told.subject, relation, doc),
-            object=self._party(told.object, relation, doc),
+            subject=self._party(told.subject, relation, doc, then),
+            object=self._party(told.object, relation, doc, then),
             status=told.status,
             evidence=Evidence(quote, start, end),
             since=told.dated.since,
             until=told.dated.until or told.dated.since,
             announced_on=told.announced.on,
-            announced_by=self._party(told.announced.by, relation, doc) if told.announced.by else None,
+            announced_by=self._party(told.announced.by, relation, doc, on) if told.announced.by else None,
             confidence=confidence(told.event, told.subject, told.object, told.dated, told.status),
             because=told.because,
             reader=self.name,
         )
 
-    def _party(self, meant: Meant, relation: str, doc: Doc) -> Party:
+    def _party(self, meant: Meant, relation: str, doc: Doc, then: date | None) -> Party:
         mention = meant.mention
         words = doc[mention.start : mention.end]
         id_ = mention.id
         if relation not in PERSONAL or mention.kind is Kind.PLACE:
             id_ = about(mention) or mention.id
+        if mention.way is not Way.NAME and mention.kind is not Kind.PERSON:
+            id_ = self.lexicon.eras.then(id_, then)
         return Party(
             id=id_,
             text=words.text,
@@ -137,7 +141,10 @@ def _facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate 
         own = said.by is not None and _same_side(said.by.mention, subject.mention, object_.mention)
         status = _lexical(event, found.status)
         dated = calendar.date(event.trigger, event.noun, own, status)
-        if status is Status.DENIED:
+        late = calendar.until(event.trigger) if status is Status.DENIED and event.trigger.tag_ in {"VB", "VBD", "VBN"} else None
+        if late is not None:
+            status, dated = Status.DONE, late
+        elif status is Status.DENIED:
             dated = Dated()  # what does not happen has no date
         elif dated.since is None and event.relation in _ATTENDED:
             dated = calendar.of(object_.id)
@@ -154,6 +161,7 @@ _ASSERTING_VERBS = frozenset(
     pay hold follow welcome""".split()
 )
 _EFFECT = frozenset({"take", "come", "enter", "become", "follow", "begin", "end", "complete", "announce", "conclude", "finalise", "finalize", "approve"})
+_TRAVEL = frozenset({"travel", "fly", "go", "come", "arrive", "meet", "head", "leave", "return", "visit", "journey", "host", "receive", "welcome", "join"})
 _PASSING = frozenset({"after", "since", "following", "during", "on", "upon", "until", "with"})
 
 
@@ -183,7 +191,7 @@ def _asserted(event: Event, found: Standing) -> bool:
     if trigger.dep_ in {"nsubj", "nsubjpass"}:
         return head.lemma_ in _EFFECT
     if trigger.dep_ == "pobj":
-        return head.lower_ in _PASSING
+        return head.lower_ in _PASSING or (head.lower_ == "for" and head.head.lemma_ in _TRAVEL)
     return False
 
 
@@ -232,6 +240,3 @@ def _may_be_same(one: Told, other: Told) -> bool:
 def _says(fact: Told) -> tuple[bool, int, bool]:
     date = fact.dated.since
     return fact.status is Status.DONE, date.precision.rank + 1 if date else 0, not fact.event.frame.nominal
-
-
-__all__ = ["GrammarReader", "replace"]

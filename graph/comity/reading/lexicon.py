@@ -12,6 +12,7 @@ from comity.dates import PartialDate
 from comity.model import Entity, Kind, Name
 from comity.names.bearer import Bearer, Coverage, Grade
 from comity.names.normal import normalise
+from comity.reading.eras import Eras
 from comity.reading.gatherings import Gatherings
 from comity.reading.persons import Persons, shortened
 from comity.reading.wording import Wording, wording
@@ -96,6 +97,11 @@ class Lexicon:
     def words(self) -> Wording:
         """The vocabulary of naming: nouns for offices, bodies, agreements, gatherings; palaces; prefixes."""
         return wording()
+
+    @cached_property
+    def eras(self) -> Eras:
+        """Which state stood where another stands."""
+        return Eras(self._entities)
 
     @cached_property
     def persons(self) -> Persons:

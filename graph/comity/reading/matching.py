@@ -79,6 +79,9 @@ def _event(
     if not objects:
         return None
     subjects = _first(place, frame.subject, who_fits)
+    if frame.relation not in PERSONAL and is_verb(trigger):
+        behalf = [n for b in obliques(trigger, "on") if b.lower_ == "behalf" for n in obliques(b, "of")]
+        subjects = [m for token in behalf for m in parties.meant(token, who_fits)] or subjects
     if subjects and is_verb(trigger):
         subjects += [m for token in companions(trigger) for m in parties.meant(token, who_fits)]
     if frame.also and subjects:
@@ -246,7 +249,10 @@ def object_fits(frame: Frame) -> Fits:
     placed = frame.relation == "visited"
     if frame.relation == "met":
         return subject_fits(frame)
-    return lambda m: (m.kind in kinds and not (placed and m.way is Way.OFFICE)) or (placed and m.kind is Kind.PLACE and bool(m.state))
+    loose = "pact" in frame.takes  # "CAFTA": an unknown name that is signed is a treaty's
+    return lambda m: (
+        (loose and m.kind is Kind.ORGANIZATION and m.way is Way.UNKNOWN) or (m.kind in kinds and not (placed and m.way is Way.OFFICE)) or (placed and m.kind is Kind.PLACE and bool(m.state))
+    )
 
 
 def _particle(verb: Token, particle: str) -> bool:
@@ -261,6 +267,8 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     """The nouns that the frame wants as the verb's object; [None] where it wants none."""
     if not frame.noun:
         return [None]
+    if frame.new and verb.lemma_ == "be" and not any(c.lower_ in {"will", "would", "to", "'ll"} for c in verb.children if c.dep_ == "aux"):
+        return []  # "is a member" is no news
     heads = [n for theme in themes(verb) for n in _all(theme)]
     heads += [c for c in verb.children if c.dep_ in {"attr", "acomp", "dobj", "oprd"} and c not in heads]
     heads += [n for p in ("as", "on", "in", "into", "off") for n in obliques(verb, p)] if not frame.needs else []

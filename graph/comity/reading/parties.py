@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from comity.reading.salience import PEOPLE, THINGS, Salience
 from comity.reading.mention import Mention, Way
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 POLITIES = frozenset({Kind.STATE, Kind.TERRITORY})
 GROUPS = frozenset(
@@ -69,6 +70,10 @@ _TWINS = {
     "congos": ("state/COG", "state/COD"),
     "sudans": ("state/SDN", "state/SSD"),
 }
+_FAR = 12
+"""Sentences back to which "the three" may reach."""
+_THEME = 3
+"""So often must something be named to be what a text is about."""
 Fits = Callable[[Mention], bool]
 
 
@@ -82,6 +87,8 @@ class Parties:
             for i in range(mention.start, mention.end):
                 if i not in self._at or (not mention.modifies and self._at[i].modifies):
                     self._at[i] = mention
+        self._groups: dict[int, list[Mention]] = {}
+        self._sentences = list(doc.sents)
         self._salience = Salience(doc, mentions)
         self._pronouns = {token.i for token in doc if token.lower_ in PEOPLE | THINGS}
         self._rooted: dict[int, Mention] = {}
@@ -196,6 +203,10 @@ class Parties:
             if before:
                 kept = [m for m in before if not m.modifies] or before
                 return [Meant(kept[-1], token.i, f"left out; taken for {kept[-1].label}")]
+        counts = Counter(m.id for m in self.mentions if m.start < token.i and fits(m))
+        if counts and (id_ := counts.most_common(1)[0][0]) and counts[id_] >= _THEME:
+            theme = next(m for m in self.mentions if m.id == id_)
+            return [Meant(theme, token.i, f"left out; taken for {theme.label}, what the text is about")]
         return []
 
     def _noun(self, token: Token, fits: Fits, depth: int) -> list[Meant]:
@@ -259,6 +270,8 @@ class Parties:
     def group(self, token: Token, fits: Fits) -> list[Meant]:
         """ "the two countries", "both governments", "the kingdom": those told before."""
         words = {child.lower_ for child in token.children}
+        if any(c.dep_ in {"amod", "compound"} and c.text[:1].isupper() for c in token.children):
+            return []  # "the Central American presidents": others than those told before
         definite = words & {
             "the",
             "both",
@@ -273,8 +286,8 @@ class Parties:
             "either",
             "all",
         }
-        if token.tag_ in {"NNS", "NNPS"}:
-            number = next((_NUMBERS[w] for w in words if w in _NUMBERS), 0)
+        if token.tag_ in {"NNS", "NNPS"} or token.lower_ in _NUMBERS:
+            number = next((_NUMBERS[w] for w in (*words, token.lower_) if w in _NUMBERS), 0)
             if "neither" in words or "either" in words:
                 number = 2
             return self.plural(token, fits, number) if definite or number else []
@@ -299,18 +312,37 @@ class Parties:
     def plural(self, token: Token, fits: Fits, number: int) -> list[Meant]:
         """The last several that were named together, or the last ``number`` told of."""
         why = f'"{token.text}" taken for those named before'
+        chosen = self._group_before(token, fits, number)
+        if chosen:
+            self._groups[token.i] = chosen
+        return [Meant(m, token.i, why) for m in chosen]
+
+    def _group_before(self, token: Token, fits: Fits, number: int) -> list[Mention]:
         for sent in self._sentences_back(token.sent, 2):
-            named = [m for m in self.mentions if sent.start <= m.start < min(sent.end, token.i)]
-            named += [ms[0] for i in self._pronouns if sent.start <= i < min(sent.end, token.i) and (ms := self._salience.candidates(i))]
-            before = [m for m in named if fits(m)]
+            named = self._named_in(sent, token)
+            before = [m for m in named if fits(m) and not (m.way is Way.UNKNOWN and m.kind is Kind.PERSON)]
             heads = [m for m in before if not m.modifies]
-            together = self._together(heads)
-            if together and (not number or len(together) == number):
-                return [Meant(m, token.i, why) for m in together]
+            spoken = [g for i, g in self._groups.items() if sent.start <= i < min(sent.end, token.i) and all(map(fits, g))]
+            for together in (self._together(heads), *reversed(spoken)):
+                if together and (not number or len(together) == number):
+                    return together
             for group in (_distinct(heads), _sides(named) if any(map(fits, named)) else []):
                 if number and len(group) == number:
-                    return [Meant(m, token.i, why) for m in group]
+                    return group
+        return self._far_group(token, fits, number) if number else []
+
+    def _far_group(self, token: Token, fits: Fits, number: int) -> list[Mention]:
+        """"the three": the last list of just so many, however far back."""
+        for sent in self._sentences_back(token.sent, _FAR):
+            together = self._together([m for m in self._named_in(sent, token) if fits(m) and not m.modifies])
+            if len(together) == number:
+                return together
         return []
+
+    def _named_in(self, sent: Span, token: Token) -> list[Mention]:
+        end = min(sent.end, token.i)
+        named = [m for m in self.mentions if sent.start <= m.start < end]
+        return named + [ms[0] for i in self._pronouns if sent.start <= i < end and (ms := self._salience.candidates(i))]
 
     def _together(self, mentions: list[Mention]) -> list[Mention]:
         """The last list of names in coordination."""
@@ -324,6 +356,16 @@ class Parties:
             if len(_distinct(names)) >= 2:
                 return _distinct(names)
         return []
+
+    def _list_head(self, mention: Mention) -> int:
+        """The first item of the list a name stands in; "Sisi of Egypt and Abbas" is a list of two men."""
+        first = _first_conjunct(self.doc[mention.root])
+        other = self._rooted.get(first.i)
+        if first.dep_ == "pobj" and other is not None and other.kind is not mention.kind:
+            above = self._rooted.get(first.head.head.i)
+            if above is not None and above.kind is mention.kind:
+                return _first_conjunct(first.head.head).i
+        return first.i
 
     def _nearest(self, token: Token, fits: Fits) -> list[Meant]:
         """The likeliest that fits: by salience for a pronoun, by nearness for a description."""
@@ -340,12 +382,9 @@ class Parties:
                 return [Meant(chosen, token.i, f'"{token.text}" taken for {chosen.label}')]
         return []
 
-    def _sentences_back(self, sentence: object, far: int = 3) -> Iterable[object]:
-        sentences = list(self.doc.sents) if not hasattr(self, "_sents") else self._sents
-        self._sents = sentences
-        index = next(n for n, s in enumerate(sentences) if s.start == sentence.start)  # type: ignore[attr-defined]
-        for n in range(index, max(-1, index - far - 1), -1):
-            yield sentences[n]
+    def _sentences_back(self, sentence: Span, far: int = 3) -> Iterator[Span]:
+        index = next(n for n, s in enumerate(self._sentences) if s.start == sentence.start)
+        yield from reversed(self._sentences[max(0, index - far) : index + 1])
 
 
 def _first_conjunct(token: Token) -> Token:

@@ -342,7 +342,9 @@ def _kinds(node: Token, below: Token, table: Words) -> frozenset[str]:
         }:
             return frozenset()
         return kinds
-    if node.pos_ == "NOUN" and below.dep_ in {"acl", "prep", "relcl", "compound"}:
+    if below.dep_ in {"xcomp", "ccomp"} and (taken := table.verbs.get(node.lemma_, frozenset()) - {"reporting"}):
+        return taken  # a verb the tagger took for a noun: "he hopes to"
+    if node.pos_ == "NOUN" and below.dep_ in {"acl", "prep", "relcl", "compound", "xcomp"}:
         if below.dep_ == "relcl" and below.tag_ != "VB":
             return frozenset()
         word = table.nouns.get(node.lemma_)
@@ -433,7 +435,9 @@ def _step(node: Token, found: Standing) -> Token | None:
     if dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"} and is_verb(node):
         found.untold("spoken of in general")
         return None
-    if dep == "ccomp" and (not is_verb(head) or any(t.text in {":", ";"} for t in node.doc[min(node.i, head.i) : max(node.i, head.i)])):
+    if is_verb(node) and any(t.text in {":", ";"} for t in node.doc[min(node.i, head.i) : max(node.i, head.i)]):
+        return None
+    if dep == "ccomp" and not is_verb(head):
         return None
     return head if dep != "compound" else None
 

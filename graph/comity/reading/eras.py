@@ -1,0 +1,47 @@
+"""Which state stood where another stands: Moscow was the Soviet Union's until 1991, Tanganyika is Tanzania today."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from comity.model import Code, Entity, Kind
+
+_SCHEME = "cow"
+
+
+class Eras:
+    """States by the Correlates of War code they share with those before and after them."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._codes: dict[str, list[Code]] = {}
+        self._bearers: defaultdict[str, list[tuple[str, Code]]] = defaultdict(list)
+        self._spans: dict[str, tuple[date, date]] = {}
+        for entity in entities:
+            if entity.kind is not Kind.STATE:
+                continue
+            begin = entity.inception.first if entity.inception else date.min
+            end = entity.dissolution.last if entity.dissolution else date.max
+            self._spans[entity.id] = (begin, end)
+            for code in entity.codes:
+                if code.scheme == _SCHEME:
+                    self._codes.setdefault(entity.id, []).append(code)
+                    self._bearers[code.value].append((entity.id, code))
+
+    def then(self, state: str, on: date | None) -> str:
+        """The state that stood in the place of one on a day; the same where it stood itself, or nobody is known."""
+        begin, end = self._spans.get(state, (date.min, date.max))
+        if on is None or begin <= on <= end:
+            return state
+        for code in self._codes.get(state, ()):
+            for other, _ in self._bearers[code.value]:
+                first, last = self._spans[other]
+                if other != state and first <= on <= last:
+                    return other
+        return state
+
+    def now(self, state: str) -> str:
+        """The state of today, by its ISO code, that stands where one stood; the same where there is none."""
+        if state.partition("/")[2].isupper():
+            return state
+        found = [o for c in self._codes.get(state, ()) for o, _ in self._bearers[c.value] if o.partition("/")[2].isupper()]
+        return found[0] if len(set(found)) == 1 else state
