@@ -125,6 +125,16 @@ def test_the_adjective_within_an_office_stays_findable(lexicon: Lexicon) -> None
     assert found["Kazakh president"].root == found["Kazakh"].root + 1
 
 
+def test_halves_of_a_divided_country(lexicon: Lexicon) -> None:
+    assert read(lexicon, "South Korea agreed; the North refused.")["North"].id == "state/PRK"
+    assert read(lexicon, "Kenya agreed; the North refused.")["North"].way is Way.UNKNOWN
+
+
+def test_two_states_joined_by_and_are_two(lexicon: Lexicon) -> None:
+    found = read(lexicon, "The leaders of Kenya and Egypt met.")
+    assert (found["Kenya"].id, found["Egypt"].id) == ("state/KEN", "state/EGY")
+
+
 def test_several_holders_of_an_office_are_told_together(lexicon: Lexicon) -> None:
     found = read(lexicon, "The Kazakh and Chinese presidents met.")["Kazakh and Chinese presidents"]
     assert (found.id, found.also) == ("person/kassym-jomart-tokayev", ("person/xi-jinping",))
@@ -159,9 +169,11 @@ def test_an_unknown_person_speaks_for_the_state_of_the_title(lexicon: Lexicon) -
     ("text", "words", "entity"),
     [
         ("NATO's Madrid summit ended.", "NATO's Madrid summit", "summit/nato-2022"),
-        ("He spoke at the 2023 NATO summit.", "2023 NATO summit", "summit/nato-2023"),
+        ("He spoke at the 2023 NATO summit.", "NATO summit", "summit/nato-2023"),
+        ("He spoke at the 2022 NATO summit in Madrid.", "NATO summit", "summit/nato-2022"),
         ("Egypt attended the Bandung conference.", "Bandung conference", "summit/bandung-1955"),
-        ("Kenya hosted the second Arctic-Africa summit.", "second Arctic-Africa summit", "summit/arctic-africa-summit"),
+        ("Kenya hosted the second Arctic-Africa summit.", "Arctic-Africa summit", "summit/arctic-africa-summit"),
+        ("Kenya will host next year's Arctic summit.", "Arctic summit", "summit/arctic-summit"),
         ("Kenya hosted the Summit of the Peoples.", "Summit of the Peoples", "summit/summit-of-the-peoples"),
     ],
 )
@@ -182,7 +194,8 @@ def test_a_summit_without_a_name_is_that_of_its_body_and_time(lexicon: Lexicon) 
         ("Egypt signed the Treaty of Nowhere on Monday.", "Treaty of Nowhere", "agreement/treaty-of-nowhere"),
         ("Egypt ratified the Nowhere Protocol.", "Nowhere Protocol", "agreement/nowhere-protocol"),
         ("They signed a joint communiqué.", "communiqué", "agreement/communique"),
-        ("They signed a peace treaty.", "treaty", "agreement/peace-treaty"),
+        ("They signed a new peace treaty.", "peace treaty", "agreement/peace-treaty"),
+        ("They signed a joint declaration.", "joint declaration", "agreement/joint-declaration"),
         (
             "They signed a memorandum of understanding.",
             "memorandum of understanding",

@@ -10,9 +10,14 @@ from comity.reading.phrases import before, name_end
 from comity.reading.sheet import Sheet, slug
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
+    from comity.reading.lexicon import Sense
+
 _POLITIES = frozenset({Kind.STATE, Kind.TERRITORY, Kind.PERSON})
+_ALIKE = ("agreement", "accord", "accords", "treaty", "pact", "agreements", "deal")
 _PLAIN = {"communiqué": "communique", "memoranda": "memorandum"}
 _WORTHLESS = frozenset({"new", "draft", "first", "second", "final", "formal", "key", "major", "landmark"})
 
@@ -77,25 +82,30 @@ def _name_start(sheet: Sheet, noun: Token, start: int) -> int:
 def _known(sheet: Sheet, text: str, noun: Token) -> str:
     """The graph's agreement of that name, whatever noun it calls it by ("accord", "agreement", "treaty")."""
     senses = sheet.lexicon.called(text, Kind.AGREEMENT)
-    if not senses and noun.i:
-        stems = (
-            "Agreement",
-            "Accord",
-            "Accords",
-            "Treaty",
-            "Pact",
-            "Agreements",
-            "Protocol",
-            "Protocols",
-            "Convention",
-        )
-        tail = text.removesuffix(noun.text).strip() if text.endswith(noun.text) else ""
-        senses = [s for stem in stems if tail for s in sheet.lexicon.called(f"{tail} {stem}", Kind.AGREEMENT)]
-        place = text.partition(" of ")[2]
-        senses += sheet.lexicon.called(f"{place} {noun.text}", Kind.AGREEMENT) if place else []
-        senses += sheet.lexicon.called(f"{noun.text} of {tail}", Kind.AGREEMENT) if tail else []
+    if not senses:
+        near = (sense for name in _other_names(text, noun) for sense in sheet.lexicon.called(name, Kind.AGREEMENT))
+        senses = [sense for sense in near if _of_that_time(sheet, sense, noun.i)]
     ranked = sheet.lexicon.likeliest(senses, sheet.told(noun.i))
     return ranked[0].id if ranked else ""
+
+
+def _other_names(text: str, noun: Token) -> Iterator[str]:
+    """The same name with another noun of the same sense, or turned round: "Treaty of X" and "X Treaty"."""
+    tail = text.removesuffix(noun.text).strip() if text.endswith(noun.text) else ""
+    place = text.partition(" of ")[2]
+    if tail:
+        stems = _ALIKE if noun.lower_ in _ALIKE else (noun.lower_.removesuffix("s"), noun.lower_ + "s")
+        yield from (f"{tail} {stem}" for stem in stems)
+        yield f"{noun.text} of {tail}"
+    if place:
+        yield f"{place} {noun.text}"
+
+
+def _of_that_time(sheet: Sheet, sense: Sense, at: int) -> bool:
+    """Whether an agreement may be meant by another name: the text tells of its year, or of no year of its own."""
+    begun, days = sense.bearer.entity.inception, sheet.moments[at]
+    told = {day.year for day in days} - ({sheet.on.year} if sheet.on else set())
+    return begun is None or not told or any(abs(year - begun.first.year) <= 1 for year in {day.year for day in days})
 
 
 def _unnamed(sheet: Sheet, noun: Token, start: int) -> None:
@@ -105,21 +115,23 @@ def _unnamed(sheet: Sheet, noun: Token, start: int) -> None:
     ):
         return  # "in agreement", "reached agreement"
     doc = sheet.doc
-    words = [
-        token.lower_
+    kept = [
+        token
         for token in doc[start : noun.i]
         if token.dep_ in ("compound", "amod", "nmod")
         and sheet.taken[token.i] is None
         and token.lower_ not in _WORTHLESS
     ]
+    if noun.lower_.startswith("commun"):
+        kept = [token for token in kept if token.lower_ != "joint"]
+    words = [token.lower_ for token in kept]
+    first = next((token.i for token in kept if all(t in kept for t in doc[token.i : noun.i])), noun.i)
     end = _plain_end(sheet, noun)
     tail = doc[noun.i + 1 : end].text
-    if noun.lower_.startswith("commun"):
-        words = [word for word in words if word != "joint"]
     title = " ".join([*words, _PLAIN.get(noun.lower_, noun.lower_), tail]).strip()
     definite = any(child.lower_ in ("the", "this", "that", "these", "those") for child in noun.children)
     way = Way.DESCRIPTION if definite and not tail else Way.UNKNOWN
-    sheet.note(sheet.mention(noun.i, end, f"agreement/{slug(title)}", way, label=title, root=noun.i))
+    sheet.note(sheet.mention(first, end, f"agreement/{slug(title)}", way, label=title, root=noun.i))
 
 
 def _plain_end(sheet: Sheet, noun: Token) -> int:

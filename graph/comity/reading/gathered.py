@@ -36,6 +36,7 @@ class _Phrase:
     place: str = ""
     body: Mention | None = None
     named: bool = False
+    ahead: bool = False
 
 
 def gatherings(sheet: Sheet) -> None:
@@ -54,7 +55,7 @@ def other_gatherings(sheet: Sheet) -> None:
         phrase = _phrase(sheet, token)
         earlier = [m for m in sheet.mentions if m.kind is Kind.SUMMIT and m.start < token.i]
         definite = is_definite(sheet, token)
-        if definite and earlier and not phrase.place and not _AHEAD.intersection(phrase.words):
+        if definite and earlier and not phrase.place and not phrase.ahead:
             last = max(earlier, key=lambda mention: mention.start)
             sheet.note(sheet.mention(token.i, token.i + 1, last.id, Way.DESCRIPTION, label=last.label, root=token.i))
         elif token.lower_ in words["strong_gatherings"] and token.dep_ != "compound":
@@ -71,6 +72,8 @@ def _body(sheet: Sheet, noun: Token, *, definite: bool) -> Mention | None:
     for body in [*reversed(near), *told]:
         if known(f"{sheet.lexicon.called_after(body.id)} summit"):
             return body
+    if near and told:
+        return near[-1]
     counts = Counter(mention.id for mention in bodies)
     often = counts.most_common(1)[0] if counts else ("", 0)
     return next((m for m in bodies if m.id == often[0]), None) if told and definite and often[1] > 1 else None
@@ -94,7 +97,9 @@ def _phrase(sheet: Sheet, noun: Token) -> _Phrase:
         elif held is not None:
             if at == held.start:
                 _take(sheet, phrase, held)
-        elif not _ORDINAL.fullmatch(token.text) and token.ent_type_ != "ORDINAL" and token.is_alpha:
+        elif token.lower_ in _AHEAD or _ORDINAL.fullmatch(token.text) or token.ent_type_ == "ORDINAL":
+            phrase.ahead |= token.lower_ in _AHEAD
+        elif token.ent_type_ != "DATE" and token.is_alpha:
             phrase.words.append(token.text)
             phrase.named |= token.pos_ == "PROPN"
     phrase.end = name_end(sheet, noun) if noun.text[0].isupper() else noun.i + 1
@@ -145,8 +150,21 @@ def _note(sheet: Sheet, phrase: _Phrase, *, strong: bool) -> None:
         if inner.kind not in _POLITIES or inner.way in (Way.PLACE, Way.METONYM):
             sheet.drop(inner)
     way = Way.NAME if found else Way.UNKNOWN
+    phrase.start = _proper_start(sheet, phrase)
     entity = found or f"summit/{slug(title)}"
     sheet.note(sheet.mention(phrase.start, phrase.end, entity, way, label=title, root=noun.i))
+
+
+def _proper_start(sheet: Sheet, phrase: _Phrase) -> int:
+    """Where the name begins: without "second", "next year's" and the like."""
+    at = phrase.start
+    while at < phrase.noun.i:
+        token = sheet.doc[at]
+        passing = token.lower_ in _AHEAD or token.ent_type_ in ("DATE", "ORDINAL") or token.text in ("'s", "’s", "'")
+        if not passing and not token.like_num:
+            break
+        at += 1
+    return at
 
 
 def _series(sheet: Sheet, phrase: _Phrase) -> str:
@@ -172,7 +190,6 @@ def _found(sheet: Sheet, phrase: _Phrase, series: str, *, strong: bool) -> str:
     """The graph's gathering: by its series, else by its whole name, else by place and time alone."""
     known, on = sheet.lexicon.gatherings, sheet.told(phrase.noun.i)
     label = sheet.lexicon.called_after(phrase.body.id) if phrase.body else ""
-    ahead = not _AHEAD.isdisjoint(phrase.words)
     tries = [series, " ".join([*phrase.words, phrase.noun.text])]
     tries += [f"{label} {phrase.noun.text}", f"{label} summit"] if label else []
     if phrase.place and not phrase.body:
@@ -181,7 +198,9 @@ def _found(sheet: Sheet, phrase: _Phrase, series: str, *, strong: bool) -> str:
     extra = " ".join(word for word in phrase.words if word[0].isupper() and word not in spoken)  # a place not known
     for name in dict.fromkeys(tries):
         for place in dict.fromkeys((phrase.place or extra, phrase.place)):
-            if known.known(name) and (found := known.find(name, year=phrase.year, place=place, on=on, ahead=ahead)):
+            if known.known(name) and (
+                found := known.find(name, year=phrase.year, place=place, on=on, ahead=phrase.ahead)
+            ):
                 return found
     alone = strong and phrase.place and phrase.body is None and not any(word[0].isupper() for word in phrase.words)
-    return known.find("", year=phrase.year, place=phrase.place, on=on, ahead=ahead) if alone else ""
+    return known.find("", year=phrase.year, place=phrase.place, on=on, ahead=phrase.ahead) if alone else ""

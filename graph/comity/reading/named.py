@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset(',;:()[]{}"“”!?…|')
 _SILENT = frozenset({"the", "and", "-", "–", "—", "/", "&", "The"})
+_HALVES = ("South", "North")
+_AND = frozenset({"and", "&"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM"})
 
@@ -42,6 +44,21 @@ def names(sheet: Sheet) -> None:
             beyond = at + 1
         at = beyond
     _body_seats(sheet)
+    _halves(sheet)
+
+
+def _halves(sheet: Sheet) -> None:
+    """Note "the South" and "the North" where the text is about a divided country."""
+    named = {mention.id for mention in sheet.mentions if mention.kind is Kind.STATE}
+    pairs = [pair for pair in sheet.lexicon.words.halves if pair[0] in named]
+    pairs += [pair for pair in sheet.lexicon.words.halves if pair[1] in named and pair not in pairs]
+    if not pairs:
+        return
+    for token in sheet.tokens[1:]:
+        definite = token.text in _HALVES and token.nbor(-1).lower_ == "the" and sheet.taken[token.i] is None
+        if definite and token.dep_ not in ("compound", "amod", "nmod"):
+            half = pairs[0][_HALVES.index(token.text)]
+            sheet.note(sheet.mention(token.i, token.i + 1, half, Way.DESCRIPTION))
 
 
 def _body_seats(sheet: Sheet) -> None:
@@ -142,6 +159,8 @@ def _written_so(sense: Sense, tokens: list[Token]) -> bool:
     surface = "".join(token.text for token in tokens).replace(".", "")
     if name.replace(".", "").isupper() and len(name) <= 7 and " " not in name:
         return surface.isupper()
+    if any(token.text in _AND for token in tokens) and not _AND.intersection(name.split()):
+        return False  # "China and Taiwan" is not "China (Taiwan)"
     if len(tokens) == 1:
         return tokens[0].pos_ in _NOMINAL or tokens[0].ent_type_ != ""
     lower = [token for token in tokens[1:] if token.is_alpha and token.text not in _SILENT and not token.is_stop]
@@ -158,7 +177,10 @@ def _note(sheet: Sheet, start: int, end: int, senses: list[Sense]) -> Mention | 
     if any(sense.via == "metonym" for sense in ranked):
         ranked = _seat_or_place(root, ranked)
     best = ranked[0]
-    label = sheet.lexicon.gatherings.title(best.id) if best.kind is Kind.SUMMIT else ""
+    label = ""
+    if best.kind is Kind.SUMMIT:
+        start, end = _series(sheet, start, end)
+        label = sheet.lexicon.gatherings.title(best.id)
     mention = sheet.mention(start, end, best.id, _way(best), label=label)
     if best.via == "metonym" and is_place(root):  # a seat that the graph has no place for
         text = sheet.doc[start:end].text
@@ -166,6 +188,13 @@ def _note(sheet: Sheet, start: int, end: int, senses: list[Sense]) -> Mention | 
     mention.others = tuple(dict.fromkeys(sense.id for sense in ranked if sense.id not in (mention.id, mention.state)))
     mention.modifies |= mention.way is Way.DEMONYM and _adjectival(root)
     return sheet.note(mention)
+
+
+def _series(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
+    """The name of a gathering without its year, number and place: "NATO summit" of "2022 NATO summit in Madrid"."""
+    place = next((at for at in range(start + 1, end) if sheet.doc[at].lower_ == "in"), end)
+    first = next((at for at in range(start, place) if not sheet.doc[at].like_num), start)
+    return first, place
 
 
 def _way(sense: Sense) -> Way:

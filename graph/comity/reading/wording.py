@@ -19,7 +19,8 @@ class Wording:
     take up an earlier mention, ``prefixes`` first halves of compound adjectives with their states, ``places`` words
     beside which a capital is only a place. ``titles`` stand before a person's name, ``particles`` within it and
     ``generations`` after it; names that begin with a ``lowercase`` word are few. ``groups`` are plurals that name a
-    fixed set of states; ``crown`` is the state that a monarch of many stands for.
+    fixed set of states, ``halves`` the southern and northern states of divided countries; ``crown`` is the state
+    that a monarch of many stands for.
     """
 
     roles: Mapping[str, tuple[str, ...]]
@@ -30,6 +31,7 @@ class Wording:
     prefixes: Mapping[str, str]
     seats: Mapping[str, tuple[str, ...]]
     body_seats: Mapping[str, str]
+    halves: tuple[tuple[str, str], ...]
     places: Mapping[str, frozenset[str]]
     titles: frozenset[str]
     particles: frozenset[str]
@@ -53,6 +55,7 @@ def wording() -> Wording:
         described={key: frozenset(text.split()) for key, text in table["described"].items()},
         prefixes={word.lower(): state for word, state in table["prefixes"].items()},
         seats={state: tuple(seats) for state, seats in table["seats"].items()},
+        halves=tuple((south, north) for south, north in table["halves"].values()),
         body_seats=table["body_seats"],
         places={key: frozenset(text.split()) for key, text in table["places"].items()},
         **{key: frozenset(text.split()) for key, text in table["spelling"].items()},
