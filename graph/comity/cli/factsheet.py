@@ -118,4 +118,5 @@ def _tie(view: "View", id_: str, line: Mapping[str, Any]) -> dict[str, Any]:
         "capacity": line["capacity"],
         "source": source_words(line),
         "claim": line["id"],
+        "quote": line["quote"] or "",
     }

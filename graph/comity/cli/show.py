@@ -1,5 +1,7 @@
 """``comity show``."""
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import click
@@ -46,6 +48,17 @@ def command(entity: str, as_of: str | None, rule: str, form: str) -> None:
     if sheet["not_done"]:
         put_lines([("", ""), ("Not done", "bold")])
         put_table(("status", "tie", "with", "when", "source"), [_not_done_row(tie) for tie in sheet["not_done"]])
+    if quotes := [_quote(tie) for tie in _every_tie(sheet) if tie["quote"]]:
+        put_lines([("", ""), ("In the words of the sources", "bold"), *((line, "") for line in quotes)])
+
+
+def _every_tie(sheet: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield from chain.from_iterable(group["with"] for group in sheet["ties"])
+    yield from sheet["not_done"]
+
+
+def _quote(tie: dict[str, Any]) -> str:
+    return f"{tie['words']} {_named(tie)}: “{tie['quote']}” {tie['source']}"
 
 
 def _who(sheet: dict[str, Any]) -> list[str]:

@@ -40,8 +40,9 @@ def command(one: str, other: str | None, relations: list[str], as_of: str | None
         put_frame(frame, form)
         return
     lines = records(frame)
+    quotes = ("quote",) if any(line["quote"] for line in lines) else ()
     put_table(
-        ("from", "until", "subject", "tie", "object", "status", "source"),
+        ("from", "until", "subject", "tie", "object", "status", "source", *quotes),
         [
             (
                 first_date(line),
@@ -51,6 +52,7 @@ def command(one: str, other: str | None, relations: list[str], as_of: str | None
                 line["object_label"],
                 status_words(line, graph.names),
                 source_words(line),
+                *(line[column] for column in quotes),
             )
             for line in lines
         ],
