@@ -130,8 +130,9 @@ def _unnamed(sheet: Sheet, noun: Token, start: int) -> None:
     tail = doc[noun.i + 1 : end].text
     title = " ".join([*words, _PLAIN.get(noun.lower_, noun.lower_), tail]).strip()
     definite = any(child.lower_ in ("the", "this", "that", "these", "those") for child in noun.children)
-    way = Way.DESCRIPTION if definite and not tail else Way.UNKNOWN
-    sheet.note(sheet.mention(first, end, f"agreement/{slug(title)}", way, label=title, root=noun.i))
+    if definite and not tail:
+        sheet.definite.add(noun.i)
+    sheet.note(sheet.mention(first, end, f"agreement/{slug(title)}", Way.UNKNOWN, label=title, root=noun.i))
 
 
 def _plain_end(sheet: Sheet, noun: Token) -> int:

@@ -24,23 +24,12 @@ def descriptions(sheet: Sheet) -> None:
         if token.pos_ not in ("NOUN", "PROPN") or not is_definite(sheet, token):
             continue
         held = sheet.taken[token.i]
-        if held is not None and not (held.way is Way.DESCRIPTION and held.kind is Kind.AGREEMENT):
+        if held is not None and token.i not in sheet.definite:
             continue
         if (earlier := _antecedent(sheet, token)) is not None:
             if held is not None:
                 sheet.drop(held)
-            start = token.i
-            sheet.note(
-                sheet.mention(
-                    start,
-                    token.i + 1,
-                    earlier.id,
-                    Way.DESCRIPTION,
-                    label=earlier.label,
-                    state=earlier.state,
-                    root=token.i,
-                )
-            )
+            sheet.note(sheet.again(token, earlier))
 
 
 def is_definite(sheet: Sheet, token: Token) -> bool:

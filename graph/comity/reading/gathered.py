@@ -57,7 +57,7 @@ def other_gatherings(sheet: Sheet) -> None:
         definite = is_definite(sheet, token)
         if definite and earlier and not phrase.place and not phrase.ahead:
             last = max(earlier, key=lambda mention: mention.start)
-            sheet.note(sheet.mention(token.i, token.i + 1, last.id, Way.DESCRIPTION, label=last.label, root=token.i))
+            sheet.note(sheet.again(token, last))
         elif token.lower_ in words["strong_gatherings"] and token.dep_ != "compound":
             phrase.body = _body(sheet, token, definite=definite or token.nbor(-1).text in ("'s", "’s"))
             _note(sheet, phrase, strong=True)

@@ -103,7 +103,9 @@ class Gatherings:
             self._places[place].append(gathering)
         plain = [title for title in titles.values() if "onference" in head or "Conference" not in title]
         plain = [title for title in plain if title.lower().endswith(("summit", "conference"))]
-        self._titles[summit.id] = min(plain or [_title(head, known) or head], key=len)
+        own = _title(head, known) or head
+        common = own.lower().endswith(("summit", "conference"))
+        self._titles[summit.id] = own if common or not plain else min(plain, key=len)
 
 
 def _title(name: str, places: frozenset[str]) -> str:

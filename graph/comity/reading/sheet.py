@@ -29,7 +29,7 @@ class Sheet:
     """One text being read: its tokens, the lexicon, the day it was written, and the mentions found so far.
 
     ``taken`` says of each token which mention holds it, ``moments`` which days its sentence may tell of; ``roles`` lead
-    from a title to the person last told with it.
+    from a title to the person last told with it; ``definite`` holds the nouns of documents like "the treaty".
     """
 
     doc: Doc
@@ -39,6 +39,7 @@ class Sheet:
     tokens: list[Token] = field(default_factory=list)
     taken: list[Mention | None] = field(default_factory=list)
     roles: dict[str, str] = field(default_factory=dict)
+    definite: set[int] = field(default_factory=set)
     moments: list[Moments] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -77,6 +78,8 @@ class Sheet:
     ) -> Mention:
         """A mention of the tokens, with the root and the qualifying role that the parse gives it."""
         at = self.doc[start:end].root.i if root is None else root
+        if way is not Way.PLACE and self.lexicon.entity(entity) is None:  # also what takes up an unknown name
+            way = Way.UNKNOWN
         return Mention(
             start=start,
             end=end,
@@ -88,6 +91,11 @@ class Sheet:
             state=state or self.lexicon.state_of(entity, self.told(start)),
             modifies=qualifies(self.doc[at]) and not self._listed(end, way),
         )
+
+    def again(self, token: Token, earlier: Mention) -> Mention:
+        """A mention of one token that takes up an earlier mention."""
+        at = token.i
+        return self.mention(at, at + 1, earlier.id, Way.DESCRIPTION, label=earlier.label, state=earlier.state, root=at)
 
     def _listed(self, end: int, way: Way) -> bool:
         """Whether a comma follows a name: then it stands in a list, whatever the parse hangs it on."""
