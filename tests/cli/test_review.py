@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -160,6 +161,7 @@ def test_a_terminal_takes_single_keys_and_an_interrupt_loses_nothing(home: Path)
     for count, key in (("1 of 4", "a"), ("2 of 4", "r"), ("3 of 4", "")):
         while count not in received or not received.rstrip().endswith("?"):
             received += os.read(ours, 65536).decode()
+        time.sleep(0.3)  # what is typed before the terminal is ready for single keys, it drops
         os.write(ours, key.encode())
         received = received.rstrip("? ")
     child.send_signal(signal.SIGINT)
