@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
-from comity.reading.mention import Mention, Way
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from comity.reading.mention import Mention
     from comity.reading.sheet import Sheet
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _KINDS = {"agreement": Kind.AGREEMENT, "organization": Kind.ORGANIZATION}
 _SINGULAR = {"accords": "accord", "agreements": "agreement", "protocols": "protocol", "communiqué": "communique"}
+_GENERAL = frozenset({"trade", "free", "new", "landmark", "historic", "regional", "military", "whole", "old", "same"})
 _DOCUMENTS = frozenset({"bloc", "grouping", "group", "club"})
 
 
@@ -33,32 +34,55 @@ def descriptions(sheet: Sheet) -> None:
 
 
 def is_definite(sheet: Sheet, token: Token) -> bool:
-    """Whether a determiner makes the noun definite and nothing else but it stands before."""
+    """Whether a determiner makes the noun definite, and between the two stands nothing that is a name."""
+    start = _determined(sheet, token)
+    return start is not None and sheet.doc[start].lower_ in _DEFINITE
+
+
+def _determined(sheet: Sheet, token: Token) -> int | None:
+    """The place of the word before the noun and its adjectives; None where one of these is a name."""
     at = token.i - 1
-    while at >= 0 and sheet.doc[at].dep_ in ("compound", "amod") and sheet.doc[at].head.i == token.i:
-        if sheet.taken[at] is not None:
-            return False
+    while at >= 0 and (sheet.doc[at].dep_ in ("compound", "amod") or sheet.doc[at].text == "-"):
+        held = sheet.taken[at]
+        if held is not None and held.root != token.i:
+            return None
         at -= 1
-    return at >= 0 and sheet.doc[at].lower_ in _DEFINITE
+    return at if at >= 0 else None
 
 
 def _antecedent(sheet: Sheet, token: Token) -> Mention | None:
     word = token.lower_
     for group, nouns in sheet.lexicon.words.described.items():
-        if word not in nouns:
-            continue
-        strength, _, kind = group.partition("_")
-        earlier = [m for m in sheet.mentions if m.start < token.i and m.kind is _KINDS[kind]]
-        if kind == "organization" and word in _DOCUMENTS:
-            earlier += [m for m in sheet.mentions if m.start < token.i and m.kind is Kind.AGREEMENT]
-        earlier = [m for m in earlier if m.way is not Way.DESCRIPTION or m.id.partition("/")[2] != word]
-        earlier.sort(key=lambda mention: -mention.start)
-        stem = _SINGULAR.get(word, word)
-        named = [m for m in earlier if stem in _words_of(sheet, m)]
-        if named:
-            return named[0]
-        return earlier[0] if earlier and strength == "any" else None
+        if word in nouns:
+            strength, _, kind = group.partition("_")
+            return _apposed(sheet, token) or _latest(sheet, token, _KINDS[kind], named=strength != "any")
     return None
+
+
+def _apposed(sheet: Sheet, token: Token) -> Mention | None:
+    """ "CAFTA, the trade agreement with Washington": what the noun is set beside."""
+    start = _determined(sheet, token) or 0
+    beside = token.dep_ == "appos" and start > 0 and sheet.doc[start - 1].text == ","
+    held = sheet.taken[token.head.i] if beside else None
+    return held if held is not None and held.kind in _KINDS.values() else None
+
+
+def _latest(sheet: Sheet, token: Token, kind: Kind, *, named: bool) -> Mention | None:
+    """The latest mention of a kind whose name has the noun; without one, unless it must be ``named``, the latest."""
+    word, kinds = token.lower_, {kind}
+    if word in _DOCUMENTS:
+        kinds.add(Kind.AGREEMENT)
+    earlier = [m for m in sheet.mentions if m.start < token.i and m.kind in kinds and m.root != token.i]
+    earlier = [m for m in earlier if m.root not in sheet.definite]
+    earlier.sort(key=lambda mention: -mention.start)
+    qualities = [t.lower_ for t in sheet.doc[(_determined(sheet, token) or 0) + 1 : token.i] if t.is_alpha]
+    if not _GENERAL.issuperset(qualities):
+        earlier = [m for m in earlier if any(quality in _words_of(sheet, m) for quality in qualities)]
+    stem = _SINGULAR.get(word, word)
+    fitting = [m for m in earlier if stem in _words_of(sheet, m)]
+    if fitting:
+        return fitting[0]
+    return earlier[0] if earlier and not named else None
 
 
 def _words_of(sheet: Sheet, mention: Mention) -> str:

@@ -24,7 +24,8 @@ _LEADERS = re.compile(
     r"\b(leaders|leaders'|presidents|heads of (state|government)( (and|or) government)?) (summit|meeting)$",
     re.I,
 )
-_FAR, _NEAR = 400, 60
+_COMMON = 4
+_FAR, _NEAR = 400, 150
 """How many days a gathering may lie from the text when its place is named, and when nothing but the series is."""
 
 
@@ -104,7 +105,7 @@ class Gatherings:
         plain = [title for title in titles.values() if "onference" in head or "Conference" not in title]
         plain = [title for title in plain if title.lower().endswith(("summit", "conference"))]
         own = _title(head, known) or head
-        common = own.lower().endswith(("summit", "conference"))
+        common = len(own.split()) <= _COMMON and own.lower().endswith(("summit", "conference"))
         self._titles[summit.id] = own if common or not plain else min(plain, key=len)
 
 

@@ -10,6 +10,7 @@ from comity.names.normal import normalise
 from comity.reading.mention import Mention, Way
 from comity.reading.persons import surnames
 from comity.reading.sheet import Sheet, slug
+from comity.reading.wording import wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -153,7 +154,13 @@ def _is_part(span: Span) -> bool:
     """Whether the words belong to a longer name: "Kim" of "Kim Philby", "Brown" of "Brown University"."""
     before = span.doc[span.start - 1] if span.start else None
     after = span.doc[span.end] if span.end < len(span.doc) else None
-    joined_before = before is not None and before.ent_type_ == span[0].ent_type_ and span[0].ent_iob_ == "I"
+    titles = wording().titles
+    joined_before = (
+        before is not None
+        and before.lower_ not in titles
+        and before.ent_type_ == span[0].ent_type_
+        and span[0].ent_iob_ == "I"
+    )
     joined_after = after is not None and after.ent_iob_ == "I" and after.text not in ("'s", "’s")
     return bool(joined_before or joined_after) or (
         after is not None and after.pos_ == "PROPN" and after.dep_ != "appos" and span[-1].dep_ == "compound"
