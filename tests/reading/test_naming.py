@@ -192,6 +192,11 @@ def test_a_summit_without_a_name_is_that_of_its_body_and_time(lexicon: Lexicon) 
         ("Egypt signed the Algiers Accords.", "Algiers Accords", "agreement/algiers-accords-1981"),
         ("Egypt signed the Algiers accord.", "Algiers accord", "agreement/algiers-accords-1981"),
         ("Egypt signed the Treaty of Nowhere on Monday.", "Treaty of Nowhere", "agreement/treaty-of-nowhere"),
+        (
+            "They signed the Treaty of Nowhere between Kenya and Egypt.",
+            "Treaty of Nowhere",
+            "agreement/treaty-of-nowhere",
+        ),
         ("Egypt ratified the Nowhere Protocol.", "Nowhere Protocol", "agreement/nowhere-protocol"),
         ("They signed a joint communiqué.", "communiqué", "agreement/communique"),
         ("They signed a new peace treaty.", "peace treaty", "agreement/peace-treaty"),
@@ -213,6 +218,18 @@ def test_definite_nouns_take_up_what_was_named(lexicon: Lexicon) -> None:
     assert "alliance" not in found
     found = read(lexicon, "Austria is no NATO member. It will not join the bloc.")
     assert (found["bloc"].id, found["bloc"].way) == ("organization/nato", Way.DESCRIPTION)
+
+
+def test_a_noun_set_beside_a_name_is_the_same_thing(lexicon: Lexicon) -> None:
+    found = read(lexicon, "Kenya left COMTRA, the trade pact that Egypt had joined.")
+    assert found["pact"].id == found["COMTRA"].id
+    found = read(lexicon, "Kenya signed the Abraham Accords. Egypt rejected the peace treaty.")
+    assert found["peace treaty"].id == "agreement/peace-treaty"
+
+
+def test_what_takes_up_an_unknown_name_is_unknown_too(lexicon: Lexicon) -> None:
+    found = read(lexicon, "Kenya signed the Nowhere Protocol. Egypt will not sign the protocol.")
+    assert (found["protocol"].id, found["protocol"].way) == ("agreement/nowhere-protocol", Way.UNKNOWN)
 
 
 def test_unknown_names_are_proposed_not_dropped(lexicon: Lexicon) -> None:
