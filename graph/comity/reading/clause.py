@@ -142,11 +142,18 @@ def antecedent(token: Token) -> Token | None:
     node = token
     for _ in range(_DEPTH):
         if node.dep_ == "relcl":
-            return node.head
+            return _not_a_date(node.head)
         if node.head == node:
             return None
         node = node.head
     return None
+
+
+def _not_a_date(noun: Token) -> Token:
+    """"the summit of August 1967, which Nasser attended": not August."""
+    while noun.ent_type_ == "DATE" and noun.dep_ in {"pobj", "nummod", "npadvmod"} and noun.head.head != noun.head:
+        noun = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return noun
 
 
 def governors(token: Token) -> Iterator[Token]:

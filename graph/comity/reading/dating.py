@@ -143,7 +143,7 @@ class Calendar:
                 if not own_report or status is not Status.DONE:
                     return None
             elif node.dep_ in {"relcl"} and finite and node.tag_ != "VB":
-                if status is not Status.DONE or not _there(node):
+                if status is not Status.DONE or not (_there(node) or head.lower_ == "those" or head.head.lower_ == "among"):
                     return None
                 head = next((up for up in head.ancestors if is_verb(up)), head)
             elif node.dep_ == "advcl" and finite:
@@ -159,6 +159,10 @@ class Calendar:
         return None
 
     def _on(self, token: Token, below: Token) -> Dated | None:
+        if token.lemma_ == "be" and any(c.dep_ == "neg" for c in token.children):  # "it was not until July that"
+            late = next((w for w in self._by_anchor.get(token.i, ()) if w.role == "until" and w.value), None)
+            if late is not None:
+                return Dated(late.value, None, f'"{self.doc[late.start : late.end].text}"', sure=False)
         for when in self._by_anchor.get(token.i, ()):
             if when.role in _DATING and (found := self._value(when, below)) is not None:
                 return Dated(found.since, found.until, found.how, sure=False)

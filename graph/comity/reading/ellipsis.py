@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from comity.model import Kind
 from comity.reading.clause import agents, surface_subjects
-from comity.reading.frames import SYMMETRIC
+from comity.reading.frames import PERSONAL, SYMMETRIC
 from comity.reading.matching import Event, subject_fits
 from comity.reading.parties import Meant, Parties
 from comity.reading.status import words
@@ -97,6 +97,8 @@ def _alike(model: Event, who: list[Token], told: list[Event], parties: Parties) 
     """The latest event done by the same kind of party: a state does not do what a guest did."""
     for event in reversed(told):
         found = [m for noun in who for m in parties.meant(noun, subject_fits(event.frame))]
+        if event.relation not in PERSONAL and found:
+            return event
         if found and event.pairs and (found[0].kind is Kind.PERSON) == (event.pairs[0][0].kind is Kind.PERSON):
             return event
     return model

@@ -15,7 +15,7 @@ from comity.reading.dating import Calendar, Dated, is_after
 from comity.reading.document import Document
 from comity.reading.ellipsis import elliptic
 from comity.reading.frames import PERSONAL, SYMMETRIC
-from comity.reading.matching import Event, about, events
+from comity.reading.matching import Event, about, events, roles
 from comity.reading.mention import Mention, Way
 from comity.reading.naming import mentions
 from comity.reading.parsing import parsed
@@ -65,7 +65,7 @@ class GrammarReader:
     def _sentence(
         self, sentence: Span, parties: Parties, calendar: Calendar, day: PartialDate | None
     ) -> Iterator[Told]:
-        direct = list(events(parties, sentence, self._told))
+        direct = [*events(parties, sentence, self._told), *roles(parties, sentence)]
         echoes = list(elliptic(sentence, [*self._told, *direct], parties, calendar.starting))
         self._told = [*self._told, *direct, *echoes][-6:]
         for event in sorted([*direct, *echoes], key=lambda e: e.trigger.i):
@@ -191,11 +191,11 @@ def _asserted(event: Event, found: Standing) -> bool:
     if trigger.dep_ in {"nsubj", "nsubjpass"}:
         return head.lemma_ in _EFFECT
     if trigger.dep_ == "pobj":
-        return head.lower_ in _PASSING or (head.lower_ == "for" and head.head.lemma_ in _TRAVEL)
+        return head.lower_ in _PASSING or found.status is not Status.DONE or (head.lower_ == "for" and head.head.lemma_ in _TRAVEL)
     return False
 
 
-_OCCASIONS = frozenset({"visited", "met", "joined", "withdrew", "signed", "ratified"})
+_OCCASIONS = frozenset({"visited", "met", "joined", "withdrew", "signed", "ratified", "recognized", "cut_relations", "restored_relations", "established_relations", "normalized_relations"})
 
 
 def _dated_inside(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
-from comity.reading.clause import agents, companions, is_verb, obliques, surface_subjects, themes
+from comity.reading.clause import agents, companions, is_passive, is_verb, obliques, surface_subjects, themes
 from comity.reading.frames import PERSONAL, SYMMETRIC, Frame, frames
 from comity.reading.mention import Mention, Way
 from comity.reading.parties import POLITIES, Fits, Meant, Parties
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({Kind.ORGANIZATION, Kind.AGREEMENT})
 _DIPLOMATIC = frozenset({"diplomatic", "full", "formal", "official", "ambassadorial", "bilateral"})
+_MEASURES = frozenset({"round", "series", "set", "day", "hour", "couple", "pair", "string", "number"})
 _PARTICLES = frozenset({"prt", "prep", "advmod"})
 
 
@@ -37,6 +38,34 @@ class Event:
     def relation(self) -> str:
         """The relation, as the vocabulary writes it."""
         return self.frame.relation
+
+
+_ROLES = {"host": "hosted", "mediator": "mediated", "broker": "mediated", "intermediary": "mediated", "go-between": "mediated"}
+
+
+def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
+    """"with Dilma Rousseff as host": who is named in a role beside the clause."""
+    for token in sentence:
+        relation = _ROLES.get(token.lemma_.lower())
+        if relation is None or token.dep_ != "pobj" or token.head.lower_ != "as":
+            continue
+        person = token.head.head
+        if person.dep_ != "pobj" or person.head.lower_ != "with":
+            continue
+        frame = next(f for fs in frames().by_verb.values() for _, f in fs if f.relation == relation)
+        who = parties.meant(person, subject_fits(frame))
+        kind = Kind.SUMMIT if relation == "hosted" else Kind.AGREEMENT
+        what = [m for m in parties.mentions if person.sent.start <= m.start < person.sent.end and m.kind is kind]
+        whom = [Meant(what[0], token.i)] if what else _sides_of(person, parties) if relation == "mediated" else []
+        pairs = [(s, o) for s in who for o in whom if s.id != o.id]
+        if pairs:
+            yield Event(frame, person, pairs)
+
+
+def _sides_of(person: Token, parties: Parties) -> list[Meant]:
+    """The parties of what was mediated: the states of the clause."""
+    verb = next((up for up in person.ancestors if is_verb(up)), None)
+    return [m for token in agents(verb) for m in parties.meant(token, lambda m: m.kind in POLITIES)] if verb is not None else []
 
 
 def events(parties: Parties, sentence: Iterable[Token], told: Sequence[Event] = ()) -> Iterator[Event]:
@@ -76,9 +105,11 @@ def _event(
     objects = _first(place, frame.object, whom_fits)
     if not objects and frame.absolute and _bare(trigger, noun, parties):
         objects = parties.topic(trigger, whom_fits)
+    if not objects and frame.relation == "mediated":
+        objects = _in_sentence(trigger, parties)
     if not objects:
         return None
-    subjects = _first(place, frame.subject, who_fits)
+    subjects = _first(place, frame.subject, who_fits) or _right_before(frame, trigger, parties)
     if frame.relation not in PERSONAL and is_verb(trigger):
         behalf = [n for b in obliques(trigger, "on") if b.lower_ == "behalf" for n in obliques(b, "of")]
         subjects = [m for token in behalf for m in parties.meant(token, who_fits)] or subjects
@@ -91,6 +122,15 @@ def _event(
     objects = [o for o in objects if not frame.only or o.id in frame.only]
     event.pairs = [(s, o) for s in subjects for o in objects if s.id != o.id and not _at_home(frame, s, o)]
     return event if event.pairs else None
+
+
+def _right_before(frame: Frame, trigger: Token, parties: Parties) -> list[Meant]:
+    """For a finite verb whose subject the parse lost."""
+    finite = trigger.tag_ in {"VBD", "VBZ", "VBP"} or any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in trigger.children if c.dep_ == "aux")
+    pronoun = any(c.dep_ in {"nsubj", "nsubjpass"} and (c.pos_ == "PRON" or parties.at(c.i) is not None) for c in trigger.children)
+    if not finite or pronoun or frame.subject[0] != "agent" or is_passive(trigger):
+        return []
+    return parties.before(trigger, subject_fits(frame))
 
 
 def _left_out(event: Event, parties: Parties) -> Iterator[Event]:
@@ -110,6 +150,12 @@ def _at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
     return frame.relation == "hosted" and object_.kind in POLITIES and object_.how != "named"
 
 
+def _in_sentence(trigger: Token, parties: Parties) -> list[Meant]:
+    """What was mediated where no more is said than "talks": the agreement that the same sentence names."""
+    named = [m for m in parties.mentions if trigger.sent.start <= m.start < trigger.sent.end and m.kind is Kind.AGREEMENT]
+    return [Meant(named[0], trigger.i, f"taken for {named[0].label}")] if named else []
+
+
 def _bare(trigger: Token, noun: Token | None, parties: Parties) -> bool:
     """Whether nothing stands where the object would: "which quit in 2017", not "which quit the talks"."""
     if is_verb(trigger):
@@ -122,13 +168,22 @@ def _first(place: _Places, roles: tuple[str, ...], fits: Fits) -> list[Meant]:
     for role in roles:
         found = [m for token in place.tokens(role) for m in place.parties.meant(token, fits)]
         found += place.modifiers(role, fits)
+        if not found and role == "theme":
+            found = [m for token in place.tokens(role) for m in _behind(token, place, fits)]
         if found:
             return list({m.id: m for m in reversed(found)}.values())[::-1]
     return []
 
 
+def _behind(token: Token, place: _Places, fits: Fits) -> list[Meant]:
+    """"a meeting of the Forum, which Tonga is to host": the meeting, not the Forum."""
+    if token.i < place.trigger.i and token.dep_ == "pobj" and token.head.lower_ in {"of", "in", "at"}:
+        return place.parties.meant(token.head.head, fits)
+    return []
+
+
 def _mutual(frame: Frame, place: _Places, who_fits: Fits, whom_fits: Fits) -> list[tuple[Meant, Meant]]:
-    subjects = _first(place, frame.subject, who_fits)
+    subjects = _first(place, frame.subject, who_fits) or _right_before(frame, place.trigger, place.parties)
     others = _first(place, tuple(role for role in frame.object if role != "both"), whom_fits)
     if subjects and others:
         return [(s, o) for s in subjects for o in others if s.id != o.id]
@@ -272,6 +327,7 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     heads = [n for theme in themes(verb) for n in _all(theme)]
     heads += [c for c in verb.children if c.dep_ in {"attr", "acomp", "dobj", "oprd"} and c not in heads]
     heads += [n for p in ("as", "on", "in", "into", "off") for n in obliques(verb, p)] if not frame.needs else []
+    heads += [n for head in heads if head.lemma_ in _MEASURES for n in obliques(head, "of")]
     found = [n for n in heads if n.lemma_.lower() in frame.noun and _kept(n, frame)][:1]
     if not found and "relation" in frame.noun and not frame.needs:
         found = [n for n in heads if n.lower_ in {"them", "they"}][:1]  # ties told of before

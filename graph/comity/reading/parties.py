@@ -262,10 +262,35 @@ class Parties:
         if word in {"those", "these"} and any(c.dep_ in {"relcl", "acl", "prep"} for c in token.children):
             return []
         if word in _PLURAL_PRONOUNS:
-            return self.plural(token, fits, 2 if word in {"both", "two"} else 0)
+            found = self.plural(token, fits, 2 if word in {"both", "two"} else 0)
+            return found or self.topic(token, lambda m: m.kind is Kind.AGREEMENT and fits(m))
         if word in _THINGS:
             return self._nearest(token, lambda m: m.kind is not Kind.PERSON and fits(m))
         return []
+
+    def before(self, verb: Token, fits: Fits) -> list[Meant]:
+        """Who is named right before a verb, whatever the parse made of it: "Within days, A, B and C had recognised it"."""
+        start = verb.sent.start
+        at = verb.i - 1
+        while at > start and self.doc[at].pos_ in {"AUX", "ADV", "PART"}:
+            at -= 1
+        last = self.at(at)
+        if last is None or last.end != at + 1 or not fits(last) or last.start < start:
+            opening = self.at(start) or self.at(start + 1)
+            alone = opening is not None and opening.start <= start + 1 and self.doc[opening.end].text == "," and fits(opening)
+            return [Meant(opening, opening.root, "stands first")] if alone and opening is not None else []
+        found = [last]
+        while (joint := self._joint(found[-1].start, start)) and (other := self.at(joint)) is not None and fits(other) and other.kind is last.kind:
+            found.append(other)
+        return [Meant(m, m.root, "stands before the verb") for m in reversed(found)]
+
+    def _joint(self, place: int, start: int) -> int | None:
+        """The token before "and" or a comma that joins a name to the one before it."""
+        at = place - 1
+        while at > start and self.doc[at].lower_ in {"the", "and", ","}:
+            at -= 1
+        joined = any(self.doc[i].lower_ in {"and", ","} for i in range(at + 1, place))
+        return at if joined and at >= start else None
 
     def group(self, token: Token, fits: Fits) -> list[Meant]:
         """ "the two countries", "both governments", "the kingdom": those told before."""

@@ -78,6 +78,7 @@ class Words:
     adjectives: dict[str, str]
     auxiliaries: dict[str, str]
     adverbs: dict[str, str]
+    phrases: tuple[tuple[str, str], ...]
     marks: frozenset[str]
     prepositions: frozenset[str]
 
@@ -101,6 +102,7 @@ def words() -> Words:
         flat["adjectives"],
         flat["auxiliaries"],
         flat["adverbs"],
+        tuple((phrase, status) for status, phrases in table["phrases"].items() for phrase in phrases),
         frozenset(conditions["marks"]),
         frozenset(conditions["prepositions"]),
     )
@@ -122,6 +124,7 @@ def standing(trigger: Token) -> Standing:
         if step is None:
             break
         below, node = node, step
+    _phrased(trigger, found)
     _conditioned(trigger, found)
     return found
 
@@ -148,7 +151,7 @@ def is_negated(token: Token) -> bool:
     if token.dep_ == "conj" and is_verb(token):
         before = token.doc[max(token.sent.start, token.i - 4) : token.i]
         return any(word.lower_ == "nor" for word in before)
-    return any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in token.children)
+    return any(c.lower_ in {"no", "neither", "little", "scant", "zero"} and c.dep_ in {"det", "amod"} for c in token.children)
 
 
 def _is_none(noun: Token) -> bool:
@@ -188,6 +191,24 @@ def _conditioned(trigger: Token, found: Standing) -> None:
     comma = next((t.i for t in sentence if t.text == ","), sentence.end)
     if (match and _same_stretch(sentence, sentence.start_char + match.start(), trigger)) or (opening and trigger.i > comma):
         found.weaken(Status.CONDITIONAL, f'"{(match or opening).group(0).strip()}"')  # type: ignore[union-attr]
+
+
+def _phrased(trigger: Token, found: Standing) -> None:
+    """Set phrases that the walk cannot see through: "on the brink of", "in no hurry to"."""
+    if found.status is None:
+        return
+    before = trigger.doc[max(trigger.sent.start, trigger.i - _REACH) : trigger.i].text.lower()
+    for phrase, status in words().phrases:
+        place = before.rfind(phrase)
+        if place >= 0 and not _parted(before[place + len(phrase) :]):
+            found.weaken(Status(status), f'"{phrase}"')
+
+
+_REACH = 10
+
+
+def _parted(between: str) -> bool:
+    return any(mark in between for mark in (",", ";", ":", " and ", " but ", " after ", " when "))
 
 
 def _same_stretch(sentence: Span, character: int, trigger: Token) -> bool:
@@ -243,9 +264,12 @@ def _would(verb: Token, auxiliaries: list[str], found: Standing) -> None:
     """Reported future, condition, or history told from before: "would join a year later" is done."""
     if "have" in auxiliaries and verb.tag_ == "VBN":
         found.untold("contrary to fact")
+    elif _CONDITION.search(verb.sent.text):
+        found.weaken(Status.CONDITIONAL, '"would", with a condition')
+        found.status = Status.CONDITIONAL
     elif _is_reported(verb):
         found.weaken(Status.PLANNED, '"would", reported')
-    elif _has_condition(verb):
+    elif _has_condition(verb) or _CONDITION.search(verb.sent.text):
         found.weaken(Status.CONDITIONAL, '"would", with a condition')
     elif not _is_history(verb):
         found.weaken(Status.PLANNED, '"would"')
@@ -288,6 +312,8 @@ def _governing(node: Token, below: Token, negated: bool, found: Standing, table:
     """A word above says what becomes of what is below it."""
     kinds = _kinds(node, below, table)
     if not kinds:
+        if negated and node.lemma_ == "be" and any(c.lower_ == "until" for c in node.children):
+            return  # "it was not until July that"
         if negated and below.dep_ in {"xcomp", "ccomp", "dobj", "pobj", "acl"} and below.dep_ != "advcl":
             if not (node.lemma_ in {"say", "know", "think", "believe"} and below.dep_ == "ccomp"):
                 found.weaken(Status.DENIED, f'not "{node.text}"')
@@ -327,7 +353,7 @@ def _kinds(node: Token, below: Token, table: Words) -> frozenset[str]:
             return frozenset()
         if node.lemma_ == "stop" and below.dep_ != "prep" and not any(c.lower_ == "short" for c in node.children):
             return frozenset({"denied"})
-        if below.dep_ in {"advcl", "conj", "relcl", "parataxis"}:
+        if below.dep_ in {"conj", "relcl", "parataxis"} or (below.dep_ == "advcl" and not _complements(below)):
             return frozenset()
         if below.dep_ == "prep" and below.lower_ not in {
             "from",
@@ -426,8 +452,8 @@ def _step(node: Token, found: Standing) -> Token | None:
         return head
     if dep == "pcomp" and head.dep_ == "prep":
         return _under_preposition(node, head, found)
-    if dep in {"advcl"}:
-        return _future_above(head, found)
+    if dep == "advcl":
+        return head if _complements(node) else _future_above(head, found)
     if dep == "conj":
         return _from_first(node, head, found)
     if dep == "relcl":
@@ -440,6 +466,14 @@ def _step(node: Token, found: Standing) -> Token | None:
     if dep == "ccomp" and not is_verb(head):
         return None
     return head if dep != "compound" else None
+
+
+def _complements(clause: Token) -> bool:
+    """"ruled out recognising Taiwan": a participle right behind its verb is what the verb is about."""
+    if clause.tag_ not in {"VBG", "VB"} or clause.i <= clause.head.i:
+        return False
+    between = clause.doc[clause.head.i + 1 : clause.i]
+    return len(between) <= 3 and not any(t.text == "," or t.pos_ in {"NOUN", "PROPN", "PRON"} for t in between)
 
 
 def _under_preposition(node: Token, preposition: Token, found: Standing) -> Token | None:
