@@ -70,8 +70,10 @@ class Sheet:
 
     def drop(self, mention: Mention) -> None:
         """Take a mention back, because a longer one says more."""
-        self.mentions.remove(mention)
-        self.taken = [None if held is mention else held for held in self.taken]
+        self.mentions = [other for other in self.mentions if other is not mention]
+        for at in range(mention.start, mention.end):
+            if self.taken[at] is mention:
+                self.taken[at] = None
 
     def mention(
         self, start: int, end: int, entity: str, way: Way, *, label: str = "", state: str = "", root: int | None = None
