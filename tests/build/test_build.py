@@ -14,6 +14,8 @@ import pytest
 from comity.build import build
 from comity.errors import ClaimError, ComityError, SourceError, ValidationError
 from comity.ledger.home import Home
+from comity.ledger.registry import read_entities, write_entities
+from comity.model import Entity
 from comity.view import Graph
 from tests.small import append_row, small_seeds, write_source
 
@@ -23,6 +25,8 @@ import sys
 from pathlib import Path
 from comity.build import build
 from comity.ledger.home import Home
+from comity.ledger.registry import read_entities, write_entities
+from comity.model import Entity
 built = build(Home(Path(sys.argv[1])), seeds=Path(sys.argv[2]), force=len(sys.argv) > 3)
 print(built.path.name, built.fresh)
 """
@@ -145,6 +149,41 @@ def test_the_users_own_source_joins_and_cannot_take_a_seeds_id(home: Home, seeds
     (home.sources / "mine").rename(home.sources / "list")
     with pytest.raises(SourceError, match="rename the folder"):
         build(home, seeds=seeds)
+
+
+def bring(folder: Path, *entities: Entity, **row: str) -> None:
+    """A source of the user's that brings entities along and has one claim."""
+    write_source(folder, [], rank="crowd", retrieved="2024-01-01")
+    write_entities(folder / "entities", entities)
+    append_row(folder, **row)
+
+
+def test_a_source_brings_entities_that_the_registry_lacks(home: Home, seeds: Path) -> None:
+    row = {"relation": "joined", "subject": "state/XYZ", "object": "organization/nato", "from": "2001"}
+    known = Entity("organization/nato", "Not the registry's name")
+    bring(home.sources / "mine", Entity("state/XYZ", "Xanadu"), known, **row)
+    bring(home.sources / "other", Entity("state/XYZ", "Zanadu"), **row)
+    assert build(home, seeds=seeds).manifest.counts["entities"] == 7
+    assert members(home) == {"state/CZE", "state/XYZ"}
+    found = {entity.id: entity.label for entity in read_entities(home.current() / "entities")}
+    assert (found["state/XYZ"], found["organization/nato"]) == ("Xanadu", "North Atlantic Treaty Organization")
+
+
+def test_an_entity_brought_along_is_checked(home: Home, seeds: Path) -> None:
+    old = build(home, seeds=seeds).path
+    row = {"relation": "joined", "subject": "state/Not_A_Slug", "object": "organization/nato", "from": "2001"}
+    bring(home.sources / "mine", Entity("state/Not_A_Slug", "Xanadu"), **row)
+    with pytest.raises(ValidationError, match="mine breaks"):
+        build(home, seeds=seeds)
+    assert home.current() == old
+
+
+def test_an_entity_brought_along_makes_no_name_of_another_file_ambiguous(home: Home, seeds: Path) -> None:
+    append_row(seeds / "curated", relation="joined", subject="Kazakhstan", object="NATO", **{"from": "2001"})
+    row = {"relation": "met", "subject": "state/XYZ", "object": "state/KAZ", "from": "2001", "until": "2001"}
+    bring(home.sources / "mine", Entity("state/XYZ", "Kazakhstan"), **row)
+    build(home, seeds=seeds)
+    assert "state/KAZ" in members(home)
 
 
 def test_a_build_killed_at_any_moment_leaves_the_old_graph(home: Home, seeds: Path) -> None:

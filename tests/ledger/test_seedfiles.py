@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from comity.errors import ClaimError, SourceError
 from comity.ledger.seedfiles import CLAIM_COLUMNS, read_claims, read_source, write_claims
-from comity.model import Claim, Rank
+from comity.model import Claim, Evidence, Rank
 from tests.strategies import claims
 
 TOML = """id = "a"
@@ -41,6 +41,16 @@ def test_claims_read_back_as_written(tmp_path_factory: pytest.TempPathFactory, l
     write_claims(folder / "claims.csv", listed)
     for claim, again in zip(listed, read_claims(folder, "x"), strict=True):
         assert again == replace(claim, source="x")
+
+
+def test_only_a_source_that_quotes_has_columns_for_it(folder: Path) -> None:
+    plain = Claim(relation="joined", subject="state/KAZ", object="agreement/x", source="a")
+    quoting = replace(plain, evidence=Evidence("Kazakhstan joined.", 10, 28))
+    write_claims(folder / "claims.csv", [plain])
+    assert (folder / "claims.csv").read_text().splitlines()[0] == HEADER
+    write_claims(folder / "claims.csv", [plain, quoting])
+    assert (folder / "claims.csv").read_text().splitlines()[0] == f"{HEADER},quote,start,end"
+    assert plain.id == quoting.id == "claim/b591376f463c454b72ec4ced312c1029"
 
 
 def test_a_source_says_what_it_is(folder: Path) -> None:

@@ -28,6 +28,14 @@ def test_the_same_claims_in_any_order_give_the_same_bytes(
     assert (folder / "one.parquet").read_bytes() == (folder / "two.parquet").read_bytes()
 
 
+def test_a_table_of_a_version_that_knew_fewer_columns_is_read(tmp_path: Path) -> None:
+    told = Claim(relation="joined", subject="state/KAZ", object="agreement/x", source="a")
+    write_table(tmp_path / "old.parquet", to_table([told], [], {}).drop_columns(["quote", "quote_start", "quote_end"]))
+    table = read_table(tmp_path / "old.parquet")
+    assert table["quote"].to_pylist() == [None]
+    assert list(from_table(table)) == [told]
+
+
 def test_a_truncated_table_says_how_to_mend_it(tmp_path: Path) -> None:
     path = tmp_path / "claims.parquet"
     write_table(path, to_table([], [], {}))
