@@ -9,7 +9,7 @@ import pytest
 import comity
 from comity import errors
 
-HEAVY = {"pandas", "pyarrow", "rdflib", "pyoxigraph", "networkx", "numpy", "click", "rich", "jinja2"}
+HEAVY = {"pandas", "pyarrow", "rdflib", "pyoxigraph", "networkx", "numpy", "click", "rich", "jinja2", "spacy"}
 
 
 def test_what_is_promised_is_what_is_visible() -> None:

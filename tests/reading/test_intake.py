@@ -75,9 +75,10 @@ def test_prose_with_a_tag_or_a_comparison_stays_as_it_is() -> None:
         assert document(text).text == text
 
 
-@pytest.mark.parametrize(
-    "hostile", ["<!--", "<p", "<![", "<a b='", "<script>", "</", "&#", "<p title='>' ", '<a "', "<p>" * 3 + "<?", "<nav></svg>"]
-)
+HOSTILE = ("<!--", "<p", "<![", "<a b='", "<script>", "</", "&#", "<p title='>' ", '<a "', "<p><p><?", "<nav></svg>")
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_markup_is_bounded(hostile: str) -> None:
     text = "<p><p>" + hostile * (200_000 // len(hostile))
     start = time.process_time()

@@ -52,7 +52,6 @@ def test_no_sentence_is_longer_than_promised_even_without_punctuation() -> None:
 
 
 def test_without_spacy_or_a_model_the_command_to_install_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    parsing.pipeline.cache_clear()
     monkeypatch.setattr(parsing, "MODELS", ("en_core_web_none",))
     with pytest.raises(ReaderMissing, match=r"pip install 'comity\[text\]'"):
         parsing.pipeline()

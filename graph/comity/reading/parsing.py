@@ -26,9 +26,8 @@ def installed() -> list[str]:
     return [name for name in MODELS if importlib.util.find_spec(name)]
 
 
-@lru_cache(maxsize=len(MODELS))
 def pipeline(model: str = "") -> Language:
-    """The spaCy pipeline of a model, by default the best one installed.
+    """The spaCy pipeline of a model, by default the best one installed; each is loaded once.
 
     Raises:
         ReaderMissing: spaCy, the model or any model is not installed; or the model is for another spaCy.
@@ -85,6 +84,7 @@ def _bounded(nlp: Language, doc: Doc) -> Doc:
     return doc if text == doc.text else nlp(text)
 
 
+@lru_cache(maxsize=len(MODELS))
 def _loaded(name: str) -> Language:
     import spacy
 
