@@ -160,6 +160,9 @@ def test_sources_are_made_again_from_the_journal_alone(desk: Desk, home: Home, g
     for path in list(home.sources.rglob("*.csv")):
         path.write_text("spoilt")
     (next(home.sources.iterdir()) / "entities" / "states.csv").write_text("stray")
+    publish(home, graph.relations, anew=True)
+    assert files(home) == before
+    (next(home.sources.iterdir()) / "source.toml").unlink()
     publish(home, graph.relations)
     assert files(home) == before
 
@@ -167,7 +170,7 @@ def test_sources_are_made_again_from_the_journal_alone(desk: Desk, home: Home, g
 def test_what_a_kill_kept_from_the_sources_gets_there_at_the_next_review(
     desk: Desk, home: Home, graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("comity.review.desk.publish_sources", lambda *rest: sys.exit("killed"))
+    monkeypatch.setattr("comity.review.desk.publish_sources", lambda *rest, **more: sys.exit("killed"))
     with pytest.raises(SystemExit):
         desk.accept(item_of(desk, PLANNED))
     monkeypatch.undo()

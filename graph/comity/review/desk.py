@@ -35,7 +35,7 @@ class Desk:
         self._journal, self._gate = Journal(home), Gate(graph)
         self._items: Items = {}
         self._seen = 0
-        self.publish()
+        self._catch_up()
 
     @property
     def notice(self) -> str:
@@ -122,11 +122,13 @@ class Desk:
 
     def publish(self) -> None:
         """Write the source folders of all that was accepted anew, from the journal."""
-        if not self._journal.path.exists():
-            return
-        with self._journal.writing() as entries:
-            self._refresh(entries)
-            self._publish(sources_of(entries))
+        self._catch_up(anew=True)
+
+    def _catch_up(self, *, anew: bool = False) -> None:
+        if self._journal.path.exists():
+            with self._journal.writing() as entries:
+                self._refresh(entries)
+                self._publish(sources_of(entries), anew=anew)
 
     def _decide(self, action: Action, key: Key, facts: Mapping[str, Any]) -> Item:
         with self._journal.writing() as entries:
@@ -140,8 +142,8 @@ class Desk:
             self._publish([key[0]])
             return self._items[key]
 
-    def _publish(self, sources: Sequence[str]) -> None:
-        publish_sources(self.home, sources, self._items.values(), self.graph.relations)
+    def _publish(self, sources: Sequence[str], *, anew: bool = False) -> None:
+        publish_sources(self.home, sources, self._items.values(), self.graph.relations, anew=anew)
 
     def _refresh(self, entries: Sequence[Entry]) -> None:
         fresh = entries[self._seen :]

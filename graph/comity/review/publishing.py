@@ -1,9 +1,11 @@
 """What was accepted, as source folders in ``$COMITY_HOME/sources``: always to be made again from the journal."""
 
+import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,10 +20,12 @@ from comity.model import Claim, Relations, Source
 from comity.review.claiming import as_claim, as_source
 
 _MAKING = ".publishing-"
+_LAYOUT = 1
+"""Raised when folders come to be written otherwise, so that they are written again."""
 
 
-def publish(home: Home, relations: Relations) -> None:
-    """Write the folder of every source in the journal anew, whole; one with nothing accepted goes.
+def publish(home: Home, relations: Relations, *, anew: bool = False) -> None:
+    """Write the folder of every source that is behind the journal (``anew``: of all); one with nothing accepted goes.
 
     Raises:
         JournalError: the journal cannot be read.
@@ -30,7 +34,7 @@ def publish(home: Home, relations: Relations) -> None:
     journal = Journal(home)
     if journal.path.exists():
         with journal.writing() as entries:
-            publish_sources(home, sources_of(entries), items_of(entries).values(), relations)
+            publish_sources(home, sources_of(entries), items_of(entries).values(), relations, anew=anew)
 
 
 def sources_of(entries: Iterable[Entry]) -> list[str]:
@@ -38,20 +42,41 @@ def sources_of(entries: Iterable[Entry]) -> list[str]:
     return list(dict.fromkeys(entry.facts["source"] for entry in entries if entry.action is Action.READ))
 
 
-def publish_sources(home: Home, sources: Iterable[str], items: Collection[Item], relations: Relations) -> None:
+def publish_sources(
+    home: Home, sources: Iterable[str], items: Iterable[Item], relations: Relations, *, anew: bool = False
+) -> None:
     """``publish`` for some sources, of all items; whoever calls holds the journal."""
     for stale in home.path.glob(f"{_MAKING}*"):
         shutil.rmtree(stale, ignore_errors=True)
+    accepted: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.state is State.ACCEPTED:
+            accepted[item.source].append(item)
     for source in sources:
-        accepted = [item for item in items if item.source == source and item.state is State.ACCEPTED]
         try:
-            if accepted:
-                _write(home.sources / source, accepted, relations)
+            if told := accepted[source]:
+                if anew or not _is_current(home.sources / source, told):
+                    _write(home.sources / source, told, relations)
             else:
                 _remove(home.sources / source)
         except OSError as error:
             why = f"{reason(error)}; nothing is lost, the journal has it"
             raise OutputError(f"{home.sources / source} cannot be written: {why}") from error
+
+
+def _is_current(folder: Path, accepted: list[Item]) -> bool:
+    """Whether a folder was written from just these decisions: its ``source.toml``, put in place last, says so."""
+    try:
+        with (folder / "source.toml").open(encoding="utf-8", errors="replace") as stream:
+            return stream.readline() == _mark(accepted)
+    except FileNotFoundError:
+        return False
+
+
+def _mark(accepted: list[Item]) -> str:
+    numbers = " ".join(str(item.number) for item in accepted)
+    digest = hashlib.blake2b(f"{_LAYOUT} {numbers}".encode(), digest_size=8).hexdigest()
+    return f"# Written by comity review from the journal ({digest}): what is changed here is lost.\n"
 
 
 def _write(target: Path, accepted: list[Item], relations: Relations) -> None:
@@ -61,7 +86,8 @@ def _write(target: Path, accepted: list[Item], relations: Relations) -> None:
         made = Path(place)
         write_entities(made / "entities", {e.id: e for item in accepted for e in item.entities}.values())
         write_claims(made / "claims.csv", _claims(accepted, relations))
-        (made / "source.toml").write_text(_toml(as_source(accepted[0].document, accepted[0].read)), encoding="utf-8")
+        about = _mark(accepted) + _toml(as_source(accepted[0].document, accepted[0].read))
+        (made / "source.toml").write_text(about, encoding="utf-8")
         files = [*(made / "entities").rglob("*.csv"), made / "claims.csv", made / "source.toml"]
         kept = {target / path.relative_to(made) for path in files}
         for path in files:
@@ -94,4 +120,4 @@ def _toml(source: Source) -> str:
     facts = {name: getattr(source, name) for name in texts} | {"retrieved": str(source.retrieved)}
     lines = [f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in facts.items() if text]
     flags = [f'rank = "{source.rank}"', f"open_licence = {json.dumps(source.open_licence)}"]
-    return "\n".join(["# Written by comity review from the journal: what is changed here is lost.", *lines, *flags, ""])
+    return "\n".join([*lines, *flags, ""])
