@@ -16,11 +16,11 @@ from comity.dates import PartialDate
 from comity.errors import DateError, ReaderMissing, ReadingError
 from comity.model import Kind, Status
 from comity.names.normal import normalise
-from comity.reading.batch import slug
 from comity.reading.completions import Endpoint, complete
 from comity.reading.document import Document
 from comity.reading.lexicon import Lexicon, midst
 from comity.reading.proposal import Evidence, Party, Proposal
+from comity.reading.sheet import slug
 from comity.reading.vocabulary import LOCAL
 
 PROMPT = Path(__file__).with_name("prompt.txt")
