@@ -22,6 +22,9 @@ SAYING = frozenset(
 )
 
 
+_CALLING = frozenset({"call", "describe", "hail", "announce", "confirm", "welcome"})
+
+
 @dataclass(frozen=True, slots=True)
 class Announcement:
     """Who announced it and when; both None where the text does not say."""
@@ -38,7 +41,7 @@ def announcement(trigger: Token, parties: Parties, calendar: Calendar) -> Announ
         report = _report(node, head)
         if report is not None:
             who = agents(report) or surface_subjects(report)
-            named = [m for token in who for m in parties.meant(token, _can_speak)]
+            named = [m for token in who for m in parties.meant(token, _can_speak) or _behind(token, parties)]
             return Announcement(named[0] if named else None, calendar.said_on(report, node))
         if head == node:
             break
@@ -49,8 +52,16 @@ def announcement(trigger: Token, parties: Parties, calendar: Calendar) -> Announ
 def _report(node: Token, head: Token) -> Token | None:
     if node.dep_ in {"ccomp", "xcomp"} and is_verb(head) and head.lemma_ in SAYING:
         return head
+    if node.dep_ in {"dobj", "nsubj"} and is_verb(head) and head.lemma_ in _CALLING:
+        return head
     aside = [c for c in node.children if c.dep_ in {"parataxis", "ccomp"} and c.lemma_ in SAYING and is_verb(c)]
     return aside[0] if aside else None
+
+
+def _behind(token: Token, parties: Parties) -> list[Meant]:
+    """"a Kazakh government statement", "officials in Baku": whoever's they are."""
+    found = [m for child in token.children if (m := parties.at(child.i)) is not None and m.kind in POLITIES]
+    return [Meant(m, token.i) for m in found[:1]]
 
 
 def _can_speak(mention: Mention) -> bool:

@@ -78,8 +78,8 @@ def written(party: Party, lexicon: Lexicon) -> str:
         return slug(label)
     if party.kind not in _CALLED:
         return own
-    if party.proposed and party.kind is Kind.AGREEMENT:
-        return own  # the whole phrase: "friendship-treaty", where the text marks its noun alone
+    if party.proposed and party.kind in {Kind.AGREEMENT, Kind.SUMMIT}:
+        return _YEAR.sub("", own)  # the whole phrase: "friendship-treaty", where the text marks its noun alone
     called = _POSSESSIVE.sub("", party.text)
     if party.proposed or any(sense.id == party.id for sense in lexicon.senses(normalise(called))):
         return _YEAR.sub("", slug(called))
@@ -89,7 +89,7 @@ def written(party: Party, lexicon: Lexicon) -> str:
 
 
 def slug(text: str) -> str:
-    """A name as ids are written: ASCII, small, hyphens between words, no article."""
+    """A name as the vocabulary writes it: ASCII, small, a hyphen for every apostrophe and space, no article."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub("[^a-z0-9]+", "-", plain).strip("-").removeprefix("the-")
 

@@ -36,7 +36,7 @@ def is_passive(verb: Token) -> bool:
     bare = not any(child.dep_ == "aux" for child in verb.children)
     if verb.tag_ != "VBN" or not bare:
         return False
-    if verb.dep_ in {"acl", "advcl", "amod", "relcl", "pcomp", "prep"}:
+    if verb.dep_ in {"acl", "advcl", "amod", "relcl", "pcomp", "prep"} or _loose(verb):
         return True
     return verb.dep_ == "conj" and is_verb(verb.head) and not _own_subjects(verb) and is_passive(verb.head)
 
@@ -53,6 +53,8 @@ def agents(verb: Token) -> list[Token]:
 
 def themes(verb: Token) -> list[Token]:
     """Heads of the phrases it is done to."""
+    if _loose(verb):
+        return [verb.doc[verb.i - _gap(verb)]]
     if is_passive(verb):
         return surface_subjects(verb)
     own = [
@@ -91,6 +93,25 @@ def _relative_object(verb: Token) -> Token | None:
         if child.dep_ in {"dobj", "obj"} and (found := antecedent(child)) is not None:
             return found
     return None
+
+
+def _loose(verb: Token) -> bool:
+    """", first recognised in 1992": a participle set behind a noun that the parse coordinates with the verb before."""
+    if verb.tag_ != "VBN" or verb.dep_ != "conj" or verb.head.tag_ == "VBN":
+        return False
+    if any(c.dep_ in {"aux", "auxpass", "dobj", "nsubj", "nsubjpass"} for c in verb.children):
+        return False
+    gap = _gap(verb)
+    return gap > 0 and not any(t.lower_ in {"and", "or", "but"} for t in verb.doc[verb.i - gap : verb.i])
+
+
+def _gap(verb: Token) -> int:
+    """How far before a participle the noun stands, a comma between; 0 where none does."""
+    for gap in range(2, 5):
+        at = verb.i - gap
+        if at >= verb.sent.start and verb.doc[at].pos_ in {"NOUN", "PROPN"} and verb.doc[at + 1].text == ",":
+            return gap
+    return 0
 
 
 def themes_shared(verb: Token) -> list[Token]:

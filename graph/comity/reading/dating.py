@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from comity.dates import PartialDate, Precision
@@ -43,12 +44,13 @@ class Calendar:
         for when in whens:
             self._by_anchor.setdefault(when.anchor, []).append(when)
         self.last: PartialDate | None = None
-        self.paragraph: int = -1
+        self._told_at = -1
 
-    def date(self, trigger: Token, noun: Token | None, own_report: bool, status: Status) -> Dated:
+    def date(self, trigger: Token, noun: Token | None, own_report: bool, status: Status, *, alone: bool = False) -> Dated:
         """The date of what a trigger tells.
 
         The nearest expression in its own clause counts; a clause without a finite verb of its own shares the one of the clause above.
+        ``alone`` looks no further than the clause itself.
         What a party reports of itself as just done ("said on Monday it had restored ties") is dated by the report.
         """
         if (beside := self._beside(trigger)) is not None:
@@ -57,8 +59,28 @@ class Calendar:
             found = self._value(when, trigger)
             if found is not None:
                 return found
+        if alone:
+            return Dated()
         found = self._counted(trigger) or self._above(trigger, own_report, status) or self._headed(trigger, status)
-        return found if found is not None else Dated()
+        return found or self._going_on(trigger, status) or Dated()
+
+    def _going_on(self, trigger: Token, status: Status) -> Dated | None:
+        """A story that goes on without a new date: "The leaders met on Friday ... They signed a treaty"."""
+        import os
+        mode=os.environ.get('GO','1')
+        if mode=='0': return None
+        if status is not Status.DONE or self.last is None or self._told_at < 0 or not _narrates(trigger):
+            return None
+        if any(c.lower_ == "had" for c in trigger.children if c.dep_ == "aux"):
+            return None
+        here, there = trigger.sent.start, self.doc[self._told_at].sent
+        between = self.doc[there.end : here]
+        if mode=='1' and len(list(_ends(between))) > 0: return None
+        if mode=='2' and len(list(_ends(between))) > 1: return None
+        if "\n" in self.doc[self._told_at : here].text:
+            return None
+        if mode=='3' and here!=there.start: return None
+        return Dated(self.last, None, "the story goes on", sure=False)
 
     def _counted(self, trigger: Token) -> Dated | None:
         """"rejoined on Saturday, more than three years after it had left": the leaving, counted back from the rejoining."""
@@ -88,6 +110,10 @@ class Calendar:
     def of(self, entity: str) -> Dated:
         """When a summit told of before took place."""
         return self._gathered.get(entity, Dated())
+
+    def tell(self, date: PartialDate, trigger: Token) -> None:
+        """Take note of what was last told, and where."""
+        self.last, self._told_at = date, trigger.i
 
     def remember(self, entity: str, dated: Dated) -> None:
         """Take note of a summit's date."""
@@ -187,9 +213,24 @@ def _in_clause(token: Token, top: Token) -> bool:
     return False
 
 
+def _narrates(trigger: Token) -> bool:
+    """A simple past in a main clause, or in one beside it."""
+    if trigger.tag_ != "VBD" and not any(c.lower_ in {"was", "were"} for c in trigger.children if c.dep_ == "auxpass"):
+        return False
+    return trigger.dep_ in {"ROOT", "conj"} or (trigger.dep_ == "advcl" and _same_time(trigger))
+
+
+def _ends(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The sentence ends among tokens."""
+    return (t for t in tokens if t.is_sent_start)
+
+
 def _there(clause: Token) -> bool:
     """A relative clause that goes on where the main clause happens: "in Vienna, where Khrushchev met Kennedy"."""
-    return any(c.lower_ in {"where", "when"} for c in clause.children) and not any(c.lower_ in {"had", "will", "would"} for c in clause.children)
+    place = any(c.lower_ in {"where", "when"} for c in clause.children) or any(
+        c.lower_ in {"at", "during"} and any(g.lower_ == "which" for g in c.children) for c in clause.children
+    )
+    return place and not any(c.lower_ in {"had", "will", "would"} for c in clause.children)
 
 
 def _same_time(clause: Token) -> bool:

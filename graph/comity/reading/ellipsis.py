@@ -26,6 +26,7 @@ _JOINTS = frozenset({"and", ",", ";", "then", "but", "by", "—", "–", "follow
 
 def elliptic(sentence: Span, told: list[Event], parties: Parties, whens: dict[int, When]) -> Iterator[Event]:
     """Events of a sentence that repeat an earlier one with another party; ``told`` are the events so far, latest last."""
+    echoes: list[Event] = []
     for token in sentence:
         model, status = _model(token, told), ""
         if model is None and told and _bare_infinitive(token):
@@ -34,14 +35,16 @@ def elliptic(sentence: Span, told: list[Event], parties: Parties, whens: dict[in
             continue
         who = agents(token) or surface_subjects(token)
         model = _alike(model, who, told, parties)
+        if not _answers(model, token):
+            continue
         fits = subject_fits(model.frame)
         subjects = [m for noun in who for m in parties.meant(noun, fits)]
         subjects = [m for m in subjects if m.id not in {s.id for s, _ in model.pairs}]
         if subjects:
             yield replace(_again(model, token, subjects, "said by ellipsis"), status=status)
-    for model in [event for event in told if event.trigger.sent.start == sentence.start and not event.frame.nominal]:
-        subjects = list(_gapped(model, sentence, parties, whens))
-        for subject, anchor in subjects:
+            echoes.append(_again(model, token, subjects, "said by ellipsis"))
+    for model in [e for e in (*told, *echoes) if e.trigger.sent.start == sentence.start and not e.frame.nominal]:
+        for subject, anchor in _gapped(model, sentence, parties, whens):
             yield _again(model, anchor, [subject], "said by ellipsis")
 
 
@@ -54,6 +57,16 @@ def _bare_infinitive(token: Token) -> bool:
         return False
     following = token.doc[after[0].i + 1] if after[0].i + 1 < len(token.doc) else None
     return following is None or following.is_punct or following.lower_ in {"either", "yet", "and", "but", "so"}
+
+
+def _answers(model: Event, token: Token) -> bool:
+    """Whether no other clause stands between an event and the proverb: "cars are checked, and they do so" takes up the checking."""
+    for other in token.doc[model.trigger.i + 1 : token.i]:
+        if other.dep_ in {"ROOT", "conj"} and other.pos_ == "VERB" and other.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"} and other != token:
+            own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in other.children)
+            if own and model.trigger not in set(other.subtree):
+                return False
+    return True
 
 
 def _made(token: Token) -> str:
@@ -127,11 +140,14 @@ def _gapped(model: Event, sentence: Span, parties: Parties, whens: dict[int, Whe
     for mention in parties.mentions:
         if not (model.trigger.i < mention.start < sentence.end) or mention.modifies or mention.id in known:
             continue
-        if mention.kind not in kinds or not fits(mention) or mention.start == 0:
+        if mention.kind not in kinds or not fits(mention):
             continue
-        before = doc[mention.start - 1]
-        before = doc[before.i - 1] if before.lower_ in {"the"} else before
+        listed = parties.listed_before(mention, fits)
+        first = listed[0].start
+        before = doc[first - 1] if doc[first - 1].lower_ != "the" else doc[first - 2]
         after = mention.end + (1 if mention.end < sentence.end and doc[mention.end].text == "," else 0)
         when = whens.get(after) or whens.get(mention.end)
         if when is not None and before.lower_ in _JOINTS:
-            yield Meant(mention, mention.root, "gapped"), doc[mention.root]
+            for item in listed:
+                if item.id not in known:
+                    yield Meant(item, mention.end - 1, "gapped"), doc[mention.end - 1]

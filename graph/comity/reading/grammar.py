@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from comity.dates import PartialDate
 from comity.model import Kind, Status
 from comity.reading.announcing import Announcement, announcement
+from comity.reading.compounds import compounds
 from comity.reading.confidence import confidence
 from comity.reading.dating import Calendar, Dated, is_after
 from comity.reading.document import Document
@@ -65,16 +66,20 @@ class GrammarReader:
     def _sentence(
         self, sentence: Span, parties: Parties, calendar: Calendar, day: PartialDate | None
     ) -> Iterator[Told]:
-        direct = [*events(parties, sentence, self._told), *roles(parties, sentence)]
+        direct = [
+            *events(parties, sentence, self._told),
+            *roles(parties, sentence),
+            *compounds(parties, sentence, self.lexicon, day.last if day else None),
+        ]
         echoes = list(elliptic(sentence, [*self._told, *direct], parties, calendar.starting))
         self._told = [*self._told, *direct, *echoes][-6:]
         for event in sorted([*direct, *echoes], key=lambda e: e.trigger.i):
             facts = list(_facts(event, parties, calendar, day))
             if facts and facts[0].dated.since is not None and facts[0].status is Status.DONE:
-                calendar.last = facts[0].dated.since
-                for fact in facts:
-                    if fact.event.relation in _ATTENDED:
-                        calendar.remember(fact.object.id, fact.dated)
+                calendar.tell(facts[0].dated.since, event.trigger)
+            for fact in facts:
+                if fact.event.relation in _ATTENDED:
+                    calendar.remember(fact.object.id, fact.dated)
             yield from facts
 
     def _proposal(self, told: Told, doc: Doc, on: date | None) -> Proposal:
@@ -140,7 +145,7 @@ def _facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate 
         said = announcement(event.trigger, parties, calendar)
         own = said.by is not None and _same_side(said.by.mention, subject.mention, object_.mention)
         status = _lexical(event, found.status)
-        dated = calendar.date(event.trigger, event.noun, own, status)
+        dated = calendar.date(event.trigger, event.noun, own, status, alone=event.relation == "mediated")
         late = calendar.until(event.trigger) if status is Status.DENIED and event.trigger.tag_ in {"VB", "VBD", "VBN"} else None
         if late is not None:
             status, dated = Status.DONE, late
@@ -191,6 +196,8 @@ def _asserted(event: Event, found: Standing) -> bool:
     if trigger.dep_ in {"nsubj", "nsubjpass"}:
         return head.lemma_ in _EFFECT
     if trigger.dep_ == "pobj":
+        if head.lower_ == "in" and event.relation == "met":
+            return True  # "in talks with"
         return head.lower_ in _PASSING or found.status is not Status.DONE or (head.lower_ == "for" and head.head.lemma_ in _TRAVEL)
     return False
 
@@ -232,6 +239,10 @@ def _tie(fact: Told) -> tuple[str, ...]:
 
 
 def _may_be_same(one: Told, other: Told) -> bool:
+    """Two announcements by different speakers are two claims; two dates apart are two events."""
+    speakers = [fact.announced.by.id for fact in (one, other) if fact.announced.by is not None]
+    if Status.DONE not in {one.status, other.status} and len(set(speakers)) == 2:
+        return False
     if one.dated.since is None or other.dated.since is None:
         return True
     return one.dated.since.overlaps(other.dated.since)

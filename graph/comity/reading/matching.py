@@ -89,6 +89,7 @@ def events(parties: Parties, sentence: Iterable[Token], told: Sequence[Event] = 
                 earlier.append(event)
                 yield event
                 yield from _left_out(event, parties)
+                yield from _gathering(event, parties)
 
 
 def _event(
@@ -104,24 +105,45 @@ def _event(
         return event if event.pairs else None
     objects = _first(place, frame.object, whom_fits)
     if not objects and frame.absolute and _bare(trigger, noun, parties):
-        objects = parties.topic(trigger, whom_fits)
+        whole = Kind.AGREEMENT if trigger.lemma_ in {"accede", "sign", "ratify"} else Kind.ORGANIZATION if "body" in frame.takes else None
+        objects = parties.topic(trigger, whom_fits, whole)
     if not objects and frame.relation == "mediated":
         objects = _in_sentence(trigger, parties)
     if not objects:
         return None
     subjects = _first(place, frame.subject, who_fits) or _right_before(frame, trigger, parties)
+    if not subjects and frame.relation == "recognized" and is_passive(trigger):
+        above = next((up for up in trigger.ancestors if is_verb(up)), None)  # "has relations with Israel, recognised in 1992"
+        subjects = [m for token in agents(above) for m in parties.meant(token, who_fits)] if above is not None else []
     if frame.relation not in PERSONAL and is_verb(trigger):
         behalf = [n for b in obliques(trigger, "on") if b.lower_ == "behalf" for n in obliques(b, "of")]
         subjects = [m for token in behalf for m in parties.meant(token, who_fits)] or subjects
     if subjects and is_verb(trigger):
         subjects += [m for token in companions(trigger) for m in parties.meant(token, who_fits)]
     if frame.also and subjects:
-        hosts = [token for host in (trigger, *themes(trigger)) for p in (frame.also, "between") for token in obliques(host, p)]
+        hosts = [token for p in (frame.also, "between") for token in obliques(trigger, p)]
+        hosts += [n for theme in themes(trigger) for t in theme.subtree if t.lower_ in {frame.also, "between"} and t.dep_ == "prep" and not _within_clause(t, theme) for n in t.children if n.dep_ == "pobj"]
         subjects += [m for token in hosts for m in parties.meant(token, who_fits)]
         subjects = list({m.id: m for m in reversed(subjects)}.values())[::-1]
     objects = [o for o in objects if not frame.only or o.id in frame.only]
     event.pairs = [(s, o) for s in subjects for o in objects if s.id != o.id and not _at_home(frame, s, o)]
     return event if event.pairs else None
+
+
+def _gathering(event: Event, parties: Parties) -> Iterator[Event]:
+    """"a summit where he hosted the leaders of A and B", "hosted them for a summit": the summit's host and guests."""
+    guests = [o for _, o in event.pairs if o.kind is not Kind.SUMMIT]
+    if event.relation != "hosted" or not guests:
+        return
+    trigger = event.trigger
+    above = [trigger.head, trigger.head.head, trigger.head.head.head] if trigger.dep_ == "relcl" else []
+    tokens = [*(n for p in ("for", "at", "during", "in") for n in obliques(trigger, p)), *above]
+    held = next((m for t in tokens for m in parties.meant(t, lambda m: m.kind is Kind.SUMMIT)), None)
+    if held is None:
+        return
+    attended = next(f for fs in frames().by_verb.values() for _, f in fs if f.relation == "attended")
+    yield Event(event.frame, trigger, list({s.id: (s, held) for s, _ in event.pairs}.values()))
+    yield Event(attended, trigger, [(guest, held) for guest in guests])
 
 
 def _right_before(frame: Frame, trigger: Token, parties: Parties) -> list[Meant]:
@@ -147,7 +169,7 @@ def _at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
     """Nobody visits his own country, and a state is no guest that was merely spoken of."""
     if frame.relation == "visited":
         return subject.mention.state == object_.mention.state or about(subject.mention) == about(object_.mention)
-    return frame.relation == "hosted" and object_.kind in POLITIES and object_.how != "named"
+    return frame.relation == "hosted" and object_.kind is not Kind.SUMMIT and "named before" in object_.how
 
 
 def _in_sentence(trigger: Token, parties: Parties) -> list[Meant]:
@@ -187,9 +209,12 @@ def _mutual(frame: Frame, place: _Places, who_fits: Fits, whom_fits: Fits) -> li
     others = _first(place, tuple(role for role in frame.object if role != "both"), whom_fits)
     if subjects and others:
         return [(s, o) for s in subjects for o in others if s.id != o.id]
+    if any(t.pos_ != "PRON" and t.lower_ not in {"other", "another"} for t in place.tokens("with")):
+        return []  # with somebody the text does not let us know
     between = [m for token in place.tokens("between") for m in place.parties.meant(token, whom_fits)]
     theirs = [m for token in place.tokens("poss") for m in place.parties.meant(token, whom_fits)]
-    together = between if len(between) > 1 else theirs if len(theirs) > 1 else subjects if len(subjects) > 1 else []
+    own = subjects if len(subjects) > 1 and not frame.nominal else []
+    together = between if len(between) > 1 else theirs if len(theirs) > 1 else own
     if "both" in frame.object and together:
         return [(a, b) for n, a in enumerate(together) for b in together[n + 1 :] if a.id != b.id]
     lone = _only_other(place, subjects, whom_fits) if len(subjects) == 1 and "relation" in frame.noun and not frame.needs else []
@@ -198,6 +223,11 @@ def _mutual(frame: Frame, place: _Places, who_fits: Fits, whom_fits: Fits) -> li
     if others and (owner := between or theirs):
         return [(s, o) for s in owner for o in others if s.id != o.id]
     return []
+
+
+def _within_clause(token: Token, top: Token) -> bool:
+    """Whether a clause lies between a token and the phrase it belongs to."""
+    return any(is_verb(up) for up in token.ancestors if up.i > top.i and up in set(top.subtree))
 
 
 def _only_other(place: _Places, subjects: list[Meant], fits: Fits) -> list[Meant]:
@@ -261,6 +291,8 @@ class _Places:
             return [n for a in obliques(self.trigger, "as") for n in obliques(a, "of")]
         if role == "of-by":
             return [n for n in obliques(self.trigger, "by")]
+        if role == "between" and self.verbal and self.noun is None:
+            hosts += themes(self.trigger)
         return [token for host in hosts for token in obliques(host, role)]
 
     def modifiers(self, role: str, fits: Fits) -> list[Meant]:
@@ -287,6 +319,8 @@ def subject_fits(frame: Frame) -> Fits:
     """Who may do it."""
     if frame.relation == "met":
         return lambda m: m.kind is Kind.PERSON or (m.kind in POLITIES and m.way is Way.OFFICE)
+    if frame.relation == "visited":
+        return lambda m: m.kind is Kind.PERSON or m.kind in POLITIES
     if frame.relation in PERSONAL:
         return lambda m: m.kind is Kind.PERSON or m.kind in POLITIES or m.kind is Kind.ORGANIZATION
     return lambda m: (
@@ -322,6 +356,8 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     """The nouns that the frame wants as the verb's object; [None] where it wants none."""
     if not frame.noun:
         return [None]
+    if verb.lemma_ == "leave" and any(c.lower_ == "it" for c in verb.children):
+        return []
     if frame.new and verb.lemma_ == "be" and not any(c.lower_ in {"will", "would", "to", "'ll"} for c in verb.children if c.dep_ == "aux"):
         return []  # "is a member" is no news
     heads = [n for theme in themes(verb) for n in _all(theme)]
@@ -330,7 +366,7 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     heads += [n for head in heads if head.lemma_ in _MEASURES for n in obliques(head, "of")]
     found = [n for n in heads if n.lemma_.lower() in frame.noun and _kept(n, frame)][:1]
     if not found and "relation" in frame.noun and not frame.needs:
-        found = [n for n in heads if n.lower_ in {"them", "they"}][:1]  # ties told of before
+        found = [n for n in heads if n.lower_ in {"them", "they", "those"}][:1]  # ties told of before
     return list(found)
 
 

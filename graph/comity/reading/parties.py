@@ -22,6 +22,8 @@ GROUPS = frozenset(
     participant signatory founder partner sister parliament trio capital superpower statesman legislature""".split()
 )
 """Nouns that stand for states or leaders told before."""
+_SEATS = frozenset({"capital", "city", "port", "territory", "soil"})
+_CABINETS = frozenset({"government", "administration", "cabinet", "regime", "leadership", "ministry", "office"})
 CHAMBERS = frozenset("parliament senate congress assembly legislature lawmaker deputy chamber duma knesset bundestag diet cortes voter".split())
 """Those who ratify for their state."""
 _PLURAL_PRONOUNS = frozenset({"they", "them", "both", "these", "those", "their", "two", "all", "themselves", "each"})
@@ -61,15 +63,6 @@ class Meant:
         return self.mention.kind
 
 
-_TWINS = {
-    "koreas": ("state/KOR", "state/PRK"),
-    "germanies": ("state/DEU", "state/DDR"),
-    "germanys": ("state/DEU", "state/DDR"),
-    "vietnams": ("state/VNM", "state/VDR"),
-    "yemens": ("state/YEM", "state/YMD"),
-    "congos": ("state/COG", "state/COD"),
-    "sudans": ("state/SDN", "state/SSD"),
-}
 _FAR = 12
 """Sentences back to which "the three" may reach."""
 _THEME = 3
@@ -81,7 +74,8 @@ class Parties:
     """Who is meant by the phrases of one document."""
 
     def __init__(self, doc: Doc, mentions: list[Mention]) -> None:
-        self.doc, self.mentions = doc, mentions
+        self.doc, self.mentions = doc, _coherent(doc, mentions)
+        mentions = self.mentions
         self._at: dict[int, Mention] = {}
         for mention in mentions:
             for i in range(mention.start, mention.end):
@@ -145,7 +139,7 @@ class Parties:
         if mention is not None and fits(mention):
             return [Meant(mention, token.i), *self._namesakes(mention, token)]
         owner = self._rooted.get(token.i)
-        if token.dep_ == "poss" and owner is not None and fits(owner):
+        if token.dep_ in {"poss", "pobj", "appos"} and owner is not None and fits(owner):
             return [Meant(owner, token.i)]
         covering = self.at(token.i)
         if (
@@ -167,11 +161,14 @@ class Parties:
 
     def _namesakes(self, mention: Mention, token: Token) -> list[Meant]:
         """"the two Koreas", "both Germanies": one name, several states."""
-        others = [other for other in _TWINS.get(token.lower_, ()) if other != mention.id]
         return [
-            Meant(replace(mention, id=other, state=other, label=other), token.i, f'"{token.text}" taken for several')
-            for other in others
+            Meant(self._other(mention, other), token.i, f'"{token.text}" taken for several')
+            for other in mention.also
         ]
+
+    def _other(self, mention: Mention, other: str) -> Mention:
+        kind = Kind(other.split("/", 1)[0])
+        return replace(mention, id=other, kind=kind, label=other, state=other if kind in POLITIES else "", also=())
 
     def _stray(self, token: Token, own: Meant, fits: Fits, depth: int) -> list[Meant]:
         """"Sisi of Egypt and Abbas": a person whom the parse coordinates with the other one's state."""
@@ -196,17 +193,27 @@ class Parties:
                 found += self._one(child, fits, 1)
         return found
 
-    def topic(self, token: Token, fits: Fits) -> list[Meant]:
-        """What is left out because it was told before: the last that fits, in this sentence or the two before."""
+    def topic(self, token: Token, fits: Fits, prefer: Kind | None = None) -> list[Meant]:
+        """What is left out because it was told before.
+
+        The last that fits in the same sentence; else what the text is about; else the last in the two sentences before.
+        Where several kinds fit, ``prefer`` goes first.
+        """
+        if prefer is not None and (found := self.topic(token, lambda m: m.kind is prefer and fits(m))):
+            return found
+        here = [m for m in self.mentions if token.sent.start <= m.start < token.i and fits(m)]
+        if here:
+            last = ([m for m in here if not m.modifies] or here)[-1]
+            return [Meant(last, token.i, f"left out; taken for {last.label}")]
+        counts = Counter(m.id for m in self.mentions if m.start < token.i and fits(m))
+        if counts and (id_ := counts.most_common(1)[0][0]) and counts[id_] >= _THEME:
+            theme = next(m for m in self.mentions if m.id == id_)
+            return [Meant(theme, token.i, f"left out; taken for {theme.label}, what the text is about")]
         for sent in self._sentences_back(token.sent, 2):
             before = [m for m in self.mentions if sent.start <= m.start < min(sent.end, token.i) and fits(m)]
             if before:
                 kept = [m for m in before if not m.modifies] or before
                 return [Meant(kept[-1], token.i, f"left out; taken for {kept[-1].label}")]
-        counts = Counter(m.id for m in self.mentions if m.start < token.i and fits(m))
-        if counts and (id_ := counts.most_common(1)[0][0]) and counts[id_] >= _THEME:
-            theme = next(m for m in self.mentions if m.id == id_)
-            return [Meant(theme, token.i, f"left out; taken for {theme.label}, what the text is about")]
         return []
 
     def _noun(self, token: Token, fits: Fits, depth: int) -> list[Meant]:
@@ -216,6 +223,8 @@ class Parties:
                 named = self.meant(child, fits, depth + 1)
                 if named:
                     return named
+        if token.dep_ == "appos" and (named := self.rooted(token.head.i)) is not None and fits(named):
+            return [Meant(named, token.i)]
         lemma = token.lemma_.lower()
         if "his" in {c.lower_ for c in token.children if c.dep_ == "poss"} | {c.lower_ for c in token.children if c.lower_ in {"her"}} and lemma in {"country", "nation", "government", "homeland", "republic"}:
             return [m for m in (Meant(self._homeland(x), token.i, f'"{token.text}" of {x.label}') for x in self._people(token)) if fits(m.mention)]
@@ -231,6 +240,15 @@ class Parties:
                 named = [m for noun in inside for m in self.meant(noun, fits, depth + 1)]
                 if named:
                     return named
+        if lemma in _SEATS:
+            seat = [m for c in token.children if c.dep_ in {"amod", "compound", "poss"} and (m := self.at(c.i)) is not None and m.state]
+            if seat and fits(self._homeland(seat[0])):
+                return [Meant(self._homeland(seat[0]), token.i)]
+        if lemma in _CABINETS:
+            inside = [n for c in token.children if c.dep_ == "prep" and c.lower_ == "in" for n in c.children] + [c for c in token.children if c.dep_ == "poss"]
+            cabinet = [m for n in inside if (m := self._rooted.get(n.i)) is not None and m.state]
+            if cabinet and fits(self._homeland(cabinet[0])):
+                return [Meant(self._homeland(cabinet[0]), token.i)]
         if lemma in CHAMBERS:
             chamber = [m for c in token.children if (m := self.at(c.i)) is not None and m.kind in POLITIES and fits(m)]
             if chamber:
@@ -279,10 +297,15 @@ class Parties:
             opening = self.at(start) or self.at(start + 1)
             alone = opening is not None and opening.start <= start + 1 and self.doc[opening.end].text == "," and fits(opening)
             return [Meant(opening, opening.root, "stands first")] if alone and opening is not None else []
+        return [Meant(m, m.root, "stands before the verb") for m in self.listed_before(last, fits)]
+
+    def listed_before(self, last: Mention, fits: Fits) -> list[Mention]:
+        """A list of names, by its last: "A, B and C"."""
+        start = self.doc[last.start].sent.start
         found = [last]
-        while (joint := self._joint(found[-1].start, start)) and (other := self.at(joint)) is not None and fits(other) and other.kind is last.kind:
+        while (joint := self._joint(found[-1].start, start)) and (other := self.at(joint)) is not None and fits(other) and other.kind is last.kind and not other.modifies:
             found.append(other)
-        return [Meant(m, m.root, "stands before the verb") for m in reversed(found)]
+        return found[::-1]
 
     def _joint(self, place: int, start: int) -> int | None:
         """The token before "and" or a comma that joins a name to the one before it."""
@@ -410,6 +433,42 @@ class Parties:
     def _sentences_back(self, sentence: Span, far: int = 3) -> Iterator[Span]:
         index = next(n for n, s in enumerate(self._sentences) if s.start == sentence.start)
         yield from reversed(self._sentences[max(0, index - far) : index + 1])
+
+
+_WIDER = frozenset({"latin", "central", "south", "north", "african", "native", "pan"})
+
+
+def _coherent(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """The mentions without "American" of "Latin American", and with unnamed documents and summits told by their name."""
+    kept = [m for m in mentions if not (doc[m.start].lower_ in {"american", "americans"} and m.start and doc[m.start - 1].lower_ in _WIDER)]
+    named = [m for m in kept if m.kind in {Kind.AGREEMENT, Kind.SUMMIT} and _is_named(doc, m)]
+    return [_by_name(doc, m, named) for m in kept]
+
+
+def _is_named(doc: Doc, mention: Mention) -> bool:
+    if mention.way is Way.NAME:
+        return True
+    return mention.way is Way.UNKNOWN and sum(t.is_title or t.is_upper for t in doc[mention.start : mention.end]) > 1
+
+
+def _by_name(doc: Doc, mention: Mention, named: list[Mention]) -> Mention:
+    """"signed a declaration ... the Ankara Declaration": a bare noun is what bears a name with it, if only one does."""
+    if mention.kind not in {Kind.AGREEMENT, Kind.SUMMIT} or mention.way not in {Way.UNKNOWN, Way.DESCRIPTION} or _is_named(doc, mention):
+        return mention
+    head = doc[mention.root]
+    if any(c.dep_ in {"compound", "amod"} and c.lower_ not in _PLAIN for c in head.children) or any(c.lower_ in {"of", "on", "in"} for c in head.children):
+        return mention
+    if mention.kind is Kind.SUMMIT:
+        before = [m for m in named if m.kind is Kind.SUMMIT and m.start < mention.start]
+        return replace(mention, id=before[-1].id, way=Way.DESCRIPTION, label=before[-1].label) if before else mention
+    alike = {m.id: m for m in named if m.kind is mention.kind and doc[m.root].lemma_.lower() == head.lemma_.lower()}
+    if len(alike) != 1:
+        return mention
+    name = next(iter(alike.values()))
+    return replace(mention, id=name.id, way=name.way, label=name.label)
+
+
+_PLAIN = frozenset({"new", "next", "regular", "final", "historic", "landmark", "long", "short", "draft", "first", "annual", "same", "last", "latest"})
 
 
 def _first_conjunct(token: Token) -> Token:

@@ -173,7 +173,7 @@ _CONDITION = re.compile(
     r"|in (exchange|return) for|depends? on|depending on|unless|were \w+ to)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"\W*(if|should|unless|once)\b", re.IGNORECASE)
+_OPENING = re.compile(r"\W*(if|should|unless)\b", re.IGNORECASE)
 
 
 def _supposed(trigger: Token, found: Standing) -> None:
