@@ -72,7 +72,7 @@ def test_an_edit_is_shown_and_accepted(comity: Run, home: Path) -> None:
 def test_what_cannot_be_accepted_says_why_and_waits(comity: Run, home: Path) -> None:
     record(Home(home), REPORT, [proposal("joined", KAZ, NATO, 0)])
     found = comity("review", home=home, typed="a\n")
-    assert "Cannot be accepted as it is: A done act gives cy:from and cy:until" in found.stdout
+    assert "Cannot be accepted as it is: It is told as done but not when" in found.stdout
     assert "cannot be accepted" in found.stderr
     assert list(states(comity, home).values()) == ["pending"]
 
@@ -86,7 +86,7 @@ def test_a_script_accepts_only_what_is_done_and_sure_and_contradicts_nothing(com
     assert [item["proposal"]["id"] for item in json.loads(found.stdout)] == [MEMBER.id]
     assert [id_ for id_, state in states(comity, home).items() if state == "accepted"] == [MEMBER.id]
     assert "contradicts the graph" in found.stderr
-    assert "A done act gives" in found.stderr
+    assert "done but not when" in found.stderr
     assert "Accepted 1 of 6." in found.stderr
     assert comity("review", "--undo", home=home).stderr.startswith("Undone: entry 3, accept ")
     assert set(states(comity, home).values()) == {"pending"}

@@ -73,6 +73,8 @@ class Desk:
             claim = as_claim(proposal, item.document, self.graph.relations)
         except ComityError as error:
             return [str(error)]
+        if claim.since is None and claim.status is Status.DONE and self.graph.relations[claim.relation].is_act:
+            return ["It is told as done but not when, and an act without a day stands nowhere in time: edit since."]
         source = as_source(item.document, item.read)
         return self._gate.refusals(claim, source, self._brought(proposal, item.source))
 
