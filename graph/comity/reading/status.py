@@ -56,6 +56,7 @@ class Standing:
 
     status: Status | None = Status.DONE
     because: list[str] = field(default_factory=list)
+    refused: bool = False
 
     def weaken(self, status: Status, why: str) -> None:
         """Take the stronger reservation of the two."""
@@ -129,8 +130,8 @@ def standing(trigger: Token) -> Standing:
     return found
 
 
-def is_negated(token: Token) -> bool:
-    """Whether "not", "never", "no" or "neither" stands at a word."""
+def is_negated(token: Token, below: Token | None = None) -> bool:
+    """Whether "not", "never", "no" or "neither" stands at a word; what hangs ``below`` it speaks for itself."""
     for child in token.children:
         if child.dep_ == "neg" or child.lower_ in {"not", "n't", "never", "nowhere"}:
             if child.i + 1 < len(token.doc) and token.doc[child.i + 1].lower_ in {"only", "just", "merely", "simply"}:
@@ -138,7 +139,7 @@ def is_negated(token: Token) -> bool:
             return True
         if child.lower_ == "nor" and child.i == token.sent.start:
             return True
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_none(child):
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child != below and _is_none(child):
             return True
         if (
             child.lower_ in {"neither", "nor"}
@@ -169,10 +170,12 @@ def _question(trigger: Token, found: Standing) -> None:
 
 _SUPPOSE = re.compile(r"(suppose|imagine|assume|pretend|what if|picture)\b", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"\b(provided|providing|(as|so) long as|on (the )?condition|in the event|assuming|otherwise|contingent|only (if|when|once|after)|subject to"
+    r"\b(provided|providing|(as|so) long as|on (the )?condition|in the event|assuming|otherwise|contingent|only (if|when|once|after)|subject to|failing that|in that case"
+    r"|with one proviso|given (a|an|the) (safe|free)|the day (that|when)|a condition (of|for)|the price (of|for)|or else|under (those|these|such) (terms|conditions)"
     r"|in (exchange|return) for|depends? on|depending on|unless|were \w+ to)\b",
     re.IGNORECASE,
 )
+_VAIN = re.compile(r"\bonly to (find|discover|learn|be told|see|hear)\b", re.IGNORECASE)
 _OPENING = re.compile(r"\W*(if|should|unless)\b", re.IGNORECASE)
 
 
@@ -183,13 +186,19 @@ def _supposed(trigger: Token, found: Standing) -> None:
 
 def _conditioned(trigger: Token, found: Standing) -> None:
     """Conditions that the parse hung elsewhere: "If two-thirds consent, Manila will ratify it"."""
-    if found.status not in {Status.PLANNED, Status.HINTED} or trigger.head.lemma_ == "depend":
-        return
     sentence = trigger.sent
+    if trigger.tag_ == "VB" and _VAIN.search(sentence.text):
+        found.weaken(Status.DENIED, "in vain")
+    if any(c.lower_ == "too" for c in trigger.head.children) and trigger.dep_ in {"xcomp", "ccomp", "advcl"} and trigger.tag_ == "VB":
+        found.weaken(Status.DENIED, f'"too {trigger.head.text}"')
+    ahead = any(c.lower_ in {"will", "would", "wo"} for c in trigger.children)
+    if found.status not in {Status.PLANNED, Status.HINTED} and not (found.status is Status.DENIED and ahead):
+        return
     match = _CONDITION.search(sentence.text)
     opening = _OPENING.match(sentence.text)
     comma = next((t.i for t in sentence if t.text == ","), sentence.end)
     if (match and _same_stretch(sentence, sentence.start_char + match.start(), trigger)) or (opening and trigger.i > comma):
+        found.status = Status.CONDITIONAL
         found.weaken(Status.CONDITIONAL, f'"{(match or opening).group(0).strip()}"')  # type: ignore[union-attr]
 
 
@@ -223,7 +232,7 @@ def _own(node: Token, below: Token | None, found: Standing) -> None:
     """What stands at the word itself: negation, auxiliaries, adverbs, conditions."""
     table = words()
     lexical = below is not None
-    negated = is_negated(node)
+    negated = is_negated(node, below)
     if is_verb(node):
         _auxiliaries(node, found, table)
     if lexical:
@@ -246,7 +255,8 @@ def _auxiliaries(verb: Token, found: Standing, table: Words) -> None:
         _would(verb, auxiliaries, found)
     if {"could", "might", "should"} & set(auxiliaries) and "have" in auxiliaries and verb.tag_ == "VBN":
         found.untold("contrary to fact")
-    if verb.tag_ == "VBN" and "to" in auxiliaries and "have" in auxiliaries:
+    if verb.tag_ == "VBN" and "to" in auxiliaries and "have" in auxiliaries and verb.head.lemma_ == "be":
+        found.weaken(Status.DENIED, '"was to have"')
         return
     if verb.dep_ == "xcomp" and "to" in auxiliaries and verb.head.lemma_ == "be" and verb.head.pos_ in {"AUX", "VERB"}:
         found.weaken(Status.PLANNED, '"is to"')
@@ -318,18 +328,41 @@ def _governing(node: Token, below: Token, negated: bool, found: Standing, table:
             if not (node.lemma_ in {"say", "know", "think", "believe"} and below.dep_ == "ccomp"):
                 found.weaken(Status.DENIED, f'not "{node.text}"')
         return
+    if "reporting" in kinds and any(c.lower_ in _WRONGLY for c in node.children):
+        found.weaken(Status.DENIED, f'wrongly "{node.text}"')
+        return
     if "done" in kinds or "reporting" in kinds:
         if negated and "reporting" not in kinds:
             found.weaken(Status.DENIED, f'not "{node.text}"')
         elif negated:
             found.weaken(Status.HINTED, f'not "{node.text}"')
         return
-    made = Status(next(iter(kinds)))
+    made = _as_said(node, below, Status(sorted(kinds)[0]))
     if negated:
         made = Status.HINTED if made is Status.DENIED else Status.DENIED
         found.weaken(made, f'not "{node.text}"')
+    elif made is Status.DENIED and found.status is Status.DENIED and found.refused:
+        found.status = Status.HINTED  # "refuses to exclude"
+        found.because.append(f'"{node.text}"')
     else:
         found.weaken(made, f'"{node.text}"')
+    found.refused = found.refused or made is Status.DENIED
+
+
+_CHOOSING = frozenset({"choose", "elect", "opt"})
+_WRONGLY = frozenset({"wrongly", "falsely", "mistakenly", "erroneously", "incorrectly"})
+
+
+def _as_said(node: Token, below: Token, made: Status) -> Status:
+    """What the tense and the company of a governor make of it: "chose to leave" is done, "accepted an invitation" planned."""
+    past = node.tag_ in {"VBD", "VBN"} or any(c.tag_ == "VBD" for c in node.head.children if c.dep_ == "aux") or node.head.tag_ == "VBD"
+    if node.lemma_ in _CHOOSING and node.tag_ == "VBD":
+        return Status.DONE
+    if node.lower_ == "able" and past:
+        return Status.DONE
+    if node.lemma_ == "invitation" and node.head.lemma_ == "accept":
+        return Status.PLANNED
+    return made
 
 
 def _kinds(node: Token, below: Token, table: Words) -> frozenset[str]:
@@ -397,7 +430,7 @@ def _conditions(node: Token, below: Token | None, found: Standing, table: Words)
             continue
         if child.dep_ == "advcl" and _open_condition(child, node, found, table):
             found.weaken(Status.CONDITIONAL, f'"{_mark(child, table)}"')
-        if child.dep_ == "prep" and child.lower_ in table.prepositions and found.status not in {Status.DONE, None}:
+        if child.dep_ == "prep" and child.lower_ in table.prepositions and child.doc[child.i - 1].lower_ != "or" and found.status not in {Status.DONE, None}:
             found.weaken(Status.CONDITIONAL, f'"{child.text}"')
             if found.status is Status.DENIED:
                 found.status = Status.CONDITIONAL
@@ -426,7 +459,7 @@ def _open_condition(clause: Token, node: Token, found: Standing, table: Words) -
         if found.status is Status.DENIED and mark != "once":
             found.status = Status.CONDITIONAL
         return True
-    if mark == "if" and clause.left_edge.i > 0 and clause.doc[clause.left_edge.i - 1].lower_ in {"even", "as"}:
+    if mark == "if" and any(t.lower_ in {"even", "as"} for t in clause.doc[max(0, clause.left_edge.i - 1) : clause.left_edge.i + 2]):
         return False
     if found.status is Status.DENIED:
         found.status = Status.CONDITIONAL
@@ -473,6 +506,8 @@ def _complements(clause: Token) -> bool:
     if clause.tag_ not in {"VBG", "VB"} or clause.i <= clause.head.i:
         return False
     between = clause.doc[clause.head.i + 1 : clause.i]
+    if any(c.lower_ == "for" and c.dep_ == "mark" for c in clause.children) and clause.head.lemma_ in words().verbs:
+        return True
     return len(between) <= 3 and not any(t.text == "," or t.pos_ in {"NOUN", "PROPN", "PRON"} for t in between)
 
 
