@@ -147,6 +147,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     ):
         governor = _verb_above(head)
         return surface_subjects(governor, depth + 1) if governor is not None else []
+    if verb.dep_ in {"acomp", "oprd", "attr"}:
+        governor = _verb_above(head)
+        return surface_subjects(governor, depth + 1) if governor is not None else []
     if verb.dep_ == "xcomp":
         return _controller(verb, head, depth)
     if verb.dep_ == "pcomp":

@@ -86,6 +86,8 @@ def _model(token: Token, told: list[Event]) -> Event | None:
             not objects and not any(c.dep_ in {"prep", "auxpass", "agent", "ccomp"} and c.lower_ not in {"in", "on", "by"} for c in token.children)
         ):
             return _latest(told)
+    if lemma in {"take", "make", "complete"} and any(c.dep_ == "dobj" and c.lower_ in {"step", "plunge", "move", "procedure"} for c in token.children):
+        return _latest(told)
     if lemma == "do" and token.pos_ in {"VERB", "AUX"} and _takes_up(token, words) and token.dep_ not in {"aux", "auxpass"}:
         return _latest(told)
     if token.pos_ in {"AUX", "VERB"} and lemma in _BARE and token.dep_ not in {"aux", "auxpass"} and not any(c.dep_ in _FULL for c in token.children):

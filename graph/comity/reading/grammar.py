@@ -165,6 +165,7 @@ _ASSERTING_VERBS = frozenset(
     """announce declare complete finalise finalize seal conclude formalise formalize mark celebrate confirm begin start end make
     pay hold follow welcome""".split()
 )
+_GIVING_UP = frozenset({"give", "end", "renounce", "lose", "suspend", "relinquish", "terminate", "keep", "retain", "hold"})
 _EFFECT = frozenset({"take", "come", "enter", "become", "follow", "begin", "end", "complete", "announce", "conclude", "finalise", "finalize", "approve"})
 _TRAVEL = frozenset({"travel", "fly", "go", "come", "arrive", "meet", "head", "leave", "return", "visit", "journey", "host", "receive", "welcome", "join"})
 _PASSING = frozenset({"after", "since", "following", "during", "on", "upon", "until", "with"})
@@ -191,6 +192,10 @@ def _asserted(event: Event, found: Standing) -> bool:
         return True
     if found.status is Status.DONE and event.relation in _OCCASIONS and _dated_inside(trigger):
         return True
+    if trigger.dep_ in {"dobj", "obj"} and event.relation == "met" and head.tag_ in {"VBD", "VBN"} and found.status is Status.DONE:
+        return True
+    if trigger.dep_ in {"dobj", "obj"} and trigger.lemma_ == "membership" and head.lemma_ in _GIVING_UP:
+        return False
     if trigger.dep_ in {"dobj", "obj"}:
         return head.lemma_ in _ASSERTING_VERBS or found.status is not Status.DONE
     if trigger.dep_ in {"nsubj", "nsubjpass"}:

@@ -10,7 +10,7 @@ from comity.model import Kind
 from comity.reading.clause import agents, companions, is_passive, is_verb, obliques, surface_subjects, themes
 from comity.reading.frames import PERSONAL, SYMMETRIC, Frame, frames
 from comity.reading.mention import Mention, Way
-from comity.reading.parties import POLITIES, Fits, Meant, Parties
+from comity.reading.parties import GROUPS, POLITIES, Fits, Meant, Parties, is_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,7 +74,7 @@ def events(parties: Parties, sentence: Iterable[Token], told: Sequence[Event] = 
     earlier = list(told)
     for token in sentence:
         if is_verb(token):
-            candidates = [(f, n) for p, f in table.by_verb.get(token.lemma_.lower(), ()) if _particle(token, p) for n in _nouns(token, f)]
+            candidates = [(f, n) for p, f in table.by_verb.get(_lemma(token), ()) if _particle(token, p) for n in _nouns(token, f)]
         elif token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in table.by_noun:
             candidates = [(f, n) for f in table.by_noun[token.lemma_.lower()] for n in _inner(token, f)]
         else:
@@ -107,6 +107,8 @@ def _event(
     if not objects and frame.absolute and _bare(trigger, noun, parties):
         whole = Kind.AGREEMENT if trigger.lemma_ in {"accede", "sign", "ratify"} else Kind.ORGANIZATION if "body" in frame.takes else None
         objects = parties.topic(trigger, whom_fits, whole)
+    if frame.relation == "mediated" and objects and all(o.mention.way is Way.UNKNOWN and not is_named(parties.doc, o.mention) for o in objects):
+        objects = _quarrelling(trigger, parties, subject_states(frame, place, who_fits)) or objects
     if not objects and frame.relation == "mediated":
         objects = _in_sentence(trigger, parties)
     if not objects:
@@ -148,6 +150,10 @@ def _gathering(event: Event, parties: Parties) -> Iterator[Event]:
 
 def _right_before(frame: Frame, trigger: Token, parties: Parties) -> list[Meant]:
     """For a finite verb whose subject the parse lost."""
+    while trigger.dep_ in {"xcomp", "acomp", "conj"} and trigger.head != trigger and not any(
+        c.dep_ in {"nsubj", "nsubjpass"} for c in trigger.children
+    ):
+        trigger = trigger.head
     finite = trigger.tag_ in {"VBD", "VBZ", "VBP"} or any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in trigger.children if c.dep_ == "aux")
     pronoun = any(c.dep_ in {"nsubj", "nsubjpass"} and (c.pos_ == "PRON" or parties.at(c.i) is not None) for c in trigger.children)
     if not finite or pronoun or frame.subject[0] != "agent" or is_passive(trigger):
@@ -170,6 +176,18 @@ def _at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
     if frame.relation == "visited":
         return subject.mention.state == object_.mention.state or about(subject.mention) == about(object_.mention)
     return frame.relation == "hosted" and object_.kind is not Kind.SUMMIT and "named before" in object_.how
+
+
+def subject_states(frame: Frame, place: _Places, fits: Fits) -> set[str]:
+    """The states that do it, by any role."""
+    return {about(m.mention) for m in _first(place, frame.subject, fits)}
+
+
+def _quarrelling(trigger: Token, parties: Parties, mediators: set[str]) -> list[Meant]:
+    """The parties to a deal without a name: the other states of the sentence."""
+    sent = trigger.sent
+    named = [m for m in parties.mentions if sent.start <= m.start < sent.end and m.kind in POLITIES and not m.modifies]
+    return list({m.id: Meant(m, m.root, "party to what was mediated") for m in named if about(m) not in mediators}.values())
 
 
 def _in_sentence(trigger: Token, parties: Parties) -> list[Meant]:
@@ -209,7 +227,7 @@ def _mutual(frame: Frame, place: _Places, who_fits: Fits, whom_fits: Fits) -> li
     others = _first(place, tuple(role for role in frame.object if role != "both"), whom_fits)
     if subjects and others:
         return [(s, o) for s in subjects for o in others if s.id != o.id]
-    if any(t.pos_ != "PRON" and t.lower_ not in {"other", "another"} for t in place.tokens("with")):
+    if not others and any(t.pos_ == "PROPN" or t.lemma_.lower() in GROUPS for t in place.tokens("with")):
         return []  # with somebody the text does not let us know
     between = [m for token in place.tokens("between") for m in place.parties.meant(token, whom_fits)]
     theirs = [m for token in place.tokens("poss") for m in place.parties.meant(token, whom_fits)]
@@ -342,6 +360,13 @@ def object_fits(frame: Frame) -> Fits:
     return lambda m: (
         (loose and m.kind is Kind.ORGANIZATION and m.way is Way.UNKNOWN) or (m.kind in kinds and not (placed and m.way is Way.OFFICE)) or (placed and m.kind is Kind.PLACE and bool(m.state))
     )
+
+
+def _lemma(verb: Token) -> str:
+    """A verb's lemma with the prefix the tokenizer cut off: "re-establishing"."""
+    if verb.i >= 2 and verb.doc[verb.i - 1].text == "-" and verb.doc[verb.i - 2].lower_ in {"re", "co"}:
+        return f"{verb.doc[verb.i - 2].lower_}-{verb.lemma_.lower()}"
+    return str(verb.lemma_.lower())
 
 
 def _particle(verb: Token, particle: str) -> bool:

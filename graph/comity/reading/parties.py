@@ -106,7 +106,7 @@ class Parties:
         own = self._one(token, fits, depth)
         found = [*own, *(self._stray(token, own[0], fits, depth) if own else ())]
         for child in token.children:
-            if child.dep_ == "conj" and not is_verb(child) and not _excluded(child):
+            if child.dep_ == "conj" and not is_verb(child) and not _excluded(child) and not _runs_into_subject(token, child):
                 found += self.meant(child, fits, depth + 1)
             elif (
                 child.dep_ == "appos"
@@ -289,9 +289,7 @@ class Parties:
     def before(self, verb: Token, fits: Fits) -> list[Meant]:
         """Who is named right before a verb, whatever the parse made of it: "Within days, A, B and C had recognised it"."""
         start = verb.sent.start
-        at = verb.i - 1
-        while at > start and self.doc[at].pos_ in {"AUX", "ADV", "PART"}:
-            at -= 1
+        at = self._skip_back(verb.i - 1, start)
         last = self.at(at)
         if last is None or last.end != at + 1 or not fits(last) or last.start < start:
             opening = self.at(start) or self.at(start + 1)
@@ -299,11 +297,27 @@ class Parties:
             return [Meant(opening, opening.root, "stands first")] if alone and opening is not None else []
         return [Meant(m, m.root, "stands before the verb") for m in self.listed_before(last, fits)]
 
+    def _skip_back(self, at: int, start: int) -> int:
+        """Over auxiliaries, adverbs and dates back to what stands before a verb: "Morocco on Tuesday severed"."""
+        while at > start:
+            token = self.doc[at]
+            if token.pos_ in {"AUX", "ADV", "PART"}:
+                at -= 1
+            elif token.ent_type_ == "DATE" and not self.at(at):
+                while at > start and self.doc[at].ent_type_ == "DATE":
+                    at -= 1
+                at -= self.doc[at].lower_ in {"on", "in", "by"}
+            else:
+                break
+        return at
+
     def listed_before(self, last: Mention, fits: Fits) -> list[Mention]:
         """A list of names, by its last: "A, B and C"."""
         start = self.doc[last.start].sent.start
         found = [last]
         while (joint := self._joint(found[-1].start, start)) and (other := self.at(joint)) is not None and fits(other) and other.kind is last.kind and not other.modifies:
+            if self.doc[other.root].dep_ == "pobj" and self.doc[other.root].head.lower_ in {"by", "in", "at", "from", "with"}:
+                break  # "brokered by China, Tehran and Riyadh agreed"
             found.append(other)
         return found[::-1]
 
@@ -408,6 +422,9 @@ class Parties:
     def _list_head(self, mention: Mention) -> int:
         """The first item of the list a name stands in; "Sisi of Egypt and Abbas" is a list of two men."""
         first = _first_conjunct(self.doc[mention.root])
+        above = self._rooted.get(first.head.i)
+        if first.dep_ == "appos" and above is not None and above.kind is mention.kind and _listing(first):
+            return _first_conjunct(first.head).i
         other = self._rooted.get(first.i)
         if first.dep_ == "pobj" and other is not None and other.kind is not mention.kind:
             above = self._rooted.get(first.head.head.i)
@@ -441,11 +458,12 @@ _WIDER = frozenset({"latin", "central", "south", "north", "african", "native", "
 def _coherent(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     """The mentions without "American" of "Latin American", and with unnamed documents and summits told by their name."""
     kept = [m for m in mentions if not (doc[m.start].lower_ in {"american", "americans"} and m.start and doc[m.start - 1].lower_ in _WIDER)]
-    named = [m for m in kept if m.kind in {Kind.AGREEMENT, Kind.SUMMIT} and _is_named(doc, m)]
+    named = [m for m in kept if m.kind in {Kind.AGREEMENT, Kind.SUMMIT} and is_named(doc, m)]
     return [_by_name(doc, m, named) for m in kept]
 
 
-def _is_named(doc: Doc, mention: Mention) -> bool:
+def is_named(doc: Doc, mention: Mention) -> bool:
+    """Whether a document or summit has a name of its own here."""
     if mention.way is Way.NAME:
         return True
     return mention.way is Way.UNKNOWN and sum(t.is_title or t.is_upper for t in doc[mention.start : mention.end]) > 1
@@ -453,7 +471,7 @@ def _is_named(doc: Doc, mention: Mention) -> bool:
 
 def _by_name(doc: Doc, mention: Mention, named: list[Mention]) -> Mention:
     """"signed a declaration ... the Ankara Declaration": a bare noun is what bears a name with it, if only one does."""
-    if mention.kind not in {Kind.AGREEMENT, Kind.SUMMIT} or mention.way not in {Way.UNKNOWN, Way.DESCRIPTION} or _is_named(doc, mention):
+    if mention.kind not in {Kind.AGREEMENT, Kind.SUMMIT} or mention.way not in {Way.UNKNOWN, Way.DESCRIPTION} or is_named(doc, mention):
         return mention
     head = doc[mention.root]
     if any(c.dep_ in {"compound", "amod"} and c.lower_ not in _PLAIN for c in head.children) or any(c.lower_ in {"of", "on", "in"} for c in head.children):
@@ -475,6 +493,14 @@ def _first_conjunct(token: Token) -> Token:
     while token.dep_ == "conj" and not is_verb(token.head):
         token = token.head
     return token
+
+
+def _runs_into_subject(token: Token, item: Token) -> bool:
+    """"In a deal brokered by China, Tehran and Riyadh agreed": the list after "by" is the subject of the verb behind it."""
+    if token.dep_ != "pobj" or not (token.head.dep_ == "agent" or token.head.lower_ in {"in", "at", "over"}):
+        return False
+    root = token.sent.root
+    return root.i > item.i and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in root.children) and token.doc[item.i - 1].text == ","
 
 
 def _listing(token: Token) -> bool:
