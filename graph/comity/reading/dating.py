@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from comity.dates import PartialDate, Precision
@@ -46,11 +45,11 @@ class Calendar:
         self.last: PartialDate | None = None
         self._told_at = -1
 
-    def date(self, trigger: Token, noun: Token | None, own_report: bool, status: Status, *, alone: bool = False) -> Dated:
+    def date(self, trigger: Token, noun: Token | None, own_report: bool, status: Status, relation: str) -> Dated:
         """The date of what a trigger tells.
 
         The nearest expression in its own clause counts; a clause without a finite verb of its own shares the one of the clause above.
-        ``alone`` looks no further than the clause itself.
+        A mediation is dated by its own clause only.
         What a party reports of itself as just done ("said on Monday it had restored ties") is dated by the report.
         """
         if (beside := self._beside(trigger)) is not None:
@@ -59,28 +58,38 @@ class Calendar:
             found = self._value(when, trigger)
             if found is not None:
                 return found
-        if alone:
+        if relation == "mediated":
             return Dated()
         found = self._counted(trigger) or self._above(trigger, own_report, status) or self._headed(trigger, status)
-        return found or self._going_on(trigger, status) or Dated()
+        return found or self._going_on(trigger, status, relation) or Dated()
 
-    def _going_on(self, trigger: Token, status: Status) -> Dated | None:
-        """A story that goes on without a new date: "The leaders met on Friday ... They signed a treaty"."""
-        import os
-        mode=os.environ.get('GO','1')
-        if mode=='0': return None
-        if status is not Status.DONE or self.last is None or self._told_at < 0 or not _narrates(trigger):
+    def _going_on(self, trigger: Token, status: Status, relation: str) -> Dated | None:
+        """A story that goes on without a new date: "The leaders met on Friday ... They signed a treaty".
+
+        Only in the same paragraph, in the same sentence or the next, and never for what had happened before.
+        """
+        if status is not Status.DONE or not _narrates(trigger, relation):
             return None
-        if any(c.lower_ == "had" for c in trigger.children if c.dep_ == "aux"):
+        here = trigger.sent
+        date, place = self._story_before(trigger)
+        if date is None or "\n" in self.doc[place : trigger.i].text:
             return None
-        here, there = trigger.sent.start, self.doc[self._told_at].sent
-        between = self.doc[there.end : here]
-        if mode=='1' and len(list(_ends(between))) > 0: return None
-        if mode=='2' and len(list(_ends(between))) > 1: return None
-        if "\n" in self.doc[self._told_at : here].text:
+        if sum(1 for t in self.doc[place + 1 : here.start + 1] if t.is_sent_start and t.i and self.doc[t.i - 1].text != ";") > 1:
             return None
-        if mode=='3' and here!=there.start: return None
-        return Dated(self.last, None, "the story goes on", sure=False)
+        return Dated(date, None, "the story goes on", sure=False)
+
+    def _story_before(self, trigger: Token) -> tuple[PartialDate | None, int]:
+        """The last date of the main line before a trigger, or of the event told last, and its place."""
+        date, place = self.last, self._told_at
+        for when in self._whens:
+            if when.start >= trigger.i or when.start <= place:
+                continue
+            anchor = self.doc[when.anchor]
+            value = resolve(when, when.told or self.last) if when.basis is Basis.EVENT and when.of is None else when.value
+            main = anchor.dep_ in {"ROOT", "conj"} and is_verb(anchor)
+            if value is not None and when.role == "at" and main and not (self.document and is_after(value, self.document)):
+                date, place = value, when.start
+        return date, place
 
     def _counted(self, trigger: Token) -> Dated | None:
         """"rejoined on Saturday, more than three years after it had left": the leaving, counted back from the rejoining."""
@@ -176,7 +185,7 @@ class Calendar:
                 return None if not _same_time(node) else self._on(head, node)
             elif node.dep_ == "conj" and is_verb(node) and finite and not (status is Status.DONE and node.tag_ == head.tag_):
                 return None
-            elif node.dep_ in {"xcomp", "acl", "pcomp"} and status is not Status.DONE:
+            elif node.dep_ in {"xcomp", "acl", "pcomp"} and status is not Status.DONE and not _is_to(head):
                 return None
             found = self._on(head, node) if is_verb(head) or head.pos_ == "NOUN" else None
             if found is not None:
@@ -213,16 +222,22 @@ def _in_clause(token: Token, top: Token) -> bool:
     return False
 
 
-def _narrates(trigger: Token) -> bool:
-    """A simple past in a main clause, or in one beside it."""
-    if trigger.tag_ != "VBD" and not any(c.lower_ in {"was", "were"} for c in trigger.children if c.dep_ == "auxpass"):
+_COMPANY = frozenset({"attended", "hosted", "met", "signed"})
+
+
+def _narrates(trigger: Token, relation: str) -> bool:
+    """A simple past in a main clause or beside it; of a meeting and its papers also in a relative clause."""
+    aux = {c.lower_ for c in trigger.children if c.dep_ in {"aux", "auxpass"}}
+    if "had" in aux or (trigger.tag_ != "VBD" and not aux & {"was", "were"}):
         return False
-    return trigger.dep_ in {"ROOT", "conj"} or (trigger.dep_ == "advcl" and _same_time(trigger))
+    if trigger.dep_ == "relcl":
+        return relation in _COMPANY
+    return trigger.dep_ in {"ROOT", "conj", "ccomp"} or (trigger.dep_ == "advcl" and _same_time(trigger))
 
 
-def _ends(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The sentence ends among tokens."""
-    return (t for t in tokens if t.is_sent_start)
+def _is_to(head: Token) -> bool:
+    """"On Saturday they are to sign", "is due there on Friday": a date on the copula is the event's."""
+    return head.lemma_ == "be" or (head.pos_ in {"ADJ", "VERB"} and head.head.lemma_ == "be" and head.dep_ in {"acomp", "attr"})
 
 
 def _there(clause: Token) -> bool:

@@ -145,7 +145,7 @@ def _facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate 
         said = announcement(event.trigger, parties, calendar)
         own = said.by is not None and _same_side(said.by.mention, subject.mention, object_.mention)
         status = _lexical(event, found.status)
-        dated = calendar.date(event.trigger, event.noun, own, status, alone=event.relation == "mediated")
+        dated = calendar.date(event.trigger, event.noun, own, status, event.relation)
         late = calendar.until(event.trigger) if status is Status.DENIED and event.trigger.tag_ in {"VB", "VBD", "VBN"} else None
         if late is not None:
             status, dated = Status.DONE, late

@@ -300,7 +300,8 @@ class _Places:
             inside = [t for theme in themes(self.trigger) for t in theme.subtree if t.lower_ == "between" and t.dep_ == "prep"]
             return [n for between in inside for n in between.children if n.dep_ == "pobj"]
         if role == "noun-of":
-            return obliques(self.noun, "of") if self.noun is not None else []
+            inner = obliques(self.noun, "of") if self.noun is not None else []
+            return [*inner, *(deeper for noun in inner for deeper in obliques(noun, "of"))]
         if role == "poss":
             return [c for host in hosts for c in host.children if c.dep_ == "poss"]
         if role == "compound":

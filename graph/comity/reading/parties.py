@@ -133,6 +133,10 @@ class Parties:
 
     def _one(self, token: Token, fits: Fits, depth: int) -> list[Meant]:
         mention = self.rooted(token.i)
+        if mention is not None and mention.way is Way.DEMONYM and token.dep_ == "appos":
+            named = self.rooted(token.head.i)
+            if named is not None and named.kind is Kind.PERSON and fits(named):
+                return [Meant(named, token.i)]
         if mention is not None and mention.way is Way.DEMONYM and token.tag_ in {"NN", "NNP", "JJ"}:
             person = self._nearest(token, lambda m: m.kind is Kind.PERSON and m.state == mention.state and fits(m))
             return [replace(m, how=f'"{token.text}" taken for {m.mention.label}') for m in person]
@@ -457,6 +461,7 @@ _WIDER = frozenset({"latin", "central", "south", "north", "african", "native", "
 
 def _coherent(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     """The mentions without "American" of "Latin American", and with unnamed documents and summits told by their name."""
+    mentions = [m for m in mentions if not (m.way is Way.UNKNOWN and m.kind is Kind.SUMMIT and doc[m.root].lemma_.lower() in CHAMBERS)]
     kept = [m for m in mentions if not (doc[m.start].lower_ in {"american", "americans"} and m.start and doc[m.start - 1].lower_ in _WIDER)]
     named = [m for m in kept if m.kind in {Kind.AGREEMENT, Kind.SUMMIT} and is_named(doc, m)]
     return [_by_name(doc, m, named) for m in kept]
