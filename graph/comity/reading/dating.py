@@ -178,7 +178,7 @@ class Calendar:
                 if not own_report or status is not Status.DONE:
                     return None
             elif node.dep_ in {"relcl"} and finite and node.tag_ != "VB":
-                if status is not Status.DONE or not (_there(node) or head.lower_ == "those" or head.head.lower_ == "among"):
+                if status not in {Status.DONE, Status.PLANNED} or not (_there(node) or head.lower_ == "those" or head.head.lower_ == "among"):
                     return None
                 head = next((up for up in head.ancestors if is_verb(up)), head)
             elif node.dep_ == "advcl" and finite:
@@ -245,7 +245,7 @@ def _there(clause: Token) -> bool:
     place = any(c.lower_ in {"where", "when"} for c in clause.children) or any(
         c.lower_ in {"at", "during"} and any(g.lower_ == "which" for g in c.children) for c in clause.children
     )
-    return place and not any(c.lower_ in {"had", "will", "would"} for c in clause.children)
+    return place and not any(c.lower_ in {"had", "would"} for c in clause.children)
 
 
 def _same_time(clause: Token) -> bool:

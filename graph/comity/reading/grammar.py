@@ -16,6 +16,7 @@ from comity.reading.dating import Calendar, Dated, is_after
 from comity.reading.document import Document
 from comity.reading.ellipsis import elliptic
 from comity.reading.frames import PERSONAL, SYMMETRIC
+from comity.reading.lemmas import set_right
 from comity.reading.matching import Event, about, events, roles
 from comity.reading.mention import Mention, Way
 from comity.reading.naming import mentions
@@ -55,7 +56,7 @@ class GrammarReader:
 
     def propose(self, document: Document) -> list[Proposal]:
         """The claims the text makes, in its order, each once."""
-        doc = parsed(document.text, self.model)
+        doc = set_right(parsed(document.text, self.model))
         on = document.date.last if document.date else None
         self._told: list[Event] = []
         parties = Parties(doc, mentions(doc, self.lexicon, on))

@@ -10,7 +10,7 @@ from comity.model import Kind
 from comity.reading.clause import agents, companions, is_passive, is_verb, obliques, surface_subjects, themes
 from comity.reading.frames import PERSONAL, SYMMETRIC, Frame, frames
 from comity.reading.mention import Mention, Way
-from comity.reading.parties import GROUPS, POLITIES, Fits, Meant, Parties, is_named
+from comity.reading.parties import GROUPS, POLITIES, Fits, Meant, Parties
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -104,10 +104,11 @@ def _event(
         event.pairs = [(s, o) for s, o in event.pairs if not frame.only or o.id in frame.only]
         return event if event.pairs else None
     objects = _first(place, frame.object, whom_fits)
-    if not objects and frame.absolute and _bare(trigger, noun, parties):
+    if not objects and frame.absolute and _bare(trigger, noun, parties) and not (is_passive(trigger) and frame.subject[0] == "agent"):
         whole = Kind.AGREEMENT if trigger.lemma_ in {"accede", "sign", "ratify"} else Kind.ORGANIZATION if "body" in frame.takes else None
-        objects = parties.topic(trigger, whom_fits, whole)
-    if frame.relation == "mediated" and objects and all(o.mention.way is Way.UNKNOWN and not is_named(parties.doc, o.mention) for o in objects):
+        fits = (lambda m: m.kind is Kind.AGREEMENT) if frame.relation == "mediated" else whom_fits
+        objects = parties.topic(trigger, fits, whole)
+    if frame.relation == "mediated" and objects and all(parties.doc[o.mention.root].lemma_.lower() in _TALKS for o in objects):
         objects = _quarrelling(trigger, parties, subject_states(frame, place, who_fits)) or objects
     if not objects and frame.relation == "mediated":
         objects = _in_sentence(trigger, parties)
@@ -178,6 +179,9 @@ def _at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
     return frame.relation == "hosted" and object_.kind is not Kind.SUMMIT and "named before" in object_.how
 
 
+_TALKS = frozenset({"deal", "talk", "negotiation", "ceasefire", "truce", "thaw", "rapprochement", "detente", "end", "settlement"})
+
+
 def subject_states(frame: Frame, place: _Places, fits: Fits) -> set[str]:
     """The states that do it, by any role."""
     return {about(m.mention) for m in _first(place, frame.subject, fits)}
@@ -198,6 +202,8 @@ def _in_sentence(trigger: Token, parties: Parties) -> list[Meant]:
 
 def _bare(trigger: Token, noun: Token | None, parties: Parties) -> bool:
     """Whether nothing stands where the object would: "which quit in 2017", not "which quit the talks"."""
+    if trigger.lemma_ == "leave" and (trigger.tag_ == "VBN" or any(c.lower_ == "for" for c in trigger.children)):
+        return False
     if is_verb(trigger):
         objects = [c for c in trigger.children if c.dep_ in {"dobj", "obj", "ccomp", "attr"} and c != noun]
         return not objects and not any(c.dep_ == "prep" and c.lower_ in {"from", "to", "with"} for c in trigger.children)
@@ -380,10 +386,10 @@ def _particle(verb: Token, particle: str) -> bool:
 
 def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     """The nouns that the frame wants as the verb's object; [None] where it wants none."""
-    if not frame.noun:
-        return [None]
     if verb.lemma_ == "leave" and any(c.lower_ == "it" for c in verb.children):
         return []
+    if not frame.noun:
+        return [None]
     if frame.new and verb.lemma_ == "be" and not any(c.lower_ in {"will", "would", "to", "'ll"} for c in verb.children if c.dep_ == "aux"):
         return []  # "is a member" is no news
     heads = [n for theme in themes(verb) for n in _all(theme)]

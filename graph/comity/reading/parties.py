@@ -462,16 +462,25 @@ _WIDER = frozenset({"latin", "central", "south", "north", "african", "native", "
 def _coherent(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     """The mentions without "American" of "Latin American", and with unnamed documents and summits told by their name."""
     mentions = [m for m in mentions if not (m.way is Way.UNKNOWN and m.kind is Kind.SUMMIT and doc[m.root].lemma_.lower() in CHAMBERS)]
-    kept = [m for m in mentions if not (doc[m.start].lower_ in {"american", "americans"} and m.start and doc[m.start - 1].lower_ in _WIDER)]
+    kept = [m for m in mentions if not _of_the_other_america(doc, m)]
     named = [m for m in kept if m.kind in {Kind.AGREEMENT, Kind.SUMMIT} and is_named(doc, m)]
     return [_by_name(doc, m, named) for m in kept]
+
+
+def _of_the_other_america(doc: Doc, mention: Mention) -> bool:
+    """"Latin American governments" are not of the United States."""
+    return mention.kind in POLITIES and any(
+        token.lower_ in {"american", "americans"} and token.i and doc[token.i - 1].lower_ in _WIDER
+        for token in doc[mention.start : mention.end]
+    )
 
 
 def is_named(doc: Doc, mention: Mention) -> bool:
     """Whether a document or summit has a name of its own here."""
     if mention.way is Way.NAME:
         return True
-    return mention.way is Way.UNKNOWN and sum(t.is_title or t.is_upper for t in doc[mention.start : mention.end]) > 1
+    span = doc[mention.start : mention.end]
+    return mention.way is Way.UNKNOWN and any((t.is_title or t.is_upper) and (t.i != mention.root or len(span) > 1) for t in span)
 
 
 def _by_name(doc: Doc, mention: Mention, named: list[Mention]) -> Mention:
@@ -484,13 +493,17 @@ def _by_name(doc: Doc, mention: Mention, named: list[Mention]) -> Mention:
     if mention.kind is Kind.SUMMIT:
         before = [m for m in named if m.kind is Kind.SUMMIT and m.start < mention.start]
         return replace(mention, id=before[-1].id, way=Way.DESCRIPTION, label=before[-1].label) if before else mention
-    alike = {m.id: m for m in named if m.kind is mention.kind and doc[m.root].lemma_.lower() == head.lemma_.lower()}
+    near = list(doc[head.i :].sents)[:_CATAPHORA] if head.i + 1 < len(doc) else []
+    end = near[-1].end if near else head.i
+    alike = {m.id: m for m in named if m.kind is mention.kind and head.i < m.start < end and doc[m.root].lemma_.lower() == head.lemma_.lower()}
     if len(alike) != 1:
         return mention
     name = next(iter(alike.values()))
     return replace(mention, id=name.id, way=name.way, label=name.label)
 
 
+_CATAPHORA = 5
+"""Sentences within which a document first told of as "a declaration" gets its name."""
 _PLAIN = frozenset({"new", "next", "regular", "final", "historic", "landmark", "long", "short", "draft", "first", "annual", "same", "last", "latest"})
 
 
