@@ -21,8 +21,7 @@ _LAST = "last"
     examples=(
         "comity review",
         "comity review --list --json",
-        "comity review --accept-above 0.95",
-        "comity review --undo",
+        "comity review --accept-above 0.95 --source daily-herald",
     ),
 )
 @click.option(
