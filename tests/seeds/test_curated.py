@@ -1,5 +1,6 @@
 """Every curated source keeps what it promises of its rows, its parties, its days and its checks."""
 
+import re
 from functools import cache
 
 import pytest
@@ -10,19 +11,6 @@ from comity.model import Claim, Rank
 from comity.resources import seeds_dir
 
 CURATED = sorted(path.parent.name for path in seeds_dir().glob("comity-*/claims.csv"))
-CHECKED_ONE_BY_ONE = (
-    "comity-abkhazia-south-ossetia",
-    "comity-accords",
-    "comity-breaks",
-    "comity-china",
-    "comity-israel",
-    "comity-kosovo",
-    "comity-new-states",
-    "comity-palestine",
-    "comity-relations",
-    "comity-sadr",
-)
-"""Sources each of whose claims was held against a page, or is marked as from memory and trusted less."""
 UNBOUNDED = "comity-states"
 """Names the successions of states and no last day that it looked at."""
 SYMMETRIC = {"hasRelations", "establishedRelations", "restoredRelations", "normalizedRelations", "met"}
@@ -42,7 +30,9 @@ def registered() -> frozenset[str]:
 
 
 def test_the_curated_sources_are_found() -> None:
-    assert set(CURATED) > set(CHECKED_ONE_BY_ONE)
+    folders = sorted(path.name for path in seeds_dir().glob("comity-*"))
+    assert folders == CURATED
+    assert len(CURATED) > 15
 
 
 @every_source
@@ -78,7 +68,7 @@ def test_every_claim_can_be_looked_up(source: str) -> None:
     assert [c.key for c in claims_of(source) if not (c.citation and c.checked_against and c.confidence)] == []
 
 
-@pytest.mark.parametrize("source", CHECKED_ONE_BY_ONE)
+@every_source
 def test_confidence_and_address_follow_from_the_check(source: str) -> None:
     for claim in claims_of(source):
         from_memory = claim.checked_against == "memory"
@@ -88,6 +78,20 @@ def test_confidence_and_address_follow_from_the_check(source: str) -> None:
         assert no_page or claim.address.startswith(("https://", "http://")), claim.key
 
 
-@pytest.mark.parametrize("source", ["comity-accords", "comity-breaks", "comity-relations"])
+@every_source
 def test_symmetric_acts_have_their_parties_in_order(source: str) -> None:
     assert [c.key for c in claims_of(source) if c.relation in SYMMETRIC and c.subject > c.object] == []
+
+
+COUNTED = re.compile(r"Of (\d+) claims (\d+) were checked against (a page|rows?|a loaded row)")
+PREFIX = {"a page": "http", "row": "row: ", "rows": "row: ", "a loaded row": "row: "}
+
+
+@pytest.mark.parametrize(
+    "source", [source for source in CURATED if COUNTED.search(read_source(seeds_dir() / source).note)]
+)
+def test_the_note_counts_what_was_checked(source: str) -> None:
+    told = COUNTED.search(read_source(seeds_dir() / source).note)
+    assert told is not None
+    checked = [c for c in claims_of(source) if c.checked_against.startswith(PREFIX[told[3]])]
+    assert (int(told[1]), int(told[2])) == (len(claims_of(source)), len(checked))
