@@ -5,24 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from comity.dates import PartialDate
 from comity.model import Kind
 from comity.reading.clause import agents, is_verb, surface_subjects
-from comity.reading.mention import Mention
 from comity.reading.parties import POLITIES, Meant, Parties
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from comity.dates import PartialDate
     from comity.reading.dating import Calendar
+    from comity.reading.mention import Mention
 
 SAYING = frozenset(
-    """say tell report state confirm claim add write announce reveal disclose declare inform insist acknowledge admit explain
-    warn pledge vow promise agree decide stress hint suggest signal""".split()
+    """say tell report state confirm claim add write announce reveal disclose declare inform insist acknowledge admit
+    explain warn pledge vow promise agree decide stress hint suggest signal""".split()
 )
 
 
 _CALLING = frozenset({"call", "describe", "hail", "announce", "confirm", "welcome"})
+_SEATED = frozenset({"official", "minister", "government", "authority", "leader", "aide", "lawmaker"})
+"""Who speaks for the state of the town they sit in; diplomats in Vienna and reporters there do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +36,30 @@ class Announcement:
 
 
 def announcement(trigger: Token, parties: Parties, calendar: Calendar) -> Announcement:
-    """The nearest report over a trigger."""
+    """The nearest report over a trigger, or whoever it is "according to"."""
     node = trigger
     for _ in range(8):
         head = node.head
+        if who := _sources(node):
+            return Announcement(_speaker(who, parties))
         report = _report(node, head)
         if report is not None:
             who = agents(report) or surface_subjects(report)
-            named = [m for token in who for m in parties.meant(token, _can_speak) or _behind(token, parties)]
-            return Announcement(named[0] if named else None, calendar.said_on(report, node))
+            return Announcement(_speaker(who, parties), calendar.said_on(report, node))
         if head == node:
             break
         node = head
     return Announcement()
+
+
+def _sources(node: Token) -> list[Token]:
+    to = [c for according in node.children if according.lower_ == "according" for c in according.children]
+    return [who for c in to if c.lower_ == "to" for who in c.children if who.dep_ == "pobj"]
+
+
+def _speaker(who: list[Token], parties: Parties) -> Meant | None:
+    named = (m for token in who for m in parties.meant(token, _can_speak) or _behind(token, parties))
+    return next(named, None)
 
 
 def _report(node: Token, head: Token) -> Token | None:
@@ -59,8 +72,12 @@ def _report(node: Token, head: Token) -> Token | None:
 
 
 def _behind(token: Token, parties: Parties) -> list[Meant]:
-    """"a Kazakh government statement", "officials in Baku": whoever's they are."""
-    found = [m for child in token.children if (m := parties.at(child.i)) is not None and m.kind in POLITIES]
+    """ "a Kazakh government statement", "officials in Baku", "a spokesman for Japan": whoever's they are."""
+    prepositions = {"for", "of", "from"} | ({"in", "at"} if token.lemma_ in _SEATED else set())
+    phrases = [c for c in token.children if c.dep_ == "prep" and c.lower_ in prepositions]
+    inside = [child for phrase in phrases for noun in phrase.children for child in (noun, *noun.children)]
+    mentions = [m for child in (*token.children, *inside) if (m := parties.at(child.i)) is not None]
+    found = [m for m in mentions if m.kind in POLITIES or (m.kind is Kind.PLACE and m.state)]
     return [Meant(m, token.i) for m in found[:1]]
 
 

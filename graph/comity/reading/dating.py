@@ -153,7 +153,7 @@ class Calendar:
                         near += [w for w in self._by_anchor.get(below.i, ()) if w.role != "name"]
         kept = [w for w in near if w.role in _DATING]
         unique = list({(w.start, w.end): w for w in kept}.values())
-        return sorted(unique, key=lambda w: (w.anchor != trigger.i, w.role in {"by", "until", "before", "name"}, abs(w.start - trigger.i)))
+        return sorted(unique, key=lambda w: (w.role in {"by", "until", "before", "name"}, w.start > trigger.i and w.anchor != trigger.i and self.doc[w.anchor].dep_ not in {"pobj", "dobj"}, abs(w.start - trigger.i)))
 
     def _value(self, when: When, trigger: Token) -> Dated | None:
         value, until = when.value, when.until

@@ -38,7 +38,7 @@ def elliptic(sentence: Span, told: list[Event], parties: Parties, whens: dict[in
         if not _answers(model, token):
             continue
         fits = subject_fits(model.frame)
-        subjects = [m for noun in who for m in parties.meant(noun, fits)]
+        subjects = [m for noun in who for m in parties.meant(noun, fits)] or parties.before(token, fits)
         subjects = [m for m in subjects if m.id not in {s.id for s, _ in model.pairs}]
         if subjects:
             yield replace(_again(model, token, subjects, "said by ellipsis"), status=status)
@@ -140,9 +140,9 @@ def _gapped(model: Event, sentence: Span, parties: Parties, whens: dict[int, Whe
     known = {m.id for pair in model.pairs for m in pair}
     doc = sentence.doc
     for mention in parties.mentions:
-        if not (model.trigger.i < mention.start < sentence.end) or mention.modifies or mention.id in known:
+        if not (model.trigger.i < mention.start < sentence.end) or mention.id in known:
             continue
-        if mention.kind not in kinds or not fits(mention):
+        if mention.kind not in kinds or not fits(mention) or (mention.modifies and doc[mention.root].dep_ != "npadvmod"):
             continue
         listed = parties.listed_before(mention, fits)
         first = listed[0].start

@@ -114,7 +114,7 @@ def _event(
         objects = _in_sentence(trigger, parties)
     if not objects:
         return None
-    subjects = _first(place, frame.subject, who_fits) or _right_before(frame, trigger, parties)
+    subjects = _whole_list(_first(place, frame.subject, who_fits), _right_before(frame, trigger, parties), trigger)
     if not subjects and frame.relation == "recognized" and is_passive(trigger):
         above = next((up for up in trigger.ancestors if is_verb(up)), None)  # "has relations with Israel, recognised in 1992"
         subjects = [m for token in agents(above) for m in parties.meant(token, who_fits)] if above is not None else []
@@ -149,6 +149,17 @@ def _gathering(event: Event, parties: Parties) -> Iterator[Event]:
     yield Event(attended, trigger, [(guest, held) for guest in guests])
 
 
+def _whole_list(parsed: list[Meant], before: list[Meant], trigger: Token) -> list[Meant]:
+    """Of the subjects the parse gives and the names right before the verb the better."""
+    if not parsed or not before:
+        return parsed or before
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in trigger.children)
+    ids = {m.id for m in before}
+    if (not own and trigger.tag_ in {"VBD", "VBZ", "VBP"}) or (len(before) > len(parsed) and {m.id for m in parsed} <= ids):
+        return before
+    return parsed
+
+
 def _right_before(frame: Frame, trigger: Token, parties: Parties) -> list[Meant]:
     """For a finite verb whose subject the parse lost."""
     while trigger.dep_ in {"xcomp", "acomp", "conj"} and trigger.head != trigger and not any(
@@ -156,7 +167,7 @@ def _right_before(frame: Frame, trigger: Token, parties: Parties) -> list[Meant]
     ):
         trigger = trigger.head
     finite = trigger.tag_ in {"VBD", "VBZ", "VBP"} or any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in trigger.children if c.dep_ == "aux")
-    pronoun = any(c.dep_ in {"nsubj", "nsubjpass"} and (c.pos_ == "PRON" or parties.at(c.i) is not None) for c in trigger.children)
+    pronoun = any(c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ == "PRON" for c in trigger.children)
     if not finite or pronoun or frame.subject[0] != "agent" or is_passive(trigger):
         return []
     return parties.before(trigger, subject_fits(frame))
@@ -229,7 +240,7 @@ def _behind(token: Token, place: _Places, fits: Fits) -> list[Meant]:
 
 
 def _mutual(frame: Frame, place: _Places, who_fits: Fits, whom_fits: Fits) -> list[tuple[Meant, Meant]]:
-    subjects = _first(place, frame.subject, who_fits) or _right_before(frame, place.trigger, place.parties)
+    subjects = _whole_list(_first(place, frame.subject, who_fits), _right_before(frame, place.trigger, place.parties), place.trigger)
     others = _first(place, tuple(role for role in frame.object if role != "both"), whom_fits)
     if subjects and others:
         return [(s, o) for s in subjects for o in others if s.id != o.id]

@@ -294,8 +294,8 @@ class Parties:
         """Who is named right before a verb, whatever the parse made of it: "Within days, A, B and C had recognised it"."""
         start = verb.sent.start
         at = self._skip_back(verb.i - 1, start)
-        last = self.at(at)
-        if last is None or last.end != at + 1 or not fits(last) or last.start < start:
+        last = self._owner(at)
+        if last is None or last.start < start or not fits(last) or (at + 1 not in {last.end, (self.at(at) or last).end}):
             opening = self.at(start) or self.at(start + 1)
             alone = opening is not None and opening.start <= start + 1 and self.doc[opening.end].text == "," and fits(opening)
             return [Meant(opening, opening.root, "stands first")] if alone and opening is not None else []
@@ -316,14 +316,26 @@ class Parties:
         return at
 
     def listed_before(self, last: Mention, fits: Fits) -> list[Mention]:
-        """A list of names, by its last: "A, B and C"."""
+        """A list of names, by its last: "A, B and C", "X of A and Y of B"."""
         start = self.doc[last.start].sent.start
         found = [last]
-        while (joint := self._joint(found[-1].start, start)) and (other := self.at(joint)) is not None and fits(other) and other.kind is last.kind and not other.modifies:
+        while (joint := self._joint(found[-1].start, start)) is not None:
+            other = self._owner(joint) if last.kind is Kind.PERSON else self.at(joint)
+            if other is None or not fits(other) or other.kind is not last.kind:
+                break
+            if other.modifies and self.doc[other.root].dep_ not in {"npadvmod", "compound"}:
+                break
             if self.doc[other.root].dep_ == "pobj" and self.doc[other.root].head.lower_ in {"by", "in", "at", "from", "with"}:
                 break  # "brokered by China, Tehran and Riyadh agreed"
             found.append(other)
         return found[::-1]
+
+    def _owner(self, place: int) -> Mention | None:
+        """The mention that ends at a token, or the person whose "of Turkey" does."""
+        mention = self.at(place)
+        if mention is not None and mention.kind in POLITIES and mention.start >= 2 and self.doc[mention.start - 1].lower_ == "of":
+            return self.at(mention.start - 2) or mention
+        return mention
 
     def _joint(self, place: int, start: int) -> int | None:
         """The token before "and" or a comma that joins a name to the one before it."""
@@ -463,6 +475,7 @@ def _coherent(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     """The mentions without "American" of "Latin American", and with unnamed documents and summits told by their name."""
     mentions = [m for m in mentions if not (m.way is Way.UNKNOWN and m.kind is Kind.SUMMIT and doc[m.root].lemma_.lower() in CHAMBERS)]
     kept = [m for m in mentions if not _of_the_other_america(doc, m)]
+    kept = [_without_place(doc, m) for m in kept]
     named = [m for m in kept if m.kind in {Kind.AGREEMENT, Kind.SUMMIT} and is_named(doc, m)]
     return [_by_name(doc, m, named) for m in kept]
 
@@ -473,6 +486,17 @@ def _of_the_other_america(doc: Doc, mention: Mention) -> bool:
         token.lower_ in {"american", "americans"} and token.i and doc[token.i - 1].lower_ in _WIDER
         for token in doc[mention.start : mention.end]
     )
+
+
+def _without_place(doc: Doc, mention: Mention) -> Mention:
+    """"a Declaration of Principles in Khartoum": where it was signed is no part of a new document's name."""
+    if mention.kind is not Kind.AGREEMENT or mention.way is not Way.UNKNOWN:
+        return mention
+    tail = doc[mention.end - 2 : mention.end]
+    if mention.end - mention.start < 3 or tail[0].lower_ not in {"in", "at"} or not mention.id.endswith(f"-{tail.text.lower().replace(' ', '-')}"):
+        return mention
+    words = len(tail.text) + 1
+    return replace(mention, end=mention.end - 2, id=mention.id[:-words], label=mention.label[:-words] if len(mention.label) > words else mention.label)
 
 
 def is_named(doc: Doc, mention: Mention) -> bool:

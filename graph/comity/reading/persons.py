@@ -57,7 +57,9 @@ class Persons:
     def spelt_like(self, name: str) -> str:
         """The one person whose full name has the same consonants, or ""."""
         found = self._by_skeleton.get(skeleton(name), [])
-        return found[0] if len(found) == 1 else ""
+        initial = normalise(name)[:1]
+        alike = [id_ for id_ in found if id_.partition("/")[2][:1] == initial]  # "William Lai" is no "Ilham Aliyev"
+        return alike[0] if len(alike) == 1 else ""
 
 
 def skeleton(name: str) -> str:
