@@ -33,6 +33,8 @@ class Announcement:
 
     by: Meant | None = None
     on: PartialDate | None = None
+    speakers: tuple[Meant, ...] = ()
+    """Everybody who said so together, the first among them."""
 
 
 def announcement(trigger: Token, parties: Parties, calendar: Calendar) -> Announcement:

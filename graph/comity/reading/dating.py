@@ -228,7 +228,7 @@ _COMPANY = frozenset({"attended", "hosted", "met", "signed"})
 def _narrates(trigger: Token, relation: str) -> bool:
     """A simple past in a main clause or beside it; of a meeting and its papers also in a relative clause."""
     aux = {c.lower_ for c in trigger.children if c.dep_ in {"aux", "auxpass"}}
-    if "had" in aux or (trigger.tag_ != "VBD" and not aux & {"was", "were"}):
+    if ("had" in aux and trigger.sent[0].lower_ not in {"within", "with", "by"}) or ("had" not in aux and trigger.tag_ != "VBD" and not aux & {"was", "were"}):
         return False
     if trigger.dep_ == "relcl":
         return relation in _COMPANY

@@ -144,7 +144,7 @@ def _facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate 
         return
     for subject, object_ in event.pairs:
         said = announcement(event.trigger, parties, calendar)
-        own = said.by is not None and _same_side(said.by.mention, subject.mention, object_.mention)
+        own = any(_same_side(speaker.mention, subject.mention, object_.mention) for speaker in said.speakers)
         status = _lexical(event, found.status)
         dated = calendar.date(event.trigger, event.noun, own, status, event.relation)
         late = calendar.until(event.trigger) if status is Status.DENIED and event.trigger.tag_ in {"VB", "VBD", "VBN"} else None
@@ -167,7 +167,7 @@ _ASSERTING_VERBS = frozenset(
     pay hold follow welcome""".split()
 )
 _GIVING_UP = frozenset({"give", "end", "renounce", "lose", "suspend", "relinquish", "terminate", "keep", "retain", "hold"})
-_EFFECT = frozenset({"take", "come", "enter", "become", "follow", "begin", "end", "complete", "announce", "conclude", "finalise", "finalize", "approve"})
+_EFFECT = frozenset({"carry", "vote", "take", "come", "enter", "become", "follow", "begin", "end", "complete", "announce", "conclude", "finalise", "finalize", "approve"})
 _TRAVEL = frozenset({"travel", "fly", "go", "come", "arrive", "meet", "head", "leave", "return", "visit", "journey", "host", "receive", "welcome", "join"})
 _PASSING = frozenset({"after", "since", "following", "during", "on", "upon", "until", "with"})
 

@@ -103,7 +103,8 @@ def _event(
         event.pairs = _mutual(frame, place, who_fits, whom_fits) or _same_pair(frame, place, who_fits, earlier)
         event.pairs = [(s, o) for s, o in event.pairs if not frame.only or o.id in frame.only]
         return event if event.pairs else None
-    objects = _first(place, frame.object, whom_fits)
+    paper = frame.relation == "mediated"
+    objects = (_first(place, frame.object, lambda m: m.kind is Kind.AGREEMENT) if paper else []) or _first(place, frame.object, whom_fits)
     if not objects and frame.absolute and _bare(trigger, noun, parties) and not (is_passive(trigger) and frame.subject[0] == "agent"):
         whole = Kind.AGREEMENT if trigger.lemma_ in {"accede", "sign", "ratify"} else Kind.ORGANIZATION if "body" in frame.takes else None
         fits = (lambda m: m.kind is Kind.AGREEMENT) if frame.relation == "mediated" else whom_fits

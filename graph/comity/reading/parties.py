@@ -133,6 +133,12 @@ class Parties:
 
     def _one(self, token: Token, fits: Fits, depth: int) -> list[Meant]:
         mention = self.rooted(token.i)
+        if mention is not None and mention.way is Way.OFFICE and any(c.lower_ in {"no", "any", "every"} for c in token.children):
+            return []
+        if mention is not None and mention.way is Way.UNKNOWN and not is_named(self.doc, mention):
+            named = [m for c in token.children if c.dep_ == "appos" and (m := self.rooted(c.i)) is not None and is_named(self.doc, m) and fits(m)]
+            if named:
+                return [Meant(named[0], token.i)]
         if mention is not None and mention.way is Way.DEMONYM and token.dep_ == "appos":
             named = self.rooted(token.head.i)
             if named is not None and named.kind is Kind.PERSON and fits(named):
@@ -319,7 +325,7 @@ class Parties:
         """A list of names, by its last: "A, B and C", "X of A and Y of B"."""
         start = self.doc[last.start].sent.start
         found = [last]
-        while (joint := self._joint(found[-1].start, start)) is not None:
+        while (joint := self._joint(found[-1].start, start, last=len(found) == 1)) is not None:
             other = self._owner(joint) if last.kind is Kind.PERSON else self.at(joint)
             if other is None or not fits(other) or other.kind is not last.kind:
                 break
@@ -337,13 +343,13 @@ class Parties:
             return self.at(mention.start - 2) or mention
         return mention
 
-    def _joint(self, place: int, start: int) -> int | None:
-        """The token before "and" or a comma that joins a name to the one before it."""
+    def _joint(self, place: int, start: int, *, last: bool) -> int | None:
+        """The token before "and" or a comma that joins a name to the one before it; the last one wants "and"."""
         at = place - 1
         while at > start and self.doc[at].lower_ in {"the", "and", ","}:
             at -= 1
-        joined = any(self.doc[i].lower_ in {"and", ","} for i in range(at + 1, place))
-        return at if joined and at >= start else None
+        joints = {self.doc[i].lower_ for i in range(at + 1, place)}
+        return at if at >= start and ("and" in joints or ("," in joints and not last)) else None
 
     def group(self, token: Token, fits: Fits) -> list[Meant]:
         """ "the two countries", "both governments", "the kingdom": those told before."""

@@ -172,7 +172,7 @@ _SUPPOSE = re.compile(r"(suppose|imagine|assume|pretend|what if|picture)\b", re.
 _CONDITION = re.compile(
     r"\b(provided|providing|(as|so) long as|on (the )?condition|in the event|assuming|otherwise|contingent|only (if|when|once|after)|subject to|failing that|in that case"
     r"|with one proviso|given (a|an|the) (safe|free)|the day (that|when)|a condition (of|for)|the price (of|for)|or else|under (those|these|such) (terms|conditions)"
-    r"|in (exchange|return) for|depends? on|depending on|unless|were \w+ to)\b",
+    r"|in (exchange|return) for|depends? on|depending on|unless|were \w+( only)? to)\b",
     re.IGNORECASE,
 )
 _VAIN = re.compile(r"\bonly to (find|discover|learn|be told|see|hear)\b", re.IGNORECASE)
@@ -225,6 +225,7 @@ def _same_stretch(sentence: Span, character: int, trigger: Token) -> bool:
     place = next((t.i for t in sentence if t.idx >= character), sentence.end)
     low, high = sorted((place, trigger.i))
     between = sentence.doc[low:high]
+    between = between[:-1] if between and between[-1].lower_ == "but" else between  # "but only once"
     return not any(t.lower_ in {"but", "although", "while", "whereas"} for t in between)
 
 
@@ -491,6 +492,8 @@ def _step(node: Token, found: Standing) -> Token | None:
         return _from_first(node, head, found)
     if dep == "relcl":
         return _through_relative(node, head)
+    if dep == "acl" and node.tag_ == "VBN" and not any(c.dep_ == "aux" for c in node.children):
+        return None  # "a treaty signed by": signed, whatever becomes of the treaty
     if dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"} and is_verb(node):
         found.untold("spoken of in general")
         return None
