@@ -42,6 +42,8 @@ def announcement(trigger: Token, parties: Parties, calendar: Calendar) -> Announ
     node = trigger
     for _ in range(8):
         head = node.head
+        if _is_aside(node):
+            break
         if who := _sources(node):
             return Announcement(_speaker(who, parties))
         report = _report(node, head)
@@ -52,6 +54,12 @@ def announcement(trigger: Token, parties: Parties, calendar: Calendar) -> Announ
             break
         node = head
     return Announcement()
+
+
+def _is_aside(node: Token) -> bool:
+    """"the accords signed in 2020", "Biden, who met him": what was done is told by the writer, whoever speaks above."""
+    past = node.tag_ in {"VBD", "VBN"} and not any(child.tag_ == "MD" for child in node.children)
+    return past and node.dep_ in {"relcl", "acl", "amod"}
 
 
 def _sources(node: Token) -> list[Token]:
