@@ -139,7 +139,7 @@ DATABLE = [template for template in TEMPLATES[::2] if "gathering" not in templat
 ABSOLUTE = ("in 1998", "in March 2001", "on 24 December 2010", "on September 9, 1993")
 
 
-@pytest.mark.parametrize(("template", "a", "b", "turn"), cases(RELATIVE))
+@pytest.mark.parametrize(("template", "a", "b", "turn"), cases(RELATIVE, TEMPLATES[::2]))
 def test_a_relative_date_moves_with_the_document(template: Template, a: Named, b: Named, turn: str) -> None:
     text = sentence(f"{template.clause(a[0], b[0])} {turn}")
     (now,), (later,), (undatable,) = (read(text, day) for day in (TODAY, PartialDate(TODAY.first + LATER), None))
