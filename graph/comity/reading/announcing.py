@@ -45,11 +45,11 @@ def announcement(trigger: Token, parties: Parties, calendar: Calendar) -> Announ
         if _is_aside(node):
             break
         if who := _sources(node):
-            return Announcement(_speaker(who, parties))
+            return _said(who, parties)
         report = _report(node, head)
         if report is not None:
             who = agents(report) or surface_subjects(report)
-            return Announcement(_speaker(who, parties), calendar.said_on(report, node))
+            return _said(who, parties, calendar.said_on(report, node))
         if head == node:
             break
         node = head
@@ -67,9 +67,9 @@ def _sources(node: Token) -> list[Token]:
     return [who for c in to if c.lower_ == "to" for who in c.children if who.dep_ == "pobj"]
 
 
-def _speaker(who: list[Token], parties: Parties) -> Meant | None:
-    named = (m for token in who for m in parties.meant(token, _can_speak) or _behind(token, parties))
-    return next(named, None)
+def _said(who: list[Token], parties: Parties, on: PartialDate | None = None) -> Announcement:
+    speakers = tuple(m for token in who for m in parties.meant(token, _can_speak) or _behind(token, parties))
+    return Announcement(speakers[0] if speakers else None, on, speakers)
 
 
 def _report(node: Token, head: Token) -> Token | None:

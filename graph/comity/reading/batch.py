@@ -84,6 +84,10 @@ def written(party: Party, lexicon: Lexicon) -> str:
     if party.proposed or any(sense.id == party.id for sense in lexicon.senses(normalise(called))):
         return _YEAR.sub("", slug(called))
     if party.kind is Kind.SUMMIT:
+        words = slug(called).split("-")
+        title = slug(lexicon.gatherings.title(party.id) or label).split("-")
+        if len(words) > 1 and set(words) <= set(title):
+            return "-".join(words)  # "Madrid Conference" of the Madrid Peace Conference
         return _YEAR.sub("", slug(lexicon.gatherings.title(party.id) or label))
     return _YEAR.sub("", own)
 

@@ -129,6 +129,9 @@ def obliques(word: Token, preposition: str) -> list[Token]:
             for inner in child.children:
                 if inner.dep_ == "prep":  # "out of the treaty", "from within"
                     found += [noun for noun in inner.children if noun.dep_ == "pobj"]
+    if not found and preposition == "to" and is_verb(word):  # "travelled by train to Russia"
+        means = [noun for child in word.children if child.lower_ in {"by", "on", "from", "aboard"} for noun in child.children]
+        found = [n for noun in means for to in noun.children if to.dep_ == "prep" and to.lower_ == "to" for n in to.children if n.dep_ == "pobj"]
     return found
 
 

@@ -43,8 +43,10 @@ def elliptic(sentence: Span, told: list[Event], parties: Parties, whens: dict[in
         if subjects:
             yield replace(_again(model, token, subjects, "said by ellipsis"), status=status)
             echoes.append(_again(model, token, subjects, "said by ellipsis"))
-    for model in [e for e in (*told, *echoes) if e.trigger.sent.start == sentence.start and not e.frame.nominal]:
-        for subject, anchor in _gapped(model, sentence, parties, whens):
+    here = [e for e in (*told, *echoes) if e.trigger.sent.start == sentence.start]
+    known = {m.id for event in here for pair in event.pairs for m in pair}
+    for model in [event for event in here if not event.frame.nominal]:
+        for subject, anchor in _gapped(model, sentence, parties, whens, known):
             yield _again(model, anchor, [subject], "said by ellipsis")
 
 
@@ -61,7 +63,10 @@ def _bare_infinitive(token: Token) -> bool:
 
 def _answers(model: Event, token: Token) -> bool:
     """Whether no other clause stands between an event and the proverb: "cars are checked, and they do so" takes up the checking."""
+    above = set(token.ancestors)
     for other in token.doc[model.trigger.i + 1 : token.i]:
+        if other in above:
+            continue
         if other.dep_ in {"ROOT", "conj"} and other.pos_ == "VERB" and other.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"} and other != token:
             own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in other.children)
             if own and model.trigger not in set(other.subtree):
@@ -133,11 +138,10 @@ def _again(model: Event, trigger: Token, subjects: list[Meant], why: str) -> Eve
     return Event(model.frame, trigger, pairs, None, [why])
 
 
-def _gapped(model: Event, sentence: Span, parties: Parties, whens: dict[int, When]) -> Iterator[tuple[Meant, Token]]:
+def _gapped(model: Event, sentence: Span, parties: Parties, whens: dict[int, When], known: set[str]) -> Iterator[tuple[Meant, Token]]:
     """"Finland joined in April 2023 and Sweden eleven months later": a name set beside a date after the event."""
     fits = subject_fits(model.frame)
     kinds = {s.kind for s, _ in model.pairs}
-    known = {m.id for pair in model.pairs for m in pair}
     doc = sentence.doc
     for mention in parties.mentions:
         if not (model.trigger.i < mention.start < sentence.end) or mention.id in known:

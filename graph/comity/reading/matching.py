@@ -249,7 +249,7 @@ def _mutual(frame: Frame, place: _Places, who_fits: Fits, whom_fits: Fits) -> li
         return []  # with somebody the text does not let us know
     between = [m for token in place.tokens("between") for m in place.parties.meant(token, whom_fits)]
     theirs = [m for token in place.tokens("poss") for m in place.parties.meant(token, whom_fits)]
-    own = subjects if len(subjects) > 1 and not frame.nominal else []
+    own = subjects if len(subjects) > 1 and not (frame.nominal and frame.relation == "met") else []
     together = between if len(between) > 1 else theirs if len(theirs) > 1 else own
     if "both" in frame.object and together:
         return [(a, b) for n, a in enumerate(together) for b in together[n + 1 :] if a.id != b.id]
@@ -398,7 +398,7 @@ def _particle(verb: Token, particle: str) -> bool:
 
 def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     """The nouns that the frame wants as the verb's object; [None] where it wants none."""
-    if verb.lemma_ == "leave" and any(c.lower_ == "it" for c in verb.children):
+    if verb.lemma_ == "leave" and any(c.lower_ == "it" and c.dep_ == "dobj" for c in verb.children):
         return []
     if not frame.noun:
         return [None]
