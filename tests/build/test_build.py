@@ -17,7 +17,7 @@ from comity.ledger.home import Home
 from comity.ledger.registry import read_entities, write_entities
 from comity.model import Entity
 from comity.view import Graph
-from tests.small import append_row, small_seeds, write_source
+from tests.small import ENTITIES, append_row, small_seeds, write_source
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = """
@@ -139,6 +139,23 @@ def test_only_open_licences_when_asked(home: Home, seeds: Path) -> None:
     assert set(build(home, seeds=seeds, licences="open").manifest.sources) == {"curated"}
     with pytest.raises(SourceError, match="all or open"):
         build(home, seeds=seeds, licences="some")
+
+
+def test_an_open_build_passes_on_nobody_whom_only_a_closed_list_knows(home: Home, seeds: Path) -> None:
+    closed, treaty = "person/erich-honecker", "agreement/basic-treaty"
+    listed = [Entity(closed, "Erich Honecker"), Entity(treaty, "Basic Treaty")]
+    write_entities(seeds / "entities", [*ENTITIES, *listed])
+    append_row(seeds / "list", relation="headOfState", subject=closed, object="state/DDR", **{"from": "1976"})
+    append_row(seeds / "list", relation="signed", subject="state/DDR", object=treaty, **{"from": "1972-12-21"})
+    build(home, seeds=seeds)
+    assert {closed, treaty} < {entity.id for entity in read_entities(home.current() / "entities")}
+    append_row(seeds / "curated", relation="signed", subject="state/DDR", object="Basic Treaty", **{"from": "1972"})
+    built = build(home, seeds=seeds, licences="open")
+    kept = {entity.id for entity in read_entities(home.current() / "entities")}
+    assert kept == {entity.id for entity in ENTITIES} | {treaty}
+    assert built.manifest.counts["entities"] == len(kept)
+    assert set(Graph(home.current()).table["source"].to_pylist()) == {"curated"}
+    assert not Graph(home.current()).query("SELECT ?o { cyid:person/erich-honecker ?p ?o }").to_pandas().size
 
 
 def test_the_users_own_source_joins_and_cannot_take_a_seeds_id(home: Home, seeds: Path) -> None:

@@ -13,7 +13,7 @@ from comity.ledger.seedfiles import read_source, source_folders
 from comity.model import Entity, Source
 from comity.names import Gazetteer
 
-FORMAT = 6
+FORMAT = 7
 """Raised when what a build makes of its inputs changes, so that they are checked and built again."""
 LICENCES = ("all", "open")
 

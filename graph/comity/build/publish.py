@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from comity import resources
 from comity.build.checking import Checker
 from comity.build.gather import Inputs, chosen_folders, fingerprint, gather
+from comity.build.openly import without_closed
 from comity.build.placing import Timed, place_in_time
 from comity.build.resolve import resolved_claims
 from comity.errors import BuildError
@@ -92,6 +93,8 @@ def _standing(home: Home, mark: str) -> Built | None:
 def _make(home: Home, inputs: Inputs, mark: str, licences: str, report: Report) -> Built:
     relations_ = relations(inputs.ontology)
     timed = _checked(home, inputs, relations_, report)
+    if licences == "open":
+        inputs = without_closed(inputs, timed.claims)
     manifest = _manifest(inputs, timed, mark, licences)
     home.builds.mkdir(parents=True, exist_ok=True)
     for stale in home.builds.glob(".making-*"):
