@@ -359,7 +359,7 @@ def subject_fits(frame: Frame) -> Fits:
     if frame.relation == "visited":
         return lambda m: m.kind is Kind.PERSON or m.kind in POLITIES
     if frame.relation in PERSONAL:
-        return lambda m: m.kind is Kind.PERSON or m.kind in POLITIES or m.kind is Kind.ORGANIZATION
+        return lambda m: m.kind is Kind.PERSON or m.kind in POLITIES or (m.kind is Kind.ORGANIZATION and m.way is not Way.UNKNOWN)
     return lambda m: (
         m.kind in POLITIES
         or (m.kind is Kind.ORGANIZATION and m.way is not Way.UNKNOWN)

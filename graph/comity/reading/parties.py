@@ -209,6 +209,8 @@ class Parties:
         The last that fits in the same sentence; else what the text is about; else the last in the two sentences before.
         Where several kinds fit, ``prefer`` goes first.
         """
+        plain = fits
+        fits = lambda m: plain(m) and (m.way is not Way.UNKNOWN or is_named(self.doc, m))  # noqa: E731
         if prefer is not None and (found := self.topic(token, lambda m: m.kind is prefer and fits(m))):
             return found
         here = [m for m in self.mentions if token.sent.start <= m.start < token.i and fits(m)]
@@ -238,6 +240,11 @@ class Parties:
         lemma = token.lemma_.lower()
         if "his" in {c.lower_ for c in token.children if c.dep_ == "poss"} | {c.lower_ for c in token.children if c.lower_ in {"her"}} and lemma in {"country", "nation", "government", "homeland", "republic"}:
             return [m for m in (Meant(self._homeland(x), token.i, f'"{token.text}" of {x.label}') for x in self._people(token)) if fits(m.mention)]
+        if lemma in {"country", "nation", "government", "state"} and (theirs := next((c for c in token.children if c.lower_ == "their"), None)) is not None:
+            people = self.plural(theirs, lambda m: m.kind is Kind.PERSON and bool(m.state), 0)
+            homes = _distinct(self._homeland(m.mention) for m in people)
+            if len(homes) > 1:
+                return [Meant(m, token.i, f'"{token.text}" taken for those named before') for m in homes if fits(m)]
         for preposition in ("of", "from"):
             inside = [
                 n
@@ -410,7 +417,8 @@ class Parties:
             for together in (self._together(heads), *reversed(spoken)):
                 if together and (not number or len(together) == number):
                     return together
-            for group in (_distinct(heads), _sides(named) if any(map(fits, named)) else []):
+            sides = [m for m in _sides(named) if fits(m) or (m.state and fits(self._homeland(m)))]
+            for group in (_distinct(heads), sides if any(map(fits, named)) else []):
                 if number and len(group) == number:
                     return group
         return self._far_group(token, fits, number) if number else []

@@ -383,7 +383,7 @@ def _kinds(node: Token, below: Token, table: Words) -> frozenset[str]:
         phrasal = _PHRASAL.get((node.lemma_, next((c.lower_ for c in node.children if c.lower_ in _PARTICLES), "")))
         if phrasal:
             return frozenset({phrasal})
-        if node.lemma_ == "rule":
+        if node.lemma_ == "rule" or (node.lemma_ == "call" and not any(c.lower_ in {"for", "on"} for c in node.children)):
             return frozenset()
         if node.lemma_ == "stop" and below.dep_ != "prep" and not any(c.lower_ == "short" for c in node.children):
             return frozenset({"denied"})
