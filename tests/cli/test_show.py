@@ -36,6 +36,20 @@ def test_json_has_every_tie_with_its_source_and_claim(comity: Run) -> None:
     assert all(tie["claim"] and tie["source"] for tie in members["with"])
 
 
+def test_every_word_of_every_source_is_told_on_demand(comity: Run) -> None:
+    told = comity("show", "NATO", "--as-of", "2000-01-01", "--every-word").stdout
+    row = next(line for line in told.splitlines() if "has member" in line and "Czechia" in line)
+    assert row.endswith("  1999-03-12 curated (derived)*; 1998, seen until 2014 list")
+    sheet = json.loads(comity("show", "NATO", "--as-of", "2000-01-01", "--every-word", "--format", "json").stdout)
+    members = next(group for group in sheet["ties"] if group["words"] == "has member")
+    czechia = next(tie for tie in members["with"] if tie["id"] == "state/CZE")
+    assert [word["preferred"] for word in czechia["said"]] == [True, False]
+    assert czechia["said"][0]["claim"] == czechia["claim"]
+    plain = json.loads(comity("show", "NATO", "--as-of", "2000-01-01", "--format", "json").stdout)
+    assert all("said" not in tie for group in plain["ties"] for tie in group["with"])
+    assert [len(group["with"]) for group in plain["ties"]] == [len(group["with"]) for group in sheet["ties"]]
+
+
 def test_who_is_gone_is_shown_with_a_note(comity: Run) -> None:
     gone = comity("show", "Soviet Union")
     assert gone.exit_code == 0

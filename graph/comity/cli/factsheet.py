@@ -1,7 +1,7 @@
 """What is known of one entity on one day, as plain values."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +20,12 @@ _LONG_AGO = 2 * 365
 _NOT_DONE = ("planned", "hinted", "conditional", "denied")
 
 
-def fact_sheet(view: "View", id_: str) -> dict[str, Any]:
+def fact_sheet(view: "View", id_: str, *, every_word: bool = False) -> dict[str, Any]:
     """Everything about an entity on the view's day; the value is ready for JSON.
 
     ``ties`` are grouped by relation and side, the most numerous first, and within each by date, the latest first and
-    those last that were only seen to hold; ``not_done`` are the claims of other statuses.
+    those last that were only seen to hold; ``not_done`` are the claims of other statuses. ``every_word`` gives each tie
+    the words of all sources that speak of it, as ``said``: the one believed first, then by source.
     """
     entity, names = view.graph.entities[id_], view.graph.names
     return {
@@ -41,7 +42,7 @@ def fact_sheet(view: "View", id_: str) -> dict[str, Any]:
         "names": _names(entity),
         "codes": _codes(entity),
         "as_of": view.day.isoformat(),
-        "ties": _ties(view, id_),
+        "ties": _ties(view, id_, every_word=every_word),
         "not_done": [_tie(view, id_, line) for line in _lines(view, id_, _NOT_DONE)],
     }
 
@@ -67,8 +68,8 @@ def _span(since: object, until: object) -> str:
     )
 
 
-def _ties(view: "View", id_: str) -> list[dict[str, Any]]:
-    ties = [_tie(view, id_, line) for line in _lines(view, id_, ("done",))]
+def _ties(view: "View", id_: str, *, every_word: bool) -> list[dict[str, Any]]:
+    ties = _worded(view, id_) if every_word else [_tie(view, id_, line) for line in _lines(view, id_, ("done",))]
     ties.sort(key=lambda tie: tie["words"])
     groups = []
     for words, found in groupby(ties, key=lambda tie: tie["words"]):
@@ -85,8 +86,32 @@ def _ties(view: "View", id_: str) -> list[dict[str, Any]]:
     return sorted(groups, key=lambda group: -len(group["with"]))
 
 
-def _lines(view: "View", id_: str, statuses: tuple[str, ...]) -> list[dict[str, Any]]:
-    frame = view.claims(entity=id_, statuses=statuses)
+def _worded(view: "View", id_: str) -> list[dict[str, Any]]:
+    """The ties that are done, each with what every source says of it."""
+    lines = _lines(view, id_, ("done",), every_word=True)
+    words: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in sorted(lines, key=lambda line: (not line["preferred"], line["source"], line["id"])):
+        words[line["spell"] or line["id"]].append(line)
+    believed = (line for line in lines if line["preferred"])
+    return [_tie(view, id_, line) | {"said": _said(words[line["spell"] or line["id"]])} for line in believed]
+
+
+def _said(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "source": source_words(line),
+            "since": first_date(line),
+            "until": date_of(line, "until"),
+            "seen_until": date_of(line, "observed_until"),
+            "preferred": line["preferred"],
+            "claim": line["id"],
+        }
+        for line in lines
+    ]
+
+
+def _lines(view: "View", id_: str, statuses: tuple[str, ...], *, every_word: bool = False) -> list[dict[str, Any]]:
+    frame = view.claims(entity=id_, statuses=statuses, every_word=every_word)
     frame = frame.assign(dated=frame["from"].notna()).sort_values(
         ["dated", "begins", "id"], ascending=[False, False, True]
     )
