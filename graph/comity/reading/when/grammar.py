@@ -11,7 +11,7 @@ from comity.reading.when.words import words
 
 _SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]?)"
 _DASH = " ?[-–—] ?"
-_START = r"(?<![\w$£€.,:/-])"
+START = r"(?<![\w$£€.,:/-])"
 """An expression begins no word, sum or larger number."""
 
 
@@ -21,7 +21,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = tomllib.loads(files("comity.reading.when").joinpath("patterns.toml").read_text(encoding="utf-8"))
     fragments = _fragments()
     return tuple(
-        (kind, re.compile(_START + Template(form).substitute(fragments).replace(" ", _SPACE)))
+        (kind, re.compile(START + Template(form).substitute(fragments).replace(" ", _SPACE)))
         for kind, forms in table.items()
         for form in forms
     )
