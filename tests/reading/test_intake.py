@@ -40,6 +40,7 @@ def test_bytes_of_any_encoding_and_of_two_at_once(raw: bytes, text: str) -> None
     [
         ("", "empty"),
         (" \n\t \r\n", "empty"),
+        ("... ?! 🤝", "no words"),
         ("<html><body><script>x</script></body></html>", "empty"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no text"),
         (bytes(range(256)) * 4, "no text"),

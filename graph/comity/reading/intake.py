@@ -64,15 +64,15 @@ def document(
     never guessed.
 
     Raises:
-        ReadingError: it is empty, binary, too long, or in another language than English.
+        ReadingError: it is empty or without a word, binary, too long, or in another language than English.
     """
     text = decoded(bounded(given)) if isinstance(given, bytes) else given
     if len(text) > LONGEST:
         raise ReadingError(f"the text has {len(text):,} characters: {LONGEST:,} at most; split it and read the parts")
     _refuse_binary(text)
     text = unwrapped(tidy(visible(text) if is_markup(text) else text))
-    if not text.strip():
-        raise ReadingError("there is nothing to read: the text is empty")
+    if not _WORDS.search(text):
+        raise ReadingError(f"there is nothing to read: the text {'has no words' if text.strip() else 'is empty'}")
     _refuse_foreign(text)
     return Document(text=text, date=date, title=title, publisher=publisher, address=address)
 
