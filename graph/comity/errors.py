@@ -16,6 +16,7 @@ A message names the culprit (the file, the row, the name, the date) and the mend
     ├── ReadingError         a text, or what a reader answered, cannot be read
     │   └── ReaderMissing    no such reader, or what it needs is not installed
     ├── QueryError           a query that cannot be read, or took too long
+    ├── AnalysisError        an analysis is asked of a day, a relation or a network it cannot answer for
     └── OutputError          a file could not be written or its format is not known
 """
 
@@ -74,6 +75,10 @@ class ReaderMissing(ReadingError):
 
 class QueryError(ComityError):
     """A query that cannot be read, or took longer than its limit."""
+
+
+class AnalysisError(ComityError):
+    """An analysis is asked of a day, a relation or a network it cannot answer for; the message says what to ask."""
 
 
 class OutputError(ComityError):

@@ -1,0 +1,102 @@
+"""What every analysis answers with: a frame that says the day, relations, definition and sources it stands on."""
+
+import html
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from comity.errors import OutputError
+from comity.model import Source
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_SHOWN_IN_NOTEBOOK = 50
+_NONE: Mapping[str, Source] = MappingProxyType({})
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """The answer of an analysis: a DataFrame, and what it rests on.
+
+    ``frame`` has one row an answer; the columns are those of the function that made it. ``as_of`` is the day asked
+    about (None: of all times, or of a network that names no day), ``relations`` the relations counted, ``definition``
+    the measure in words or a formula, ``sources`` the ids of the sources behind the ties, ``notes`` what a reader must
+    know beside it: why it is empty, what was left out, how far a bound is from the optimum. ``catalogue`` has the
+    sources that ``cite`` cites, ``net`` the network that ``draw`` draws, where there is one.
+
+    Example:
+        >>> frame = pd.DataFrame({"state": ["ISR"], "degree": [2]})
+        >>> found = Analysis("degree", frame, date(1995, 1, 1), ("hasRelations",), "how many others a state is tied to")
+        >>> len(found), found.cite()
+        (1, [])
+    """
+
+    name: str
+    frame: pd.DataFrame
+    as_of: date | None
+    relations: tuple[str, ...]
+    definition: str
+    sources: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    catalogue: Mapping[str, Source] = field(default=_NONE, repr=False)
+    net: "nx.Graph[Any] | None" = field(default=None, repr=False)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The rows as a DataFrame of one's own: changing it leaves the analysis as it is."""
+        return self.frame.copy()
+
+    def __len__(self) -> int:
+        """The number of rows."""
+        return len(self.frame)
+
+    def __bool__(self) -> bool:
+        """Whether there is any row; ``notes`` says why where there is none."""
+        return not self.frame.empty
+
+    @property
+    def basis(self) -> str:
+        """The day and the relations in one line: ``as of 1995-01-01; hasRelations``."""
+        day = f"as of {self.as_of}" if self.as_of else "of no single day"
+        return f"{day}; {', '.join(self.relations) or 'the ties of the network given'}"
+
+    def cite(self) -> list[str]:
+        """How the sources ask to be cited, in the order of ``sources``; the bare id of one the catalogue lacks."""
+        return [self.catalogue[id_].citation if id_ in self.catalogue else id_ for id_ in self.sources]
+
+    def draw(self, path: str | Path) -> Path:
+        """Draw the network behind the analysis as one offline page and give the page's path.
+
+        Raises:
+            OutputError: nothing here can be drawn as a network, or the page cannot be written.
+        """
+        if self.net is None or not len(self.net):
+            raise OutputError(f"{self.name} has no network to draw: its rows are in .frame")
+        from comity.drawing import draw
+
+        return draw(self.net, path, title=f"{self.name}, {self.basis}")
+
+    def _repr_html_(self) -> str:
+        said = [f"<b>{html.escape(self.name)}</b>, {html.escape(self.basis)}", html.escape(self.definition)]
+        said += [f"<i>{html.escape(text)}</i>" for text in self.notes]
+        if self.sources:
+            said.append("Sources: " + html.escape(", ".join(self.sources)))
+        table = self.frame.head(_SHOWN_IN_NOTEBOOK).to_html(
+            index=False, escape=True, border=0, float_format="{:.4g}".format
+        )
+        more = len(self.frame) - _SHOWN_IN_NOTEBOOK
+        return table + "".join(
+            f"<p>{line}</p>" for line in [*([f"... and {more} more rows"] if more > 0 else []), *said]
+        )
+
+
+def empty(
+    name: str, columns: Iterable[str], as_of: date | None, relations: tuple[str, ...], definition: str, why: str
+) -> Analysis:
+    """An analysis without rows, with its columns and the reason in ``notes``."""
+    return Analysis(name, pd.DataFrame(columns=list(columns)), as_of, relations, definition, notes=(why,))
