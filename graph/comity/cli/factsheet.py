@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from comity.cli.phrases import date_of, first_date, source_words, tie_words
+from comity.cli.phrases import date_of, first_date, source_words
 from comity.cli.tables import records
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _tie(view: "View", id_: str, line: Mapping[str, Any]) -> dict[str, Any]:
     by = line["announced_by"]
     return {
         "relation": line["relation"],
-        "words": tie_words(view.graph.relations[line["relation"]], from_object=from_object),
+        "words": view.graph.relations[line["relation"]].words(from_object=from_object),
         "id": line[party],
         "label": line[f"{party}_label"],
         "status": line["status"],

@@ -1,16 +1,13 @@
 """Claims in people's words: when, what, who."""
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from comity.view.multigraph import shown
 
 if TYPE_CHECKING:
-    from comity.model import Relation, Relations
+    from comity.model import Relations
     from comity.names import Gazetteer
-
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def first_date(line: Mapping[str, Any]) -> str:
@@ -33,13 +30,6 @@ def date_of(line: Mapping[str, Any], column: str) -> str:
     """One date of a claim as text, in its precision; blank where it has none."""
     day, precision = line[column], line[f"{column}_precision"]
     return shown(day, precision)
-
-
-def tie_words(relation: "Relation", *, from_object: bool = False) -> str:
-    """A relation in words, from its subject's side or its object's: ``member of``, ``has member``."""
-    if from_object and relation.inverse:
-        return _HUMP.sub(" ", relation.inverse).lower()
-    return relation.label
 
 
 def label_of(relations: "Relations", name: str) -> str:

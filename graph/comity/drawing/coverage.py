@@ -21,6 +21,15 @@ EARLY = 1800
 _NONE: Mapping[str, str] = MappingProxyType({})
 SHADES = 9
 """Steps of the scale of a heat map; each is about three times the one before."""
+_REGIONLESS = MappingProxyType(
+    {
+        "(organization)": "Organisations",
+        "(person)": "Persons of former states",
+        "(state)": "Former states",
+        "(territory)": "Former territories",
+    }
+)
+"""What the rows are called whose subjects lie in no region of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +61,13 @@ def draw_coverage(graph: "Graph", path: str | Path, *, stale_years: int = 5) -> 
 
     pages = Environment(loader=PackageLoader("comity.drawing"), autoescape=select_autoescape(["j2", "html"]))
     fresh = measure_coverage(graph, ["relation"], stale_years=stale_years)
-    labels = {name: relation.label for name, relation in graph.relations.items()}
+    relations = graph.relations
+    labels = {name: relation.label for name, relation in relations.items()}
     titles = {id_: source.title for id_, source in graph.sources.items()}
+    gaps = [
+        line | {"label": relations[line["relation"]].words(from_object=line["side"] == "object")}
+        for line in measure_gaps(graph.now).to_dict("records")
+    ]
     html = pages.get_template("coverage.html.j2").render(
         counts=graph.manifest.counts,
         day=graph.day,
@@ -61,11 +75,19 @@ def draw_coverage(graph: "Graph", path: str | Path, *, stale_years: int = 5) -> 
         maps=[
             _heat_map(graph, "relation", "What is claimed", "Claims by relation and decade.", labels),
             _heat_map(graph, "source", "Who says so", "Claims by source and decade.", {}, titles),
-            _heat_map(graph, "region", "Of whom", "Claims by the region of the subject and decade.", {}),
+            _heat_map(graph, "region", "Of whom", "Claims by the region of the subject and decade.", _REGIONLESS),
         ],
-        fresh=[line | {"label": labels[line["relation"]]} for line in fresh.to_dict("records") if line["open"]],
+        legend=[_cell(10**power) for power in range(5)],
+        sources=sorted(graph.sources.values(), key=lambda source: source.id),
+        fresh=[
+            line | {"label": labels[line["relation"]]}
+            for line in fresh.sort_values("open", ascending=False).to_dict("records")
+            if line["open"]
+        ],
         most=max(fresh["open"], default=0),
-        gaps=[line | {"label": labels[line["relation"]]} for line in measure_gaps(graph.now).to_dict("records")],
+        members=max((line["states"] for line in gaps), default=0),
+        whole=[line["label"] for line in gaps if not line["missing"]],
+        gaps=[line for line in gaps if line["missing"]],
     )
     return write_whole(Path(path), html.encode())
 
@@ -96,5 +118,11 @@ def _place(column: str) -> Any:
 
 def _cell(claims: int) -> Cell:
     shade = min(SHADES, 1 + round(2 * math.log10(claims))) if claims else 0
-    written = "" if not claims else str(claims) if claims < 1000 else f"{claims / 1000:.3g}k"
-    return Cell(claims, written, shade)
+    return Cell(claims, _written(claims), shade)
+
+
+def _written(claims: int) -> str:
+    """Two or three digits, as narrow as a decade's column: ``940``, ``1.3k``, ``31k``; blank for none."""
+    if claims < 1000:
+        return str(claims or "")
+    return f"{claims / 1000:.1f}".removesuffix(".0") + "k" if claims < 9950 else f"{claims / 1000:.0f}k"

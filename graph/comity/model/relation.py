@@ -1,11 +1,14 @@
 """What the ontology says of each relation, as plain values."""
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from comity.model.claim import Claim
+
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Temporality(StrEnum):
@@ -46,6 +49,10 @@ class Relation:
     def is_act(self) -> bool:
         """Whether it happens rather than lasts."""
         return self.temporality is Temporality.ACT
+
+    def words(self, *, from_object: bool = False) -> str:
+        """In words, from its subject's side or its object's: ``member of``, ``has member``."""
+        return _HUMP.sub(" ", self.inverse).lower() if from_object and self.inverse else self.label
 
     def normalised(self, claim: Claim) -> Claim:
         """The claim with a symmetric pair in order and an act's one date as both bounds of its span."""
