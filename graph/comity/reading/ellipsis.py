@@ -10,7 +10,8 @@ from comity.model import Kind
 from comity.reading.clause import agents, surface_subjects
 from comity.reading.frames import PERSONAL, SYMMETRIC
 from comity.reading.matching import Event, subject_fits
-from comity.reading.parties import Meant, Parties
+from comity.reading.meant import Meant, Reach
+from comity.reading.parties import Parties
 from comity.reading.status import words
 
 if TYPE_CHECKING:
@@ -130,10 +131,10 @@ def _latest(told: list[Event]) -> Event | None:
 
 def _again(model: Event, trigger: Token, subjects: list[Meant], why: str) -> Event:
     if model.relation in SYMMETRIC:
-        other = model.pairs[0][1]
+        other = replace(model.pairs[0][1], reach=Reach.ELLIPSIS)
         pairs = [(s, other) for s in subjects if s.id != other.id]
     else:
-        objects = list({o.id: o for _, o in model.pairs}.values())
+        objects = [replace(o, reach=Reach.ELLIPSIS) for o in {o.id: o for _, o in model.pairs}.values()]
         pairs = [(s, o) for s in subjects for o in objects if s.id != o.id]
     return Event(model.frame, trigger, pairs, None, [why])
 
@@ -156,4 +157,4 @@ def _gapped(model: Event, sentence: Span, parties: Parties, whens: dict[int, Whe
         if when is not None and before.lower_ in _JOINTS:
             for item in listed:
                 if item.id not in known:
-                    yield Meant(item, mention.end - 1, "gapped"), doc[mention.end - 1]
+                    yield Meant(item, mention.end - 1, "gapped", Reach.GAPPED), doc[mention.end - 1]

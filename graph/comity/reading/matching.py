@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from comity.model import Kind
 from comity.reading.clause import agents, companions, is_passive, is_verb, obliques, surface_subjects, themes
 from comity.reading.frames import PERSONAL, SYMMETRIC, Frame, frames
+from comity.reading.meant import POLITIES, Fits, Meant, Reach
 from comity.reading.mention import Mention, Way
-from comity.reading.parties import GROUPS, POLITIES, Fits, Meant, Parties
+from comity.reading.parties import GROUPS, Parties
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -188,7 +189,7 @@ def _at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
     """Nobody visits his own country, and a state is no guest that was merely spoken of."""
     if frame.relation == "visited":
         return subject.mention.state == object_.mention.state or about(subject.mention) == about(object_.mention)
-    return frame.relation == "hosted" and object_.kind is not Kind.SUMMIT and "named before" in object_.how
+    return frame.relation == "hosted" and object_.kind is not Kind.SUMMIT and object_.reach is Reach.GROUP
 
 
 _TALKS = frozenset({"deal", "talk", "negotiation", "ceasefire", "truce", "thaw", "rapprochement", "detente", "end", "settlement"})
@@ -203,13 +204,13 @@ def _quarrelling(trigger: Token, parties: Parties, mediators: set[str]) -> list[
     """The parties to a deal without a name: the other states of the sentence."""
     sent = trigger.sent
     named = [m for m in parties.mentions if sent.start <= m.start < sent.end and m.kind in POLITIES and not m.modifies]
-    return list({m.id: Meant(m, m.root, "party to what was mediated") for m in named if about(m) not in mediators}.values())
+    return list({m.id: Meant(m, m.root, "party to what was mediated", Reach.INFERRED) for m in named if about(m) not in mediators}.values())
 
 
 def _in_sentence(trigger: Token, parties: Parties) -> list[Meant]:
     """What was mediated where no more is said than "talks": the agreement that the same sentence names."""
     named = [m for m in parties.mentions if trigger.sent.start <= m.start < trigger.sent.end and m.kind is Kind.AGREEMENT]
-    return [Meant(named[0], trigger.i, f"taken for {named[0].label}")] if named else []
+    return [Meant(named[0], trigger.i, f"taken for {named[0].label}", Reach.INFERRED)] if named else []
 
 
 def _bare(trigger: Token, noun: Token | None, parties: Parties) -> bool:
@@ -277,7 +278,7 @@ def _only_other(place: _Places, subjects: list[Meant], fits: Fits) -> list[Meant
         if trigger.sent.start <= m.start < trigger.i and m.kind in POLITIES and about(m) != own and fits(m)
     ]
     distinct = {about(m): m for m in others}
-    return [Meant(m, trigger.i, f"taken for {m.label}") for m in distinct.values()] if len(distinct) == 1 else []
+    return [Meant(m, trigger.i, f"taken for {m.label}", Reach.INFERRED) for m in distinct.values()] if len(distinct) == 1 else []
 
 
 def _same_pair(frame: Frame, place: _Places, fits: Fits, earlier: Sequence[Event]) -> list[tuple[Meant, Meant]]:
@@ -294,7 +295,7 @@ def _same_pair(frame: Frame, place: _Places, fits: Fits, earlier: Sequence[Event
             if not subjects or subjects <= set(sides):
                 why = "the pair told of before"
                 first, second = (b, a) if subjects == {sides[1]} else (a, b)
-                return [(replace(first, how=why), replace(second, how=why))]
+                return [(replace(first, how=why, reach=Reach.PAIR), replace(second, how=why, reach=Reach.PAIR))]
     return []
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
 from comity.reading.clause import is_verb
-from comity.reading.salience import PEOPLE, THINGS, Salience
+from comity.reading.meant import POLITIES, Fits, Meant, Reach
 from comity.reading.mention import Mention, Way
+from comity.reading.salience import PEOPLE, THINGS, Salience
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-POLITIES = frozenset({Kind.STATE, Kind.TERRITORY})
+__all__ = ["CHAMBERS", "GROUPS", "POLITIES", "Fits", "Meant", "Parties", "is_named"]
+
 GROUPS = frozenset(
     """country nation state government side party neighbour neighbor rival leader president capital minister premier republic foe ally
     enemy power delegation official two pair head envoy diplomat chief counterpart monarch king statesman man woman ruler member guest
@@ -44,30 +46,10 @@ _NUMBERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """Somebody or something meant: the mention that names it and the token that stands for it here."""
-
-    mention: Mention
-    token: int
-    how: str = "named"
-
-    @property
-    def id(self) -> str:
-        """The entity."""
-        return self.mention.id
-
-    @property
-    def kind(self) -> Kind:
-        """Its class."""
-        return self.mention.kind
-
-
 _FAR = 12
 """Sentences back to which "the three" may reach."""
 _THEME = 3
 """So often must something be named to be what a text is about."""
-Fits = Callable[[Mention], bool]
 
 
 class Parties:
@@ -145,7 +127,7 @@ class Parties:
                 return [Meant(named, token.i)]
         if mention is not None and mention.way is Way.DEMONYM and token.tag_ in {"NN", "NNP", "JJ"}:
             person = self._nearest(token, lambda m: m.kind is Kind.PERSON and m.state == mention.state and fits(m))
-            return [replace(m, how=f'"{token.text}" taken for {m.mention.label}') for m in person]
+            return [replace(m, how=f'"{token.text}" taken for {m.mention.label}', reach=Reach.DESCRIPTION) for m in person]
         if mention is not None and fits(mention):
             return [Meant(mention, token.i), *self._namesakes(mention, token)]
         owner = self._rooted.get(token.i)
@@ -172,7 +154,7 @@ class Parties:
     def _namesakes(self, mention: Mention, token: Token) -> list[Meant]:
         """"the two Koreas", "both Germanies": one name, several states."""
         return [
-            Meant(self._other(mention, other), token.i, f'"{token.text}" taken for several')
+            Meant(self._other(mention, other), token.i, f'"{token.text}" taken for several', Reach.SEVERAL)
             for other in mention.also
         ]
 
@@ -216,16 +198,16 @@ class Parties:
         here = [m for m in self.mentions if token.sent.start <= m.start < token.i and fits(m)]
         if here:
             last = ([m for m in here if not m.modifies] or here)[-1]
-            return [Meant(last, token.i, f"left out; taken for {last.label}")]
+            return [Meant(last, token.i, f"left out; taken for {last.label}", Reach.TOPIC)]
         counts = Counter(m.id for m in self.mentions if m.start < token.i and fits(m))
         if counts and (id_ := counts.most_common(1)[0][0]) and counts[id_] >= _THEME:
             theme = next(m for m in self.mentions if m.id == id_)
-            return [Meant(theme, token.i, f"left out; taken for {theme.label}, what the text is about")]
+            return [Meant(theme, token.i, f"left out; taken for {theme.label}, what the text is about", Reach.THEME)]
         for sent in self._sentences_back(token.sent, 2):
             before = [m for m in self.mentions if sent.start <= m.start < min(sent.end, token.i) and fits(m)]
             if before:
                 kept = [m for m in before if not m.modifies] or before
-                return [Meant(kept[-1], token.i, f"left out; taken for {kept[-1].label}")]
+                return [Meant(kept[-1], token.i, f"left out; taken for {kept[-1].label}", Reach.TOPIC)]
         return []
 
     def _noun(self, token: Token, fits: Fits, depth: int) -> list[Meant]:
@@ -239,12 +221,12 @@ class Parties:
             return [Meant(named, token.i)]
         lemma = token.lemma_.lower()
         if "his" in {c.lower_ for c in token.children if c.dep_ == "poss"} | {c.lower_ for c in token.children if c.lower_ in {"her"}} and lemma in {"country", "nation", "government", "homeland", "republic"}:
-            return [m for m in (Meant(self._homeland(x), token.i, f'"{token.text}" of {x.label}') for x in self._people(token)) if fits(m.mention)]
+            return [m for m in (Meant(self._homeland(x), token.i, f'"{token.text}" of {x.label}', Reach.DESCRIPTION) for x in self._people(token)) if fits(m.mention)]
         if lemma in {"country", "nation", "government", "state"} and (theirs := next((c for c in token.children if c.lower_ == "their"), None)) is not None:
             people = self.plural(theirs, lambda m: m.kind is Kind.PERSON and bool(m.state), 0)
             homes = _distinct(self._homeland(m.mention) for m in people)
             if len(homes) > 1:
-                return [Meant(m, token.i, f'"{token.text}" taken for those named before') for m in homes if fits(m)]
+                return [Meant(m, token.i, f'"{token.text}" taken for those named before', Reach.GROUP) for m in homes if fits(m)]
         for preposition in ("of", "from"):
             inside = [
                 n
@@ -311,8 +293,8 @@ class Parties:
         if last is None or last.start < start or not fits(last) or (at + 1 not in {last.end, (self.at(at) or last).end}):
             opening = self.at(start) or self.at(start + 1)
             alone = opening is not None and opening.start <= start + 1 and self.doc[opening.end].text == "," and fits(opening)
-            return [Meant(opening, opening.root, "stands first")] if alone and opening is not None else []
-        return [Meant(m, m.root, "stands before the verb") for m in self.listed_before(last, fits)]
+            return [Meant(opening, opening.root, "stands first", Reach.OPENING)] if alone and opening is not None else []
+        return [Meant(m, m.root, "stands before the verb", Reach.BEFORE_VERB) for m in self.listed_before(last, fits)]
 
     def _skip_back(self, at: int, start: int) -> int:
         """Over auxiliaries, adverbs and dates back to what stands before a verb: "Morocco on Tuesday severed"."""
@@ -406,7 +388,7 @@ class Parties:
         chosen = self._group_before(token, fits, number)
         if chosen:
             self._groups[token.i] = chosen
-        return [Meant(m, token.i, why) for m in chosen]
+        return [Meant(m, token.i, why, Reach.GROUP) for m in chosen]
 
     def _group_before(self, token: Token, fits: Fits, number: int) -> list[Mention]:
         for sent in self._sentences_back(token.sent, 2):
@@ -466,7 +448,7 @@ class Parties:
         """The likeliest that fits: by salience for a pronoun, by nearness for a description."""
         for mention in self._salience.candidates(token.i):
             if fits(mention):
-                return [Meant(mention, token.i, f'"{token.text}" taken for {mention.label}')]
+                return [Meant(mention, token.i, f'"{token.text}" taken for {mention.label}', Reach.PRONOUN)]
         if token.i in self._pronouns:
             return []
         for sent in self._sentences_back(token.sent):
@@ -474,7 +456,7 @@ class Parties:
             if before:
                 subjects = [m for m in before if self.doc[m.root].dep_ in {"nsubj", "nsubjpass"}]
                 chosen = (subjects or before)[-1]
-                return [Meant(chosen, token.i, f'"{token.text}" taken for {chosen.label}')]
+                return [Meant(chosen, token.i, f'"{token.text}" taken for {chosen.label}', Reach.DESCRIPTION)]
         return []
 
     def _sentences_back(self, sentence: Span, far: int = 3) -> Iterator[Span]:
