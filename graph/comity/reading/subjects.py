@@ -1,0 +1,110 @@
+"""Who does what a verb tells, where the clause itself does not say: control, participles, coordination, relatives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comity.reading.classes import classes
+from comity.reading.syntax import OBJECTS, antecedent, is_verb, obliques, own_subjects, under, verb_above
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEPTH = 6
+_SHARING = frozenset({"conj", "ccomp", "advcl", "dep", "parataxis", "prep", "appos", "intj", "acomp", "oprd", "attr"})
+"""Clauses that have the subject of the verb above where they have none."""
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The subject as it stands, or as it is understood where the clause has none."""
+    own = own_subjects(verb)
+    if own:
+        return [found for subject in own for found in _among(antecedent(subject) or subject)]
+    head = verb.head
+    if depth > _DEPTH:
+        return []
+    if head == verb:
+        return _listed_before(verb)
+    if verb.dep_ in _SHARING:
+        return _of_verb_above(head, depth)
+    if verb.dep_ == "xcomp":
+        return _controller(head, depth)
+    if verb.dep_ == "pcomp":
+        return _over_preposition(head, depth)
+    return _modified(verb, head, depth) if verb.dep_ in {"acl", "relcl"} else []
+
+
+def _of_verb_above(token: Token, depth: int) -> list[Token]:
+    governor = verb_above(token)
+    return surface_subjects(governor, depth + 1) if governor is not None else []
+
+
+def _among(noun: Token) -> list[Token]:
+    """ "A and B were among those who signed": those stand for A and B."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in {"among", "amongst", "of"}:
+        return [noun]
+    above = preposition.head
+    if above.lower_ in {"one", "some", "part"}:
+        above = above.head
+    return surface_subjects(above) if is_verb(above) and above.lemma_ == "be" else [noun]
+
+
+def _listed_before(verb: Token) -> list[Token]:
+    """ "In Kampala, A, B and C sign": a subject that the parse took for a continued list of places."""
+    if verb.tag_ not in {"VBD", "VBP", "VBZ"}:
+        return []
+    places = [
+        noun
+        for child in verb.children
+        if child.dep_ == "prep" and child.i < verb.i
+        for noun in child.children
+        if noun.dep_ == "pobj"
+    ]
+    for noun in places:
+        listed = [c for c in noun.children if c.dep_ in {"conj", "appos"} and not is_verb(c) and c.i < verb.i]
+        if listed:
+            return listed[:1]
+    return []
+
+
+def _controller(head: Token, depth: int) -> list[Token]:
+    """Who is to do it: the object of "urged Malta to join", the subject of "agreed to join"."""
+    if not is_verb(head):
+        return _of_verb_above(head, depth)
+    if head.lemma_ in classes().object_control:
+        objects = _objects(head) + (obliques(head, "on") if head.lemma_ == "call" else [])
+        if objects:
+            return objects
+    return surface_subjects(head, depth + 1)
+
+
+def _over_preposition(preposition: Token, depth: int) -> list[Token]:
+    """ "after joining", "by recognising"; "bar X from joining" has X, "Malta's reasons for joining" Malta."""
+    head = preposition.head
+    if is_verb(head):
+        kept = _objects(head) if preposition.lower_ in {"from", "into", "against"} else []
+        return kept or surface_subjects(head, depth + 1)
+    return _owners(head) or _of_verb_above(head, depth)
+
+
+def _modified(verb: Token, noun: Token, depth: int) -> list[Token]:
+    """The subject of a clause that hangs on a noun: the noun, or who makes "its decision to join"."""
+    abstract = noun.pos_ == "NOUN" and noun.lemma_ in classes().abstract
+    if verb.tag_ == "VB" and (verb.dep_ == "acl" or abstract):
+        owners = _owners(noun) + under(noun, "by")
+        if owners:
+            return owners
+        if abstract:
+            return _of_verb_above(noun.head, depth) if noun.head != noun else []
+    if noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
+        return [noun, *_of_verb_above(noun.head, depth)]
+    return [noun]
+
+
+def _owners(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ == "poss"]
+
+
+def _objects(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in OBJECTS]

@@ -1,0 +1,140 @@
+"""What a word is in its parse: verb, passive, finite; what hangs on it and what it stands for.
+
+The dependency labels are spaCy's English ones (ClearNLP), the tags those of the Penn Treebank.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+OBJECTS = frozenset({"dobj", "obj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_RELATIVE = frozenset({"which", "that", "who", "whom", "where", "when"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "IN", "WRB", "DT", "WP$"})
+_PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt"})
+_DEPTH = 6
+
+
+def is_verb(token: Token) -> bool:
+    """A full verb, or a copula that stands as one."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the surface subject is the theme."""
+    if any(child.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    if verb.dep_ in {"acl", "advcl", "amod", "relcl", "pcomp", "prep"} or noun_before(verb) is not None:
+        return True
+    return verb.dep_ == "conj" and is_verb(verb.head) and not own_subjects(verb) and is_passive(verb.head)
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """The subjects that stand in a verb's own clause, relative pronouns among them."""
+    return [child for child in verb.children if child.dep_ in _SUBJECTS]
+
+
+def auxiliaries(verb: Token) -> list[str]:
+    """The auxiliaries of a verb as they are written, in lower case."""
+    return [child.lower_ for child in verb.children if child.dep_ in _AUXILIARIES]
+
+
+def verb_above(token: Token) -> Token | None:
+    """The token itself where it is a verb, else the nearest verb over it."""
+    return next((node for node in (token, *governors(token)) if is_verb(node)), None)
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """The heads above a token, nearest first."""
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def under(word: Token, *prepositions: str) -> list[Token]:
+    """The nouns right under prepositions that hang on a word, as they stand; see ``obliques`` for whom they mean."""
+    return [noun for child in word.children if child.lower_ in prepositions for noun in _objects(child)]
+
+
+def obliques(word: Token, preposition: str) -> list[Token]:
+    """Nouns or gerunds under a preposition that hangs on a word; a relative "to which" leads to its antecedent."""
+    found = []
+    for child in word.children:
+        if child.dep_ in _PREPOSITIONS and child.lower_ == preposition:
+            found += [antecedent(noun) or noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"}]
+            inner = [further for further in child.children if further.dep_ == "prep"]  # "out of the treaty"
+            found += [noun for further in inner for noun in _objects(further)]
+    if not found and preposition == "to" and is_verb(word):
+        return _past_the_means(word)
+    return found
+
+
+def antecedent(token: Token) -> Token | None:
+    """What a relative pronoun stands for; None for any other word."""
+    if not is_relative(token):
+        return None
+    node = token
+    for _ in range(_DEPTH):
+        if node.dep_ == "relcl":
+            return _not_a_date(node.head)
+        if node.head == node:
+            return None
+        node = node.head
+    return None
+
+
+def is_relative(token: Token) -> bool:
+    """A relative pronoun within a relative clause."""
+    if token.lower_ not in _RELATIVE or token.tag_ not in _RELATIVE_TAGS:
+        return False
+    return any(up.dep_ == "relcl" for up in (token, *governors(token)))
+
+
+def noun_before(participle: Token) -> Token | None:
+    """The noun behind whose comma a participle stands that the parse coordinates with an earlier verb.
+
+    "Kuwait praised Malta, first recognised in 1964, and ...": Malta.
+    """
+    if participle.tag_ != "VBN" or participle.dep_ != "conj" or participle.head.tag_ == "VBN":
+        return None
+    if any(c.dep_ in _AUXILIARIES | _SUBJECTS | {"dobj"} for c in participle.children):
+        return None
+    noun = _before_comma(participle)
+    if noun is None or any(t.lower_ in {"and", "or", "but"} for t in participle.doc[noun.i : participle.i]):
+        return None
+    return noun
+
+
+def _before_comma(word: Token) -> Token | None:
+    for at in range(word.i - 2, max(word.i - 5, word.sent.start - 1), -1):
+        if word.doc[at].pos_ in {"NOUN", "PROPN"} and word.doc[at + 1].text == ",":
+            return word.doc[at]
+    return None
+
+
+def _past_the_means(verb: Token) -> list[Token]:
+    """ "travelled by train to Russia": the parse hangs the goal on the means."""
+    means = [
+        noun for child in verb.children if child.lower_ in {"by", "on", "from", "aboard"} for noun in child.children
+    ]
+    goals = [to for noun in means for to in noun.children if to.dep_ == "prep" and to.lower_ == "to"]
+    return [noun for to in goals for noun in _objects(to)]
+
+
+def _objects(preposition: Token) -> list[Token]:
+    return [noun for noun in preposition.children if noun.dep_ == "pobj"]
+
+
+def _not_a_date(noun: Token) -> Token:
+    """ "the summit of August 1967, which Nasser attended": not August."""
+    while noun.ent_type_ == "DATE" and noun.dep_ in {"pobj", "nummod", "npadvmod"} and noun.head.head != noun.head:
+        noun = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return noun
