@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from comity.reading.frames import frames
-from comity.reading.status import words
+from comity.reading.modality import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,5 +42,10 @@ def inflected(verb: str) -> list[str]:
         return [f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
     if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
         return [f"{verb}es", f"{verb}ed", f"{verb}ing"]
-    doubled = verb + verb[-1] if len(verb) > 2 and verb[-1] not in "wxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS else verb
+    doubled = verb + verb[-1] if _may_double(verb) else verb
     return [f"{verb}s", *dict.fromkeys((f"{verb}ed", f"{doubled}ed", f"{verb}ing", f"{doubled}ing"))]
+
+
+def _may_double(verb: str) -> bool:
+    """Whether a verb ends in one vowel and one consonant: "ban", "banned"; "commit" and "visit" are not told apart."""
+    return len(verb) > 2 and verb[-1] not in "wxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS

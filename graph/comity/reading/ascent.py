@@ -1,0 +1,113 @@
+"""From a word up to the one whose meaning still reaches down to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comity.model import Status
+from comity.reading.auxiliary import FUTURE, weigh_auxiliaries
+from comity.reading.conditions import UNTIL, mark
+from comity.reading.governing import complements
+from comity.reading.negation import is_negated
+from comity.reading.syntax import auxiliaries, is_verb, own_subjects, verb_above
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from comity.reading.standing import Standing
+
+_SUPPOSED = frozenset({"if", "unless", "should", "provided", "providing", "assuming"})
+_LINKS = frozenset(
+    """xcomp ccomp pcomp acl advcl conj dobj obj pobj prep agent attr nsubj nsubjpass csubj csubjpass oprd dep appos
+    acomp relcl parataxis""".split()
+)
+"""Dependencies through which a governor's meaning reaches."""
+
+
+def ascend(node: Token, found: Standing) -> Token | None:
+    """The word above whose meaning still reaches down, or None at the top; what is passed on the way is weighed."""
+    if node.dep_ not in _LINKS or node.head == node:
+        return None
+    match node.dep_:
+        case "advcl":
+            return _from_adverbial(node, found)
+        case "ccomp":
+            return _from_complement(node, found)
+        case "conj":
+            return _from_conjunct(node, found)
+        case "pcomp" if node.head.dep_ == "prep":
+            return _from_prepositional(node, found)
+        case "relcl":  # "the first to join" reaches up through its noun; a finite relative clause stands alone
+            return node.head if node.tag_ == "VB" and not any(c.dep_ == "nsubj" for c in node.children) else None
+        case "acl" if node.tag_ == "VBN" and not any(c.dep_ == "aux" for c in node.children):
+            return None  # "a treaty signed by": signed, whatever becomes of the treaty
+        case "nsubj" | "nsubjpass" | "csubj" | "csubjpass" if is_verb(node):
+            found.untold("spoken of in general")
+            return None
+    return _past_colon(node)
+
+
+def _past_colon(node: Token) -> Token | None:
+    head = node.head
+    between = node.doc[min(node.i, head.i) : max(node.i, head.i)]
+    return None if is_verb(node) and any(token.text in {":", ";"} for token in between) else head
+
+
+def _from_adverbial(clause: Token, found: Standing) -> Token | None:
+    word = mark(clause)
+    if word in _SUPPOSED:
+        found.untold(f'only supposed: "{word}"')
+        return None
+    if word in UNTIL:
+        found.weaken(Status.HINTED, f'"{word}"')
+        return None
+    if not word and complements(clause):
+        return clause.head
+    _beside_future(clause.head, found)
+    return None
+
+
+def _from_complement(clause: Token, found: Standing) -> Token | None:
+    if any(c.lower_ in {"whether", "if"} and c.dep_ in {"mark", "advmod"} for c in clause.children):
+        found.weaken(Status.HINTED, '"whether"')
+        return clause.head
+    return _past_colon(clause) if is_verb(clause.head) else None
+
+
+def _from_prepositional(gerund: Token, found: Standing) -> Token | None:
+    preposition = gerund.head
+    word, above = preposition.lower_, preposition.head
+    if word in {"without", "instead"} or (word == "of" and above.lower_ in {"instead", "short"}):
+        found.weaken(Status.DENIED, f'"{word}"')
+        return None
+    if word in {"by", "on", "through"} and is_verb(above):
+        return above
+    if word in {"after", "since", "following", "upon", "on", "by", "through", "having"}:
+        _beside_future(above, found)
+        return None
+    return preposition if word != "before" else None
+
+
+def _beside_future(head: Token, found: Standing) -> None:
+    """What stands beside a future is future itself: "when they enter the bloc, it will ..."."""
+    verb = verb_above(head)
+    if verb is not None and FUTURE.intersection(auxiliaries(verb)):
+        found.weaken(Status.PLANNED, "beside a future")
+
+
+def _from_conjunct(node: Token, found: Standing) -> Token | None:
+    """Of coordinated verbs the later shares the auxiliaries and governor of the first: "may join and sign"."""
+    first = node.head
+    if not is_verb(node):
+        return first
+    if not is_verb(first):
+        return None
+    alike = node.tag_ == first.tag_ and not any(c.dep_ in {"aux", "auxpass", "neg"} for c in node.children)
+    if own_subjects(node):
+        return first if first.dep_ == "ccomp" and not alike else None
+    if not alike or node.tag_ not in {"VB", "VBN", "VBG"}:
+        return None
+    weigh_auxiliaries(first, found)
+    if is_negated(first) and any(token.lower_ in {"or", "nor"} for token in node.doc[first.i : node.i]):
+        found.weaken(Status.DENIED, "negated before")
+    return first.head if first.dep_ in {"xcomp", "ccomp", "acl", "pcomp"} else None

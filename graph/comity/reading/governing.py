@@ -1,0 +1,128 @@
+"""What a word makes of what it governs: "plans to join", "denied that it had joined", "the idea of joining"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comity.model import Status
+from comity.reading.modality import words
+from comity.reading.negation import is_negated
+from comity.reading.syntax import is_verb, own_subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from comity.reading.standing import Standing
+
+_NOTHING: frozenset[str] = frozenset()
+_PARTICLES = frozenset({"out", "off", "down", "up", "aside", "back"})
+_TAKEN = frozenset({"from", "on", "to", "about", "against", "of", "for", "into", "in"})
+"""Prepositions by which a verb governs: "thinks about joining", and not "agreed after joining"."""
+_CLAUSES = frozenset({"xcomp", "ccomp", "dobj", "pobj", "acl"})
+_OPINION = frozenset({"say", "know", "think", "believe"})
+
+
+def govern(node: Token, below: Token, found: Standing) -> None:
+    """Weaken what is found ``below`` a word by what the word makes of it."""
+    kinds, negated = kinds_of(node, below), is_negated(node, below)
+    if not kinds:
+        if negated and _denies(node, below):
+            found.weaken(Status.DENIED, f'not "{node.text}"')
+    elif "reporting" in kinds and any(c.lower_ in words().wrongly for c in node.children):
+        found.weaken(Status.DENIED, f'wrongly "{node.text}"')
+    elif {"done", "reporting"} & kinds:
+        if negated:
+            found.weaken(Status.HINTED if "reporting" in kinds else Status.DENIED, f'not "{node.text}"')
+    else:
+        _make(_as_said(node, Status(min(kinds))), negated, node, found)
+
+
+def kinds_of(node: Token, below: Token) -> frozenset[str]:
+    """What a word may make of what is below it: statuses, "done" and "reporting" among them; empty where nothing."""
+    table = words()
+    as_adjective = node.pos_ in {"ADJ", "ADV"} or (node.tag_ == "VBN" and node.lemma_ in table.participles)
+    if as_adjective and (made := table.adjectives.get(node.lower_)):
+        return frozenset({made})
+    if is_verb(node):
+        return _of_verb(node, below)
+    if below.dep_ in {"xcomp", "ccomp"} and (taken := table.verbs.get(node.lemma_, _NOTHING) - {"reporting"}):
+        return taken  # a verb that the tagger took for a noun: "he hopes to"
+    if node.pos_ != "NOUN" or below.dep_ not in {"acl", "prep", "relcl", "compound", "xcomp"}:
+        return _NOTHING
+    if (below.dep_ == "relcl" and below.tag_ != "VB") or node.lemma_ not in table.nouns:
+        return _NOTHING
+    return frozenset({table.nouns[node.lemma_]})
+
+
+def complements(clause: Token) -> bool:
+    """ "ruled out recognising Taiwan": a participle right behind its verb is what the verb is about."""
+    if clause.tag_ not in {"VBG", "VB"} or clause.i <= clause.head.i:
+        return False
+    if clause.head.lemma_ in words().verbs and any(c.lower_ == "for" and c.dep_ == "mark" for c in clause.children):
+        return True
+    between = clause.doc[clause.head.i + 1 : clause.i]
+    return len(between) <= 3 and not any(t.text == "," or t.pos_ in {"NOUN", "PROPN", "PRON"} for t in between)
+
+
+def _of_verb(verb: Token, below: Token) -> frozenset[str]:
+    table = words()
+    kinds = table.verbs.get(verb.lemma_, _NOTHING)
+    if "reporting" in kinds:
+        finite = below.dep_ == "ccomp" and own_subjects(below)
+        return frozenset({"reporting"}) if finite or len(kinds) == 1 else kinds - {"reporting"}
+    particle = next((c.lower_ for c in verb.children if c.lower_ in _PARTICLES), "")
+    if made := table.phrasal.get((verb.lemma_, particle)):
+        return frozenset({made})
+    if _is_another_word(verb):
+        return _NOTHING
+    if verb.lemma_ == "stop" and below.dep_ != "prep" and not any(c.lower_ == "short" for c in verb.children):
+        return kinds
+    return kinds if _is_governed(below) else _NOTHING
+
+
+def _is_another_word(verb: Token) -> bool:
+    """ "ruled that", "called it": the verbs of the table are "rule out" and "call for"."""
+    return verb.lemma_ == "rule" or (
+        verb.lemma_ == "call" and not any(c.lower_ in {"for", "on"} for c in verb.children)
+    )
+
+
+def _is_governed(below: Token) -> bool:
+    if below.dep_ in {"conj", "relcl", "parataxis"} or (below.dep_ == "advcl" and not complements(below)):
+        return False
+    return below.dep_ != "prep" or below.lower_ in _TAKEN
+
+
+def _denies(node: Token, below: Token) -> bool:
+    """Whether the negation of any other word denies what is below it; not "it was not until July that"."""
+    if node.lemma_ == "be" and any(c.lower_ == "until" for c in node.children):
+        return False
+    return below.dep_ in _CLAUSES and not (node.lemma_ in _OPINION and below.dep_ == "ccomp")
+
+
+def _make(made: Status, negated: bool, node: Token, found: Standing) -> None:
+    """Negated hopes are denied, negated denials hinted at ("did not rule out"), as are denials of denials."""
+    if negated:
+        made = Status.HINTED if made is Status.DENIED else Status.DENIED
+        found.weaken(made, f'not "{node.text}"')
+    elif made is Status.DENIED and found.status is Status.DENIED and found.refused:
+        found.turn(Status.HINTED, f'"{node.text}"')
+    else:
+        found.weaken(made, f'"{node.text}"')
+    found.refused = found.refused or made is Status.DENIED
+
+
+def _as_said(node: Token, made: Status) -> Status:
+    """What tense and company make of a word: "chose to leave" is done, "accepted an invitation" planned."""
+    if node.lemma_ in words().choosing and node.tag_ == "VBD":
+        return Status.DONE
+    if node.lower_ == "able" and _is_past(node):
+        return Status.DONE
+    if node.lemma_ == "invitation" and node.head.lemma_ == "accept":
+        return Status.PLANNED
+    return made
+
+
+def _is_past(adjective: Token) -> bool:
+    copula = adjective.head
+    return copula.tag_ == "VBD" or any(c.tag_ == "VBD" for c in copula.children if c.dep_ == "aux")
