@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
-from comity.reading.clause import agents, is_verb, surface_subjects
-from comity.reading.parties import POLITIES, Meant, Parties
+from comity.reading.classes import classes
+from comity.reading.clause import agents
+from comity.reading.meant import POLITIES, Meant
+from comity.reading.subjects import surface_subjects
+from comity.reading.syntax import is_verb, under
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,16 +18,9 @@ if TYPE_CHECKING:
     from comity.dates import PartialDate
     from comity.reading.dating import Calendar
     from comity.reading.mention import Mention
+    from comity.reading.parties import Parties
 
-SAYING = frozenset(
-    """say tell report state confirm claim add write announce reveal disclose declare inform insist acknowledge admit
-    explain warn pledge vow promise agree decide stress hint suggest signal""".split()
-)
-
-
-_CALLING = frozenset({"call", "describe", "hail", "announce", "confirm", "welcome"})
-_SEATED = frozenset({"official", "minister", "government", "authority", "leader", "aide", "lawmaker"})
-"""Who speaks for the state of the town they sit in; diplomats in Vienna and reporters there do not."""
+_LEVELS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +36,40 @@ class Announcement:
 def announcement(trigger: Token, parties: Parties, calendar: Calendar) -> Announcement:
     """The nearest report over a trigger, or whoever it is "according to"."""
     node = trigger
-    for _ in range(8):
-        head = node.head
+    for _ in range(_LEVELS):
         if _is_aside(node):
             break
         if who := _sources(node):
             return _said(who, parties)
-        report = _report(node, head)
+        report = _report(node)
         if report is not None:
             who = agents(report) or surface_subjects(report)
             return _said(who, parties, calendar.said_on(report, node))
-        if head == node:
+        if node.head == node:
             break
-        node = head
+        node = node.head
     return Announcement()
 
 
 def _is_aside(node: Token) -> bool:
-    """"the accords signed in 2020", "Biden, who met him": what was done is told by the writer, whoever speaks above."""
+    """ "the accords signed in 2020", "Biden, who met him": what was done is told by the writer, whoever speaks."""
     past = node.tag_ in {"VBD", "VBN"} and not any(child.tag_ == "MD" for child in node.children)
     return past and node.dep_ in {"relcl", "acl", "amod"}
 
 
 def _sources(node: Token) -> list[Token]:
-    to = [c for according in node.children if according.lower_ == "according" for c in according.children]
-    return [who for c in to if c.lower_ == "to" for who in c.children if who.dep_ == "pobj"]
+    return [who for child in node.children if child.lower_ == "according" for who in under(child, "to")]
+
+
+def _report(node: Token) -> Token | None:
+    head = node.head
+    if is_verb(head):
+        if node.dep_ in {"ccomp", "xcomp"} and head.lemma_ in classes().announcing:
+            return head
+        if node.dep_ in {"dobj", "nsubj"} and head.lemma_ in classes().calling:
+            return head
+    asides = (c for c in node.children if c.dep_ in {"parataxis", "ccomp"} and is_verb(c))
+    return next((aside for aside in asides if aside.lemma_ in classes().announcing), None)
 
 
 def _said(who: list[Token], parties: Parties, on: PartialDate | None = None) -> Announcement:
@@ -72,19 +77,10 @@ def _said(who: list[Token], parties: Parties, on: PartialDate | None = None) -> 
     return Announcement(speakers[0] if speakers else None, on, speakers)
 
 
-def _report(node: Token, head: Token) -> Token | None:
-    if node.dep_ in {"ccomp", "xcomp"} and is_verb(head) and head.lemma_ in SAYING:
-        return head
-    if node.dep_ in {"dobj", "nsubj"} and is_verb(head) and head.lemma_ in _CALLING:
-        return head
-    aside = [c for c in node.children if c.dep_ in {"parataxis", "ccomp"} and c.lemma_ in SAYING and is_verb(c)]
-    return aside[0] if aside else None
-
-
 def _behind(token: Token, parties: Parties) -> list[Meant]:
     """ "a Kazakh government statement", "officials in Baku", "a spokesman for Japan": whoever's they are."""
-    prepositions = {"for", "of", "from"} | ({"in", "at"} if token.lemma_ in _SEATED else set())
-    phrases = [c for c in token.children if c.dep_ == "prep" and c.lower_ in prepositions]
+    prepositions = {"for", "of", "from"} | ({"in", "at"} if token.lemma_ in classes().seated else set())
+    phrases = [child for child in token.children if child.dep_ == "prep" and child.lower_ in prepositions]
     inside = [child for phrase in phrases for noun in phrase.children for child in (noun, *noun.children)]
     mentions = [m for child in (*token.children, *inside) if (m := parties.at(child.i)) is not None]
     found = [m for m in mentions if m.kind in POLITIES or (m.kind is Kind.PLACE and m.state)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from comity.model import Status
 
 if TYPE_CHECKING:
-    from comity.reading.dating import Dated
+    from comity.reading.dated import Dated
     from comity.reading.matching import Event
     from comity.reading.parties import Meant
 
@@ -19,5 +19,5 @@ def confidence(event: Event, subject: Meant, object_: Meant, dated: Dated, statu
         value -= 0.15 if party.how != "named" else 0.0
     value -= 0.2 if event.frame.nominal else 0.0
     value -= 0.05 if status is not Status.DONE else 0.0
-    value -= 0.1 if not dated.sure else 0.0
+    value -= 0.1 if dated.source != "own clause" else 0.0
     return round(max(0.05, value), 2)

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from comity.dates import PartialDate, Precision
 from comity.model import Status
-from comity.reading.clause import is_verb
+from comity.reading.dated import Dated, Source, is_after
+from comity.reading.sharing import in_clause, is_clause, is_finite, narrates, shares
+from comity.reading.syntax import is_verb
 from comity.reading.when import Basis, When, heading_over, resolve, resolve_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
+    from comity.dates import PartialDate
+
 _DATING = frozenset({"at", "by", "since", "before", "after", "name", "until"})
-_SAYING = frozenset(
-    """say tell report state note confirm claim add write announce reveal disclose declare inform insist acknowledge admit
-    explain warn pledge vow promise agree decide argue stress learn""".split()
-)
+_UNDATED = frozenset({"before", "after", "until"})
+"""Roles whose expression bounds an event and does not date it."""
+_LATER = frozenset({"by", "until", "before", "name"})
+"""Roles that come after others where several expressions stand beside an event."""
+_PHRASES = frozenset({"prep", "agent", "dobj", "attr", "nsubjpass", "nsubj", "dative", "advmod", "npadvmod"})
 _LEVELS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """An event's date, and how it was found."""
-
-    since: PartialDate | None = None
-    until: PartialDate | None = None
-    how: str = ""
-    sure: bool = True
 
 
 class Calendar:
@@ -36,84 +33,35 @@ class Calendar:
 
     def __init__(self, doc: Doc, whens: list[When], document: PartialDate | None) -> None:
         self.doc, self.document = doc, document
-        self._whens = whens
-        self._gathered: dict[str, Dated] = {}
         self.starting = {when.start: when for when in whens}
-        self._by_anchor: dict[int, list[When]] = {}
+        """The expressions by their first token."""
+        self._whens = whens
+        self._by_anchor: defaultdict[int, list[When]] = defaultdict(list)
         for when in whens:
-            self._by_anchor.setdefault(when.anchor, []).append(when)
-        self.last: PartialDate | None = None
+            self._by_anchor[when.anchor].append(when)
+        self._gathered: dict[str, Dated] = {}
+        self._last: PartialDate | None = None
         self._told_at = -1
 
     def date(self, trigger: Token, noun: Token | None, own_report: bool, status: Status, relation: str) -> Dated:
         """The date of what a trigger tells.
 
-        The nearest expression in its own clause counts; a clause without a finite verb of its own shares the one of the clause above.
-        A mediation is dated by its own clause only.
-        What a party reports of itself as just done ("said on Monday it had restored ties") is dated by the report.
+        The nearest expression in its own clause counts; a clause without a finite verb of its own shares that of the
+        clause above; then come headings, and the story so far. A mediation is dated by its own clause only.
         """
-        if (beside := self._beside(trigger)) is not None:
-            return beside
-        for when in self._around(trigger, noun):
-            found = self._value(when, trigger)
-            if found is not None:
-                return found
-        if relation == "mediated":
-            return Dated()
-        found = self._counted(trigger) or self._above(trigger, own_report, status) or self._headed(trigger, status)
-        return found or self._going_on(trigger, status, relation) or Dated()
-
-    def _going_on(self, trigger: Token, status: Status, relation: str) -> Dated | None:
-        """A story that goes on without a new date: "The leaders met on Friday ... They signed a treaty".
-
-        Only in the same paragraph, in the same sentence or the next, and never for what had happened before.
-        """
-        if status is not Status.DONE or not _narrates(trigger, relation):
-            return None
-        here = trigger.sent
-        date, place = self._story_before(trigger)
-        if date is None or "\n" in self.doc[place : trigger.i].text:
-            return None
-        if sum(1 for t in self.doc[place + 1 : here.start + 1] if t.is_sent_start and t.i and self.doc[t.i - 1].text != ";") > 1:
-            return None
-        return Dated(date, None, "the story goes on", sure=False)
-
-    def _story_before(self, trigger: Token) -> tuple[PartialDate | None, int]:
-        """The last date of the main line before a trigger, or of the event told last, and its place."""
-        date, place = self.last, self._told_at
-        for when in self._whens:
-            if when.start >= trigger.i or when.start <= place:
-                continue
-            anchor = self.doc[when.anchor]
-            value = resolve(when, when.told or self.last) if when.basis is Basis.EVENT and when.of is None else when.value
-            main = anchor.dep_ in {"ROOT", "conj"} and is_verb(anchor)
-            if value is not None and when.role == "at" and main and not (self.document and is_after(value, self.document)):
-                date, place = value, when.start
-        return date, place
-
-    def _counted(self, trigger: Token) -> Dated | None:
-        """"rejoined on Saturday, more than three years after it had left": the leaving, counted back from the rejoining."""
-        for when in self._whens:
-            if when.of == trigger.i and when.anchor != trigger.i:
-                main = self._on(self.doc[when.anchor], trigger)
-                reference = main.since if main else when.told or self.document
-                value = resolve_of(when, reference)
-                if value is not None:
-                    return Dated(value, None, f'"{self.doc[when.start : when.end].text}"', sure=False)
-        return None
-
-    def _headed(self, trigger: Token, status: Status) -> Dated | None:
-        """The heading of a timeline's entry dates what is done in it."""
-        heading = heading_over(self.doc, self._whens, trigger.i) if status is Status.DONE else None
-        if heading is None or (found := self._value(heading, trigger)) is None:
-            return None
-        return Dated(found.since, found.until, found.how, sure=False)
+        found = self._beside(trigger) or self._within(trigger, noun)
+        if found is not None or relation == "mediated":
+            return found or Dated()
+        found = self._counted(trigger) or self._above(trigger, own_report, status)
+        if found is None and status is Status.DONE:
+            found = self._headed(trigger) or self._going_on(trigger, relation)
+        return found or Dated()
 
     def until(self, trigger: Token) -> Dated | None:
-        """"did not resume them until November 1984": the day it was done after all, if it has come."""
+        """ "did not resume them until November 1984": the day it was done after all, if it has come."""
         for when in self._around(trigger, None):
-            if when.role == "until" and when.value is not None and not (self.document and is_after(when.value, self.document)):
-                return Dated(when.value, None, f'"{self.doc[when.start : when.end].text}"')
+            if when.role == "until" and when.value is not None and not self._is_ahead(when.value):
+                return self._dated(when, when.value, Source.OWN)
         return None
 
     def of(self, entity: str) -> Dated:
@@ -122,12 +70,12 @@ class Calendar:
 
     def tell(self, date: PartialDate, trigger: Token) -> None:
         """Take note of what was last told, and where."""
-        self.last, self._told_at = date, trigger.i
+        self._last, self._told_at = date, trigger.i
 
     def remember(self, entity: str, dated: Dated) -> None:
         """Take note of a summit's date."""
         if dated.since is not None:
-            self._gathered.setdefault(entity, replace(dated, sure=False))
+            self._gathered.setdefault(entity, replace(dated, source=Source.STORY))
 
     def said_on(self, report: Token, below: Token) -> PartialDate | None:
         """The day of a report."""
@@ -136,132 +84,133 @@ class Calendar:
 
     def _beside(self, trigger: Token) -> Dated | None:
         """Of a name that stands for its whole clause ("Laos two years earlier"): the date that follows it."""
-        if is_verb(trigger):
+        if trigger.pos_ != "PROPN":
             return None
         when = self.starting.get(trigger.i + 1) or self.starting.get(trigger.i + 2)
-        return self._value(when, trigger) if when is not None and trigger.pos_ == "PROPN" else None
+        return self._value(when, trigger) if when is not None else None
+
+    def _within(self, trigger: Token, noun: Token | None) -> Dated | None:
+        values = (self._value(when, trigger) for when in self._around(trigger, noun))
+        return next((found for found in values if found is not None), None)
 
     def _around(self, trigger: Token, noun: Token | None) -> list[When]:
-        """Expressions that hang on the trigger, its noun, or what belongs to them."""
+        """Expressions that hang on the trigger, its noun, or what belongs to them, the nearest first."""
         near = list(self._by_anchor.get(trigger.i, ()))
-        inner = [t for t in (noun, *trigger.children) if t is not None and not (is_verb(t) and t.dep_ in _CLAUSES)]
-        for token in inner:
+        for token in (noun, *trigger.children):
+            if token is None or is_clause(token):
+                continue
             near += self._by_anchor.get(token.i, ())
-            if token.dep_ in {"prep", "agent", "dobj", "attr", "nsubjpass", "nsubj", "dative", "advmod", "npadvmod"} or token == noun:
-                for below in token.subtree:
-                    if below != token and not _in_clause(below, token):
-                        near += [w for w in self._by_anchor.get(below.i, ()) if w.role != "name"]
-        kept = [w for w in near if w.role in _DATING]
-        unique = list({(w.start, w.end): w for w in kept}.values())
-        return sorted(unique, key=lambda w: (w.role in {"by", "until", "before", "name"}, w.start > trigger.i and w.anchor != trigger.i and self.doc[w.anchor].dep_ not in {"pobj", "dobj"}, abs(w.start - trigger.i)))
+            if token.dep_ in _PHRASES or token == noun:
+                near += self._inside(token)
+        unique = {(when.start, when.end): when for when in near if when.role in _DATING}
 
-    def _value(self, when: When, trigger: Token) -> Dated | None:
-        value, until = when.value, when.until
-        if when.of == trigger.i:
+        def distance(when: When) -> tuple[bool, bool, int]:
+            aside = when.anchor != trigger.i and self.doc[when.anchor].dep_ not in {"pobj", "dobj"}
+            return when.role in _LATER, aside and when.start > trigger.i, abs(when.start - trigger.i)
+
+        return sorted(unique.values(), key=distance)
+
+    def _inside(self, phrase: Token) -> Iterator[When]:
+        for below in phrase.subtree:
+            if below != phrase and not in_clause(below, phrase):
+                yield from (when for when in self._by_anchor.get(below.i, ()) if when.role != "name")
+
+    def _value(self, when: When, trigger: Token, source: Source = Source.OWN) -> Dated | None:
+        """What an expression says of a trigger's day; None where it says nothing."""
+        if when.of == trigger.i or when.role in _UNDATED:
             return None
+        value = when.value
         if when.basis is Basis.EVENT or (value is None and (when.shift or when.partial)):
-            value = resolve(when, None if when.of is not None else when.told or self.last)
+            value = resolve(when, None if when.of is not None else when.told or self._last)
         if value is None:
             return None
-        if when.role in {"before", "after", "until"}:
-            return None
-        return Dated(value, until, f'"{self.doc[when.start : when.end].text}"', sure=when.basis is not Basis.EVENT)
+        source = Source.STORY if when.basis is Basis.EVENT else source
+        return replace(self._dated(when, value, source), until=when.until)
+
+    def _counted(self, trigger: Token) -> Dated | None:
+        """ "rejoined on Saturday, more than three years after it had left": the leaving, counted back."""
+        for when in self._whens:
+            if when.of != trigger.i or when.anchor == trigger.i:
+                continue
+            main = self._on(self.doc[when.anchor], trigger)
+            value = resolve_of(when, main.since if main else when.told or self.document)
+            if value is not None:
+                return self._dated(when, value, Source.ABOVE)
+        return None
 
     def _above(self, trigger: Token, own_report: bool, status: Status) -> Dated | None:
+        """The date of the clauses above, as far as it is shared."""
         node = trigger
         for _ in range(_LEVELS):
-            head = node.head
-            if head == node:
+            if node.head == node or not shares(node, own_report, status):
                 return None
-            finite = any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children) and is_verb(node)
-            if node.dep_ in {"ccomp"} and head.lemma_ in _SAYING and finite:
-                if not own_report or status is not Status.DONE:
-                    return None
-            elif node.dep_ in {"relcl"} and finite and node.tag_ != "VB":
-                if status not in {Status.DONE, Status.PLANNED} or not (_there(node) or head.lower_ == "those" or head.head.lower_ == "among"):
-                    return None
-                head = next((up for up in head.ancestors if is_verb(up)), head)
-            elif node.dep_ == "advcl" and finite:
-                return None if not _same_time(node) else self._on(head, node)
-            elif node.dep_ == "conj" and is_verb(node) and finite and not (status is Status.DONE and node.tag_ == head.tag_):
-                return None
-            elif node.dep_ in {"xcomp", "acl", "pcomp"} and status is not Status.DONE and not _is_to(head):
-                return None
-            found = self._on(head, node) if is_verb(head) or head.pos_ == "NOUN" else None
-            if found is not None:
+            above, finite = node.head, is_finite(node)
+            if node.dep_ == "relcl" and finite and node.tag_ != "VB":
+                above = next((up for up in above.ancestors if is_verb(up)), above)
+            found = self._on(above, node) if is_verb(above) or above.pos_ == "NOUN" else None
+            if found is not None or (finite and node.dep_ == "advcl"):
                 return found
-            node = head
+            node = above
         return None
 
     def _on(self, token: Token, below: Token) -> Dated | None:
-        if token.lemma_ == "be" and any(c.dep_ == "neg" for c in token.children):  # "it was not until July that"
-            late = next((w for w in self._by_anchor.get(token.i, ()) if w.role == "until" and w.value), None)
-            if late is not None:
-                return Dated(late.value, None, f'"{self.doc[late.start : late.end].text}"', sure=False)
+        """The date that hangs on a token above, or on its phrases other than the one below."""
+        if (late := self._not_until(token)) is not None:
+            return late
         for when in self._by_anchor.get(token.i, ()):
-            if when.role in _DATING and (found := self._value(when, below)) is not None:
-                return Dated(found.since, found.until, found.how, sure=False)
-        for child in token.children:
-            if child == below or (is_verb(child) and child.dep_ in _CLAUSES):
-                continue
-            for when in self._by_anchor.get(child.i, ()):
-                if when.role in _DATING and when.role != "name" and (found := self._value(when, below)) is not None:
-                    return Dated(found.since, found.until, found.how, sure=False)
+            if when.role in _DATING and (found := self._value(when, below, Source.ABOVE)) is not None:
+                return found
+        phrases = [child for child in token.children if child != below and not is_clause(child)]
+        for when in (when for phrase in phrases for when in self._by_anchor.get(phrase.i, ())):
+            dating = when.role in _DATING and when.role != "name"
+            if dating and (found := self._value(when, below, Source.ABOVE)) is not None:
+                return found
         return None
 
+    def _not_until(self, copula: Token) -> Dated | None:
+        """ "it was not until July that"."""
+        if copula.lemma_ != "be" or not any(child.dep_ == "neg" for child in copula.children):
+            return None
+        for when in self._by_anchor.get(copula.i, ()):
+            if when.role == "until" and when.value:
+                return self._dated(when, when.value, Source.ABOVE)
+        return None
 
-_CLAUSES = frozenset({"advcl", "ccomp", "conj", "relcl", "acl", "parataxis", "csubj", "xcomp", "pcomp"})
+    def _headed(self, trigger: Token) -> Dated | None:
+        """The heading of a timeline's entry dates what is done in it."""
+        heading = heading_over(self.doc, self._whens, trigger.i)
+        return self._value(heading, trigger, Source.HEADING) if heading is not None else None
 
+    def _going_on(self, trigger: Token, relation: str) -> Dated | None:
+        """A story that goes on without a new date: "The leaders met on Friday ... They signed a treaty".
 
-def _in_clause(token: Token, top: Token) -> bool:
-    """Whether a clause lies between a token and the phrase it was reached from."""
-    while token != top and token.head != token:
-        if is_verb(token) and token.dep_ in _CLAUSES:
-            return True
-        token = token.head
-    return False
+        Only in the same paragraph, in the same sentence or the next, and never for what had happened before.
+        """
+        if not narrates(trigger, relation):
+            return None
+        date, place = self._story_before(trigger)
+        if date is None or "\n" in self.doc[place : trigger.i].text:
+            return None
+        starts = (t for t in self.doc[place + 1 : trigger.sent.start + 1] if t.is_sent_start and t.i)
+        if sum(1 for token in starts if self.doc[token.i - 1].text != ";") > 1:
+            return None
+        return Dated(date, None, "the story goes on", Source.STORY)
 
+    def _story_before(self, trigger: Token) -> tuple[PartialDate | None, int]:
+        """The last date of the main line before a trigger, or of the event told last, and its place."""
+        date, place = self._last, self._told_at
+        for when in self._whens:
+            if not place < when.start < trigger.i or when.role != "at":
+                continue
+            anchor, value = self.doc[when.anchor], when.value
+            if when.basis is Basis.EVENT and when.of is None:
+                value = resolve(when, when.told or self._last)
+            if value is not None and anchor.dep_ in {"ROOT", "conj"} and is_verb(anchor) and not self._is_ahead(value):
+                date, place = value, when.start
+        return date, place
 
-_COMPANY = frozenset({"attended", "hosted", "met", "signed"})
+    def _is_ahead(self, date: PartialDate) -> bool:
+        return self.document is not None and is_after(date, self.document)
 
-
-def _narrates(trigger: Token, relation: str) -> bool:
-    """A simple past in a main clause or beside it; of a meeting and its papers also in a relative clause."""
-    aux = {c.lower_ for c in trigger.children if c.dep_ in {"aux", "auxpass"}}
-    if ("had" in aux and trigger.sent[0].lower_ not in {"within", "with", "by"}) or ("had" not in aux and trigger.tag_ != "VBD" and not aux & {"was", "were"}):
-        return False
-    if trigger.dep_ == "relcl":
-        return relation in _COMPANY
-    return trigger.dep_ in {"ROOT", "conj", "ccomp"} or (trigger.dep_ == "advcl" and _same_time(trigger))
-
-
-def _is_to(head: Token) -> bool:
-    """"On Saturday they are to sign", "is due there on Friday": a date on the copula is the event's."""
-    return head.lemma_ == "be" or (head.pos_ in {"ADJ", "VERB"} and head.head.lemma_ == "be" and head.dep_ in {"acomp", "attr"})
-
-
-def _there(clause: Token) -> bool:
-    """A relative clause that goes on where the main clause happens: "in Vienna, where Khrushchev met Kennedy"."""
-    place = any(c.lower_ in {"where", "when"} for c in clause.children) or any(
-        c.lower_ in {"at", "during"} and any(g.lower_ == "which" for g in c.children) for c in clause.children
-    )
-    return place and not any(c.lower_ in {"had", "would"} for c in clause.children)
-
-
-def _same_time(clause: Token) -> bool:
-    return any(c.lower_ in {"when", "as", "while"} for c in clause.children)
-
-
-def coarser(a: PartialDate, b: PartialDate) -> PartialDate:
-    """The less precise of two dates."""
-    return a if a.precision.rank <= b.precision.rank else b
-
-
-def is_after(date: PartialDate, other: PartialDate) -> bool:
-    """Whether all of a date lies after another."""
-    return date.first > other.last
-
-
-def year_of(date: PartialDate) -> PartialDate:
-    """The year a date lies in."""
-    return PartialDate(date.first, Precision.YEAR)
+    def _dated(self, when: When, value: PartialDate, source: Source) -> Dated:
+        return Dated(value, None, f'"{self.doc[when.start : when.end].text}"', source)

@@ -14,7 +14,7 @@ class Eras:
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._codes: dict[str, list[Code]] = {}
-        self._bearers: defaultdict[str, list[tuple[str, Code]]] = defaultdict(list)
+        self._bearers: defaultdict[str, list[str]] = defaultdict(list)
         self._spans: dict[str, tuple[date, date]] = {}
         for entity in entities:
             if entity.kind is not Kind.STATE:
@@ -25,7 +25,7 @@ class Eras:
             for code in entity.codes:
                 if code.scheme == _SCHEME:
                     self._codes.setdefault(entity.id, []).append(code)
-                    self._bearers[code.value].append((entity.id, code))
+                    self._bearers[code.value].append(entity.id)
 
     def then(self, state: str, on: date | None) -> str:
         """The state that stood in the place of one on a day; the same where it stood itself, or nobody is known."""
@@ -33,7 +33,7 @@ class Eras:
         if on is None or begin <= on <= end:
             return state
         for code in self._codes.get(state, ()):
-            for other, _ in self._bearers[code.value]:
+            for other in self._bearers[code.value]:
                 first, last = self._spans[other]
                 if other != state and first <= on <= last:
                     return other
@@ -41,7 +41,13 @@ class Eras:
 
     def now(self, state: str) -> str:
         """The state of today, by its ISO code, that stands where one stood; the same where there is none."""
-        if state.partition("/")[2].isupper():
+        if _is_of_today(state):
             return state
-        found = [o for c in self._codes.get(state, ()) for o, _ in self._bearers[c.value] if o.partition("/")[2].isupper()]
-        return found[0] if len(set(found)) == 1 else state
+        heirs = {other for code in self._codes.get(state, ()) for other in self._bearers[code.value]}
+        found = [heir for heir in heirs if _is_of_today(heir)]
+        return found[0] if len(found) == 1 else state
+
+
+def _is_of_today(state: str) -> bool:
+    """Codes are upper case; a state without one, gone before there were any, has a name for its id."""
+    return state.partition("/")[2].isupper()

@@ -1,0 +1,64 @@
+"""Whether a noun tells an event or only speaks of it: "completed its accession", "the debate on accession"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comity.model import Status
+from comity.reading.classes import classes
+from comity.reading.modality import words
+from comity.reading.syntax import OBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from comity.reading.matching import Event
+    from comity.reading.standing import Standing
+
+_PASSING = frozenset({"after", "since", "following", "during", "on", "upon", "until", "with"})
+"""Prepositions that take for granted what stands under them: "after its withdrawal"."""
+_DATABLE = frozenset(
+    """visited met joined withdrew signed ratified recognized cut_relations restored_relations established_relations
+    normalized_relations""".split()
+)
+"""Relations whose noun tells an event where it has a date of its own."""
+
+
+def is_asserted(event: Event, found: Standing) -> bool:
+    """Whether the text asserts an event: a verb does, a noun where its company does, which may also weaken it."""
+    if not event.frame.nominal:
+        return True
+    noun, done = event.trigger, found.status is Status.DONE
+    coming = next((made for child in noun.children if (made := words().coming.get(child.lower_))), None)
+    if coming is not None:
+        found.weaken(coming, "yet to come")
+        return True
+    if done and event.relation in _DATABLE and _is_dated(noun):
+        return True
+    if noun.dep_ in OBJECTS:
+        return _as_object(noun, event.relation, done)
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        return noun.head.lemma_ in classes().effect
+    return noun.dep_ == "pobj" and _under_preposition(noun.head, event.relation, done)
+
+
+def _as_object(noun: Token, relation: str, done: bool) -> bool:
+    verb = noun.head
+    if done and relation == "met" and verb.tag_ in {"VBD", "VBN"}:
+        return True  # "had talks with"
+    if noun.lemma_ == "membership" and verb.lemma_ in classes().giving_up:
+        return False
+    return not done or verb.lemma_ in classes().asserting
+
+
+def _under_preposition(preposition: Token, relation: str, done: bool) -> bool:
+    if not done or preposition.lower_ in _PASSING:
+        return True
+    if preposition.lower_ == "in":
+        return relation == "met"  # "in talks with"
+    return preposition.lower_ == "for" and preposition.head.lemma_ in classes().travel
+
+
+def _is_dated(noun: Token) -> bool:
+    """ "Nixon's visit to Moscow in May 1972": a noun with a date of its own."""
+    return any(token.ent_type_ == "DATE" and any(c.isdigit() for c in token.text) for token in noun.subtree)

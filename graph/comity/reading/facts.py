@@ -1,0 +1,118 @@
+"""From an event to the facts it tells: status, date and speaker of each pair, what is told twice once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from comity.model import Status
+from comity.reading.announcing import Announcement, announcement
+from comity.reading.asserting import is_asserted
+from comity.reading.classes import classes
+from comity.reading.dated import Dated, is_after
+from comity.reading.frames import SYMMETRIC
+from comity.reading.matching import about
+from comity.reading.status import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from comity.dates import PartialDate
+    from comity.reading.dating import Calendar
+    from comity.reading.matching import Event
+    from comity.reading.meant import Meant
+    from comity.reading.parties import Parties
+
+GATHERING = frozenset({"attended", "hosted"})
+"""Relations whose object has a date of its own, once told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One fact as it was found, before it is written down as a proposal."""
+
+    event: Event
+    subject: Meant
+    object: Meant
+    status: Status
+    dated: Dated
+    announced: Announcement
+    because: tuple[str, ...]
+
+    @property
+    def tie(self) -> tuple[str, ...]:
+        """What the fact is about: relation and parties, those of a symmetric relation in one order."""
+        ends = (self.subject.id, self.object.id)
+        return (self.event.relation, *(sorted(ends) if self.event.relation in SYMMETRIC else ends))
+
+
+def facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate | None) -> Iterator[Told]:
+    """What an event tells of each of its pairs; nothing where the text does not assert it."""
+    found = standing(event.trigger)
+    if event.status:
+        found.weaken(Status(event.status), f'"{event.trigger.text}"')
+    if found.status is None or not is_asserted(event, found):
+        return
+    status = _by_the_verb(event, found.status)
+    said = announcement(event.trigger, parties, calendar)
+    for subject, object_ in event.pairs:
+        sides = {about(subject.mention), about(object_.mention)} - {""}
+        own = any(about(speaker.mention) in sides for speaker in said.speakers)
+        so_far, dated = _dated(event, object_, status, own, calendar)
+        if so_far is Status.DONE and dated.since and day and is_after(dated.since, day):
+            so_far = Status.PLANNED
+        why = (f'"{event.trigger.text}"', subject.how, object_.how, *found.because, dated.how)
+        yield Told(event, subject, object_, so_far, dated, said, tuple(dict.fromkeys(filter(None, why))))
+
+
+def each_once(told: list[Told]) -> list[Told]:
+    """One proposal a fact, in the place of the first mention: of what may be the same the one that says most.
+
+    The same tie told of two dates apart ("quit in 1992 ... will leave on 1 January") is two facts.
+    """
+    kept: list[Told] = []
+    for fact in told:
+        alike = (n for n, other in enumerate(kept) if other.tie == fact.tie and _may_be_same(other, fact))
+        same = next(alike, None)
+        if same is None:
+            kept.append(fact)
+        elif _says(fact) > _says(kept[same]):
+            kept[same] = fact
+    return kept
+
+
+def _by_the_verb(event: Event, status: Status) -> Status:
+    """Verbs that mean the contrary: to skip a summit, or to stay away from it, is not to attend it."""
+    trigger = event.trigger
+    own = {trigger.lemma_.lower(), event.noun.lemma_.lower() if event.noun is not None else ""}
+    away = trigger.lemma_ == "stay" and any(child.lower_ == "away" for child in trigger.children)
+    if event.relation != "attended" or not (away or own & classes().staying_away):
+        return status
+    return Status.DONE if status is Status.DENIED else Status.DENIED
+
+
+def _dated(event: Event, object_: Meant, status: Status, own: bool, calendar: Calendar) -> tuple[Status, Dated]:
+    """The date, and the status where the date changes it: what was "not done until May" is done."""
+    trigger = event.trigger
+    if status is Status.DENIED:
+        late = calendar.until(trigger) if trigger.tag_ in {"VB", "VBD", "VBN"} else None
+        return (Status.DONE, late) if late is not None else (status, Dated())  # what does not happen has no date
+    dated = calendar.date(trigger, event.noun, own, status, event.relation)
+    if dated.since is None and event.relation in GATHERING:
+        dated = calendar.of(object_.id)
+    return status, dated
+
+
+def _may_be_same(one: Told, other: Told) -> bool:
+    """Two announcements by different speakers are two claims; two dates apart are two events."""
+    speakers = {fact.announced.by.id for fact in (one, other) if fact.announced.by is not None}
+    if Status.DONE not in {one.status, other.status} and len(speakers) == 2:
+        return False
+    if one.dated.since is None or other.dated.since is None:
+        return True
+    return one.dated.since.overlaps(other.dated.since)
+
+
+def _says(fact: Told) -> tuple[bool, int, bool]:
+    date = fact.dated.since
+    return fact.status is Status.DONE, date.precision.rank + 1 if date else 0, not fact.event.frame.nominal
