@@ -10,11 +10,18 @@ from comity.cli.door import Door
 
 
 class LazyGroup(Door):
-    """``summaries`` maps command names to one line each; ``comity.cli.<name>.command`` is the command."""
+    """``summaries`` maps command names to one line each; ``<package>.<name>.command`` is the command, _ for -."""
 
-    def __init__(self, *args: Any, summaries: Mapping[str, str], examples: tuple[str, ...] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        summaries: Mapping[str, str],
+        package: str = "comity.cli",
+        examples: tuple[str, ...] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.summaries, self.examples = summaries, examples
+        self.summaries, self.package, self.examples = summaries, package, examples
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order people meet them."""
@@ -24,7 +31,7 @@ class LazyGroup(Door):
         """The command of a name, imported now."""
         if cmd_name not in self.summaries:
             return None
-        found: click.Command = import_module(f"comity.cli.{cmd_name}").command
+        found: click.Command = import_module(f"{self.package}.{cmd_name.replace('-', '_')}").command
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -16,6 +16,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "diff": "What began and what ended between two days.",
         "draw": "Draw entities and their ties as one offline page.",
         "network": "Write a day's network for Gephi, igraph, networkx or D3.",
+        "analyze": "Blocs, balance, standing, likeness, as of any day.",
         "read": "Read an English article: what it says of whom, with its evidence.",
         "review": "Accept, edit or reject what was read.",
         "conflicts": "Where the sources disagree.",

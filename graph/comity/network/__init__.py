@@ -1,5 +1,40 @@
-"""Networks of claims: parts of them and what to measure on them. Functions of a networkx MultiDiGraph."""
+"""Networks of claims: parts of them and what to measure on them.
+
+Analyses are plain functions of a graph, a view or a networkx network and answer with an ``Analysis``: a DataFrame that
+says the day, the relations, the definition and the sources it stands on. Names are loaded when they are first used.
+"""
+
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from comity.network.ego import busiest, ego, neighbours
 
-__all__ = ["busiest", "ego", "neighbours"]
+if TYPE_CHECKING:
+    from comity.network.projections import projection
+    from comity.network.result import Analysis
+
+_HOMES = MappingProxyType(
+    {
+        "Analysis": "result",
+        "projection": "projections",
+    }
+)
+
+__all__ = [
+    "Analysis",
+    "busiest",
+    "ego",
+    "neighbours",
+    "projection",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'comity.network' has no attribute '{name}'")
+    return getattr(import_module(f"comity.network.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _SHOWN_IN_NOTEBOOK = 50
-_NONE: Mapping[str, Source] = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +42,7 @@ class Analysis:
     definition: str
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    catalogue: Mapping[str, Source] = field(default=_NONE, repr=False)
+    catalogue: Mapping[str, Source] = field(default_factory=dict, repr=False)
     net: "nx.Graph[Any] | None" = field(default=None, repr=False)
 
     def to_pandas(self) -> pd.DataFrame:

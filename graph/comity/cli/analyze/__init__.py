@@ -1,0 +1,29 @@
+"""``comity analyze``: one analysis a command, one command a file."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import click
+
+from comity.cli.lazy import LazyGroup
+
+SUMMARIES: Mapping[str, str] = MappingProxyType(
+    {
+        "projection": "Every tied pair once, with the weight of its ties.",
+    }
+)
+"""Each analysis with its one line; its module has the same name, with _ for -."""
+
+
+@click.group(
+    cls=LazyGroup,
+    summaries=SUMMARIES,
+    package="comity.cli.analyze",
+    examples=("comity analyze projection --relation alliedWith --as-of 1939-08-01",),
+)
+def command() -> None:
+    """Ask the graph what a researcher asks: blocs, balance, standing, likeness, what if and what next, as of any day.
+
+    Every answer says the day, the relations and the definition it stands on, and names its sources. Each analysis has
+    its own --help.
+    """

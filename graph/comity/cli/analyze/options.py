@@ -1,0 +1,45 @@
+"""What the analyses have in common on the command line: the day, the relations, how to print, and opening the graph."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from comity.cli.opening import open_for_reading
+from comity.cli.options import as_of, form, limit, names
+
+if TYPE_CHECKING:
+    from comity.view import View
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def relation(*default: str) -> Callable[[F], F]:
+    """``--relation``, several with commas or given again; ``default`` where none is given."""
+    says = f"Only these relations; may be given again. Default: {', '.join(default) or 'all'}."
+
+    def chosen(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[str] | None:
+        return names(ctx, param, values) or list(default) or None
+
+    return click.option("-r", "--relation", "relations", callback=chosen, multiple=True, metavar="R[,R..]", help=says)
+
+
+def printed(function: F) -> F:
+    """``--as-of``, ``--format`` and ``--limit``."""
+    return as_of(form(limit(function)))
+
+
+every_kind = click.option(
+    "--every-kind", is_flag=True, help="Organisations, persons and territories too, not states alone."
+)
+
+
+def kinds(every_kind: bool) -> tuple[str, ...]:
+    """The kinds of entity an analysis is about."""
+    return () if every_kind else ("state",)
+
+
+def opened(as_of: str | None) -> "View":
+    """The view an analysis is asked of."""
+    graph = open_for_reading()
+    return graph.as_of(as_of) if as_of else graph.now
