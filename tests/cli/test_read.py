@@ -7,6 +7,8 @@ import pytest
 
 from comity.ledger.home import Home
 from comity.ledger.journal import Action, Journal
+from comity.reading.telling import BARE
+from comity.reading.vocabulary import SNAKE
 from tests.cli.conftest import Process, Run, only_line
 
 TEXT = "Kazakhstan will join the Abraham Accords, the United States said on Thursday."
@@ -27,10 +29,36 @@ def test_an_article_is_read_for_people(comity: Run) -> None:
     shown = comity("read", TEXT, *DAY, "--no-journal")
     assert shown.exit_code == 0, shown.output
     head, *rest = shown.stdout.splitlines()
-    assert head.split() == ["1", "planned", "Kazakhstan", "joined", "Abraham", "Accords"]
+    assert head.split() == ["1", "planned", "Kazakhstan", "is", "to", "join", "Abraham", "Accords"]
     assert "   announced by United States on 2025-11-06" in rest
     assert f"   “{TEXT}”" in rest
     assert rest[-1].strip().split("%")[0].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Kazakhstan joined NATO in 1999.", "done Kazakhstan joined North Atlantic Treaty Organization (1999)"),
+        ("Kazakhstan may join NATO.", "hinted Kazakhstan may join North Atlantic Treaty Organization"),
+        (
+            "Kazakhstan would join NATO if it could.",
+            "conditional Kazakhstan would join North Atlantic Treaty Organization",
+        ),
+        ("Kazakhstan never left NATO.", "denied Kazakhstan does not withdraw from North Atlantic Treaty Organization"),
+    ],
+)
+def test_what_is_not_done_never_reads_as_if_it_were(comity: Run, text: str, head: str) -> None:
+    shown = comity("read", text, *DAY, "--no-journal")
+    assert " ".join(shown.stdout.splitlines()[0].split()) == f"1 {head}"
+
+
+def test_every_relation_a_reader_may_propose_has_its_words() -> None:
+    assert set(BARE) == set(SNAKE)
+
+
+def test_who_speaks_is_called_as_in_the_text_and_what_is_done_is_said_not_announced(comity: Run) -> None:
+    shown = comity("read", "Kazakh officials said on Monday that Israel had left NATO.", *DAY, "--no-journal")
+    assert "   said by Kazakh officials (Kazakhstan) on 2025-11-03" in shown.stdout.splitlines()
 
 
 def test_json_has_the_evidence_and_the_labels(comity: Run) -> None:
@@ -61,7 +89,7 @@ def test_a_file_standard_input_and_a_page_are_read_alike(comity: Run, tmp_path: 
         if way == "stdin"
         else comity("read", str(path), *DAY, "--no-journal")
     )
-    assert "planned     Kazakhstan joined Abraham Accords" in shown.stdout
+    assert "planned     Kazakhstan is to join Abraham Accords" in shown.stdout
 
 
 def test_without_a_day_relative_dates_stay_open_and_a_note_says_so(comity: Run) -> None:

@@ -46,17 +46,20 @@ def plain(proposal: "Proposal", graph: "Graph") -> dict[str, Any]:
 
 
 def headline(proposal: "Proposal", graph: "Graph") -> str:
-    """A proposal in one line: who, what, whom, when."""
-    relation = graph.relations[proposal.relation].label
-    sides = (_label(proposal.subject, graph), relation, _label(proposal.object, graph))
+    """A proposal in one line: who, what, whom, when; what is not done never reads as if it were."""
+    from comity.reading.telling import verb
+
+    tie = verb(graph.relations[proposal.relation], proposal.status)
+    sides = (_label(proposal.subject, graph), tie, _label(proposal.object, graph))
     return " ".join((*sides, f"({_when(proposal)})" if proposal.since else "")).strip()
 
 
 def announced(proposal: "Proposal", graph: "Graph") -> str:
     """Who announced it and when, as far as the text says; else blank."""
-    by = f" by {_label(proposal.announced_by, graph)}" if proposal.announced_by else ""
+    word = "said" if proposal.status == "done" else "announced"
+    by = f" by {_speaker(proposal.announced_by, graph)}" if proposal.announced_by else ""
     said = by + (f" on {proposal.announced_on}" if proposal.announced_on else "")
-    return f"announced{said}" if said else ""
+    return f"{word}{said}" if said else ""
 
 
 def quoted(proposal: "Proposal") -> "Text":
@@ -84,7 +87,7 @@ def _lines(number: int, proposal: "Proposal", graph: "Graph") -> "Iterator[Text]
     if said := announced(proposal, graph):
         yield Text(f"   {said}")
     yield quoted(proposal)
-    yield Text(f"   {proposal.confidence:.0%} sure. {one_line('; '.join(proposal.because))}", "italic")
+    yield Text(f"   {proposal.confidence:.0%} sure, from: {one_line('; '.join(proposal.because))}", "italic")
 
 
 def _when(proposal: "Proposal") -> str:
@@ -92,9 +95,10 @@ def _when(proposal: "Proposal") -> str:
     return f"{since}" if until in (None, since) else f"{since} to {until}"
 
 
-def _announced(proposal: "Proposal", graph: "Graph") -> str:
-    by = f" by {_label(proposal.announced_by, graph)}" if proposal.announced_by else ""
-    return by + (f" on {proposal.announced_on}" if proposal.announced_on else "")
+def _speaker(party: "Party", graph: "Graph") -> str:
+    """Whom the text names, and the state or person that is."""
+    label = _label(party, graph)
+    return label if party.text in label else f"{one_line(party.text)} ({label})"
 
 
 def _label(party: "Party", graph: "Graph") -> str:
