@@ -1,14 +1,24 @@
-"""The tour: three questions in SPARQL, one as-of comparison, one page. What `make demo` shows a newcomer."""
+"""The tour: three questions, one as-of comparison, an article read, a page. What `make demo` shows a newcomer."""
 
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
+from textwrap import wrap
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from comity.drawing import draw
+from comity.errors import ReaderMissing
+from comity.model import Status
 from comity.rdf.claims import entity_node
+from comity.reading.telling import verb
 from comity.store import named
 from comity.view import Graph
+from comity.view.articles import read
+
+if TYPE_CHECKING:
+    from comity.reading.proposal import Party, Proposal
 
 ACCORDS = "agreement/abraham-accords"
 NATO = "organization/nato"
@@ -17,6 +27,8 @@ SHOWN = 8
 SHOWN_TIES = ("joined", "signed", "mediated", "hasRelations", "hosted", "attended")
 SHOWN_STATUSES = ("done", "planned", "hinted", "conditional")
 """What the page draws."""
+ARTICLE_DATE = "2025-11-07"
+"""The day of the article in ``tour.txt``."""
 DAYS = ("1955-01-01", "1989-11-09", "1999-01-15", "1999-04-15", "2024-06-01")
 
 
@@ -41,6 +53,7 @@ def tour(graph: Graph, page: Path) -> Iterator[str | pd.DataFrame]:
     yield leaders.head(SHOWN)
     yield "NATO as of five days: membership is a matter of dates, and 1999 of which source knows the day."
     yield members_by_day(graph)
+    yield from read_article(graph)
     path = draw_accords(graph, page)
     yield f"An interactive page of the Abraham Accords: {path}"
 
@@ -53,6 +66,41 @@ def members_by_day(graph: Graph) -> pd.DataFrame:
         came = sorted(set(members) - before)
         lines.append({"as of": day, "members": members.nunique(), "new since the line above": ", ".join(came)})
         before = set(members)
+    return pd.DataFrame(lines)
+
+
+def read_article(graph: Graph) -> Iterator[str | pd.DataFrame]:
+    """A short article and what the reader proposes from it, what is done apart from the rest; nothing is kept."""
+    text = files("comity").joinpath("tour.txt").read_text(encoding="utf-8").strip()
+    yield "What does an article say was done, and what only that it is planned? comity read tells them apart."
+    yield pd.DataFrame({f"an article of {ARTICLE_DATE}": wrap(text, 110, break_on_hyphens=False)})
+    try:
+        found = read(text, ARTICLE_DATE, graph=graph)
+    except ReaderMissing as error:
+        yield f"It is not read here: {error}"
+        return
+    yield "This was done, it says:"
+    yield _proposed([each for each in found if each.status is Status.DONE], graph)
+    yield "This is not done: planned, hinted at, conditional or denied."
+    yield _proposed([each for each in found if each.status is not Status.DONE], graph)
+
+
+def _proposed(proposals: "list[Proposal]", graph: Graph) -> pd.DataFrame:
+    def called(party: "Party") -> str:
+        return graph.names.label(party.id) if party.id in graph.names else party.text
+
+    lines = [
+        {
+            "status": each.status.value,
+            "who": called(each.subject),
+            "": verb(graph.relations[each.relation], each.status),
+            "whom": called(each.object),
+            "when": str(each.since or ""),
+            "said by": each.announced_by.text if each.announced_by else "",
+            "said on": str(each.announced_on or ""),
+        }
+        for each in proposals
+    ]
     return pd.DataFrame(lines)
 
 

@@ -23,8 +23,8 @@ from comity.ledger.wholefile import regular
     help="The page, ending in .html.",
 )
 def command(target: Path) -> None:
-    """Take the tour: three questions in SPARQL, one comparison over time, and an interactive page of the Abraham
-    Accords.
+    """Take the tour: three questions in SPARQL, one comparison over time, an article read, and an interactive page of
+    the Abraham Accords.
     """
     suffix(target, (".html", ".htm"))
     page = regular(target)
