@@ -128,7 +128,7 @@ def test_an_article_gives_each_of_its_facts(name: str, row: str) -> None:
         pytest.param(
             "sudan-and-the-accords",
             marks=pytest.mark.xfail(
-                strict=True, reason="'and Jordan signed' takes Egypt in; 15 September falls in 2010, February in 1948"
+                strict=True, reason="'and Jordan signed' takes Egypt in; 15 September falls in 2010, February in 1967"
             ),
         ),
     ],
