@@ -33,7 +33,7 @@ def data_page(seeds: Path) -> str:
     """
     told = [(read_source(folder), folder) for folder in source_folders(seeds)]
     claims = {source.id: list(read_claims(folder, source.id)) for source, folder in told}
-    lines = [HEAD, *_summary([source for source, _ in told], claims)]
+    lines = [HEAD, *_summary([source for source, _ in told], claims), *_curated([source for source, _ in told], claims)]
     for rank, words in _RANKS.items():
         of_rank = [(source, folder) for source, folder in told if source.rank is rank]
         if of_rank:
@@ -52,6 +52,13 @@ def _summary(sources: Sequence[Source], claims: Mapping[str, Sequence[Claim]]) -
         cells = (f"[`{source.id}`](#{source.id})", source.rank.value, "yes" if source.open_licence else "no")
         counts = (f"{rows:,}" if rows else "", share, f"{len(claims[source.id]):,}")
         yield f"| {' | '.join((*cells, *counts, str(source.covers_until or '')))} |"
+
+
+def _curated(sources: Sequence[Source], claims: Mapping[str, Sequence[Claim]]) -> Iterator[str]:
+    """How much of what was written here rests on what, over all curated sources."""
+    curated = [claim for source in sources if source.rank is Rank.CURATED for claim in claims[source.id]]
+    if checked := _checked(curated):
+        yield f"\nThe {len(curated):,} curated claims rest on: {checked}."
 
 
 def _section(source: Source, folder: Path, claims: list[Claim]) -> Iterator[str]:
@@ -83,7 +90,7 @@ def _year(day: date) -> str:
     return str(day.year)
 
 
-def _checked(claims: list[Claim]) -> str:
+def _checked(claims: Sequence[Claim]) -> str:
     """How many claims rest on what, where the source says so: a loaded row, a page that was read, memory alone."""
     kinds = Counter(_kind(claim.checked_against) for claim in claims if claim.checked_against)
     total = sum(kinds.values())
