@@ -60,6 +60,8 @@ GRAPH_DERIVED: Final = CYID + "graph/derived"
 """The named graph of derived spells."""
 GRAPH_ENTITIES: Final = CYID + "graph/entities"
 """The named graph of entities, their names and codes."""
+GRAPH_ONTOLOGY: Final = CYID + "graph/ontology"
+"""The named graph of the ontology and the code books."""
 
 
 class Class(StrEnum):

@@ -2,23 +2,20 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-
-import pyarrow as pa
-import pyoxigraph as ox
 
 from comity import resources
 from comity.build.checking import Checker
+from comity.build.content import Content
+from comity.build.filling import fill
 from comity.build.gather import Inputs, chosen_folders, fingerprint, gather
 from comity.build.openly import without_closed
 from comity.build.placing import Timed, place_in_time
 from comity.build.resolve import resolved_claims
 from comity.errors import BuildError
-from comity.ledger.days import in_force, ties
 from comity.ledger.home import Home
 from comity.ledger.manifest import Manifest
 from comity.ledger.registry import write_entities, write_redirects
@@ -26,11 +23,7 @@ from comity.ledger.table import write_table
 from comity.ledger.votes import publish_votes
 from comity.ledger.wholefile import reason
 from comity.model import Claim, Relations
-from comity.rdf.claims import claim_quads, spell_quads
-from comity.rdf.direct import direct_quads
-from comity.rdf.entities import entity_quads, source_quads
-from comity.rdf.ontology import ontology_quads, relations
-from comity.store.days import day_store, load
+from comity.rdf.ontology import relations
 
 PATIENCE = 900.0
 """Seconds to wait for another builder."""
@@ -59,7 +52,8 @@ def build(
 ) -> Built:
     """Build the graph from the seeds (the packaged ones unless given) and the user's sources; make it the current one.
 
-    Nothing is done when nothing changed, unless ``force``. A build that fails or is killed leaves the old graph.
+    Nothing is done when nothing changed, and the stores begin from the last build's where little did, unless ``force``.
+    A build that fails or is killed leaves the old graph.
 
     Raises:
         SourceError, ClaimError: an input cannot be read; the message names file and row.
@@ -75,7 +69,8 @@ def build(
         if not force and (standing := _standing(home, mark)):
             return standing
         try:
-            return _make(home, gather(folders, seeds), mark, licences, report or _silent)
+            last = None if force else _last(home)
+            return _make(home, gather(folders, seeds), mark, licences, last, report or _silent)
         except OSError as error:
             raise BuildError(
                 f"the graph cannot be written below {home.path}: {_why(error)}; the old one stands"
@@ -90,7 +85,12 @@ def _standing(home: Home, mark: str) -> Built | None:
     return Built(path, manifest, fresh=False) if manifest.fingerprint == mark else None
 
 
-def _make(home: Home, inputs: Inputs, mark: str, licences: str, report: Report) -> Built:
+def _last(home: Home) -> Path | None:
+    link = home.path / "current"
+    return link.resolve() if link.exists() else None
+
+
+def _make(home: Home, inputs: Inputs, mark: str, licences: str, last: Path | None, report: Report) -> Built:
     relations_ = relations(inputs.ontology)
     timed = _checked(home, inputs, relations_, report)
     if licences == "open":
@@ -102,7 +102,8 @@ def _make(home: Home, inputs: Inputs, mark: str, licences: str, report: Report) 
     making = home.builds / f".making-{os.getpid()}"
     try:
         making.mkdir()
-        _write(making, inputs, timed, relations_, manifest, report)
+        report("writing the table", 0.65)
+        _write(making, Content(inputs, timed, timed.table(), relations_, manifest), last, report)
         target = _free_name(home.builds, mark)
         making.rename(target)
     finally:
@@ -134,43 +135,16 @@ def _checked(home: Home, inputs: Inputs, relations_: Relations, report: Report) 
     return timed
 
 
-def _write(
-    folder: Path,
-    inputs: Inputs,
-    timed: Timed,
-    relations_: Relations,
-    manifest: Manifest,
-    report: Report,
-) -> None:
-    report("writing the table", 0.65)
-    table = timed.table()
-    write_table(folder / "claims.parquet", table)
+def _write(folder: Path, content: Content, last: Path | None, report: Report) -> None:
+    inputs = content.inputs
+    write_table(folder / "claims.parquet", content.table)
     publish_votes(inputs.folders, inputs.sources, folder)
     write_entities(folder / "entities", inputs.entities)
     write_redirects(folder / "entities", inputs.redirects)
     shutil.copytree(inputs.ontology, folder / "ontology")
     report("filling the store", 0.75)
-    load(folder / "store", _all_quads(inputs, timed))
-    report("deriving direct triples", 0.95)
-    day_store(folder, manifest.day.isoformat(), lambda: triples_of(table, manifest.day, relations_), frozenset())
-    manifest.write(folder)
-
-
-def triples_of(table: pa.Table, day: date, relations_: Relations) -> Iterator[ox.Quad]:
-    """The direct triples of a day."""
-    return direct_quads(sorted(ties(in_force(table, day))), relations_)
-
-
-def _all_quads(inputs: Inputs, timed: Timed) -> Iterator[ox.Quad]:
-    yield from ontology_quads(inputs.ontology)
-    for entity in inputs.entities:
-        yield from entity_quads(entity)
-    for source in inputs.sources.values():
-        yield from source_quads(source)
-    for claim in timed.claims:
-        yield from claim_quads(claim)
-    for spell in timed.spells:
-        yield from spell_quads(spell, timed.placed[spell.id].ends)
+    fill(folder, content, last)
+    content.manifest.write(folder)
 
 
 def _manifest(inputs: Inputs, timed: Timed, mark: str, licences: str) -> Manifest:

@@ -62,6 +62,11 @@ def day_literal(day: date) -> ox.Literal:
     return ox.Literal(day.isoformat(), datatype=_DATE)
 
 
+def evidence_node(claim: str) -> ox.NamedNode:
+    """The evidence of a claim (by its id): one node, which is both its words and their place."""
+    return ox.NamedNode(_READ_BACK[1] + claim.removeprefix("claim/"))
+
+
 def decimal(value: float) -> ox.Literal:
     """A number as xsd:decimal, to six places."""
     return ox.Literal(f"{value:.6f}".rstrip("0").rstrip("."), datatype=_DECIMAL)
@@ -73,7 +78,7 @@ def claim_quads(claim: Claim) -> Iterator[ox.Quad]:
     for predicate, value in _claim_facts(claim, graph):
         yield ox.Quad(subject, predicate, value, graph)
     if claim.evidence:
-        selector = _selector(claim.id)
+        selector = evidence_node(claim.id)
         yield ox.Quad(subject, _EVIDENCE, selector, graph)
         for predicate, value in _evidence_facts(claim.evidence):
             yield ox.Quad(selector, predicate, value, graph)
@@ -134,11 +139,6 @@ def _claim_facts(claim: Claim, graph: ox.NamedNode) -> Iterator[tuple[ox.NamedNo
         yield cy("confidence"), decimal(claim.confidence)
     if claim.address:
         yield _ADDRESS, ox.Literal(claim.address, datatype=ox.NamedNode(terms.XSD + "anyURI"))
-
-
-def _selector(claim: str) -> ox.NamedNode:
-    """The evidence of a claim: one node, which is both its words and their place."""
-    return ox.NamedNode(_READ_BACK[1] + claim.removeprefix("claim/"))
 
 
 def _evidence_facts(evidence: Evidence) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:

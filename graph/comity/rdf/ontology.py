@@ -33,7 +33,7 @@ def relations(folder: Path) -> Relations:
 
 def ontology_quads(folder: Path) -> Iterator[ox.Quad]:
     """``comity.ttl`` and the code books, in the graph ``cyid:graph/ontology``, so that queries can ask for labels."""
-    graph = ox.NamedNode(terms.CYID + "graph/ontology")
+    graph = ox.NamedNode(terms.GRAPH_ONTOLOGY)
     for path in (folder / FILE, folder / codes.FILE):
         for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
             yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)

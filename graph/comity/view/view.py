@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from comity.build.publish import triples_of
+from comity.build.content import triples_of
 from comity.errors import ComityError
 from comity.ledger.days import in_force, of_relations, touching
 from comity.model import Entity, Status
