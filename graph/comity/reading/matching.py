@@ -11,7 +11,8 @@ from comity.reading.clause import agents, companions, is_passive, is_verb, obliq
 from comity.reading.frames import PERSONAL, SYMMETRIC, Frame, frames
 from comity.reading.meant import POLITIES, Fits, Meant, Reach
 from comity.reading.mention import Mention, Way
-from comity.reading.parties import GROUPS, Parties
+from comity.reading.parties import Parties
+from comity.reading.reference import reference
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -246,7 +247,7 @@ def _mutual(frame: Frame, place: _Places, who_fits: Fits, whom_fits: Fits) -> li
     others = _first(place, tuple(role for role in frame.object if role != "both"), whom_fits)
     if subjects and others:
         return [(s, o) for s in subjects for o in others if s.id != o.id]
-    if not others and any(t.pos_ == "PROPN" or t.lemma_.lower() in GROUPS for t in place.tokens("with")):
+    if not others and any(t.pos_ == "PROPN" or t.lemma_.lower() in reference().groups for t in place.tokens("with")):
         return []  # with somebody the text does not let us know
     between = [m for token in place.tokens("between") for m in place.parties.meant(token, whom_fits)]
     theirs = [m for token in place.tokens("poss") for m in place.parties.meant(token, whom_fits)]

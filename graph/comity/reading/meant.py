@@ -1,7 +1,7 @@
 """Somebody or something meant by a phrase, and the way by which the reading reached it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from comity.model import Kind
@@ -63,3 +63,23 @@ class Meant:
     def kind(self) -> Kind:
         """Its class."""
         return self.mention.kind
+
+
+def once(found: Iterable[Meant]) -> list[Meant]:
+    """Each entity once: where it is last told, by how it is first reached."""
+    return list({m.id: m for m in reversed(list(found))}.values())[::-1]
+
+
+def distinct(mentions: Iterable[Mention]) -> list[Mention]:
+    """Each entity once: where it is first told, by its last mention."""
+    return list({m.id: m for m in mentions}.values())
+
+
+def homeland(mention: Mention) -> Mention:
+    """The state of a person, place or people, mentioned by the same words."""
+    return replace(mention, id=mention.state, kind=Kind(mention.state.split("/", 1)[0]), label=mention.state)
+
+
+def about(mention: Mention) -> str:
+    """The state a mention stands for, where a relation wants states."""
+    return mention.state if mention.kind in {Kind.PERSON, Kind.PLACE} else mention.id

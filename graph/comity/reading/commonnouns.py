@@ -1,0 +1,132 @@
+"""A common noun for somebody: who is named inside its phrase, in apposition to it, or was told before.
+
+Each step takes the same four things and answers None where it has nothing to say; the first answer counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comity.model import Kind
+from comity.reading.meant import POLITIES, Fits, Meant, Reach, distinct, homeland
+from comity.reading.mention import Way
+from comity.reading.reference import reference
+from comity.reading.syntax import under
+from comity.reading.tree import has_child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from comity.reading.mention import Mention
+    from comity.reading.parties import Parties
+
+
+def common_noun(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant]:
+    """Everybody whom a common noun means; empty where nobody is."""
+    for step in _STEPS:
+        answer = step(parties, token, fits, depth)
+        if answer is not None:
+            return answer
+    return []
+
+
+def _beside(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
+    """ "the host, Kenya"; "Kenya, the host"."""
+    for child in token.children:
+        if child.dep_ == "appos" and (named := parties.meant(child, fits, depth + 1)):
+            return named
+    head = parties.rooted(token.head.i) if token.dep_ == "appos" else None
+    return [Meant(head, token.i)] if head is not None and fits(head) else None
+
+
+def _his(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
+    """ "his country": the state of the person spoken of."""
+    if _lemma(token) not in reference().his or not any(c.dep_ == "poss" and c.lower_ == "his" for c in token.children):
+        return None
+    people = parties.discourse.nearest(
+        token, lambda m: bool(m.state) and (m.kind is Kind.PERSON or m.way is Way.OFFICE)
+    )
+    return [
+        Meant(home, token.i, f'"{token.text}" of {person.mention.label}', Reach.DESCRIPTION)
+        for person in people
+        if fits(home := homeland(person.mention))
+    ]
+
+
+def _theirs(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
+    """ "their countries": the states of several."""
+    their = next((c for c in token.children if c.lower_ == "their"), None)
+    if their is None or _lemma(token) not in reference().theirs:
+        return None
+    people = parties.groups.plural(their, lambda m: m.kind is Kind.PERSON and bool(m.state))
+    homes = distinct(homeland(m.mention) for m in people)
+    if len(homes) < 2:
+        return None
+    why = f'"{token.text}" taken for those named before'
+    return [Meant(home, token.i, why, Reach.GROUP) for home in homes if fits(home)]
+
+
+def _of(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
+    """ "the leaders of Kenya and Egypt", "the president from Kenya"."""
+    if _lemma(token) not in reference().groups | reference().bearers:
+        return None
+    for preposition in ("of", "from"):
+        inside = under(token, preposition)
+        if named := [m for noun in inside for m in parties.meant(noun, fits, depth + 1)]:
+            return named
+    return None
+
+
+def _seat(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
+    """ "the Syrian capital", "Kenyan soil"."""
+    if _lemma(token) not in reference().seats:
+        return None
+    owners = [parties.at(c.i) for c in token.children if c.dep_ in {"amod", "compound", "poss"}]
+    return _home_of_first(owners, token, fits)
+
+
+def _cabinet(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
+    """ "the government in Tripoli", "Cairo's leadership"."""
+    if _lemma(token) not in reference().cabinets:
+        return None
+    towns = [noun for c in token.children if c.dep_ == "prep" and c.lower_ == "in" for noun in c.children]
+    owners = [c for c in token.children if c.dep_ == "poss"]
+    return _home_of_first([parties.discourse.hanging(noun.i) for noun in (*towns, *owners)], token, fits)
+
+
+def _home_of_first(owners: list[Mention | None], token: Token, fits: Fits) -> list[Meant] | None:
+    states = [homeland(owner) for owner in owners if owner is not None and owner.state]
+    return [Meant(states[0], token.i)] if states and fits(states[0]) else None
+
+
+def _chamber(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
+    """ "the Kenyan senate", or "the senate" of the state told of last."""
+    if _lemma(token) not in reference().chambers:
+        return None
+
+    def is_state(mention: Mention) -> bool:
+        return mention.kind in POLITIES and fits(mention)
+
+    named = [m for c in token.children if (m := parties.at(c.i)) is not None and is_state(m)]
+    if named:
+        return [Meant(named[0], token.i)]
+    bare = not has_child(token, {"amod", "compound"}) and _lemma(token) not in reference().groups
+    return parties.discourse.nearest(token, is_state) if bare else None
+
+
+def _examples(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
+    """ "five states, among them A and B"; "states such as A"."""
+    listed = under(token, *reference().examples)
+    return [m for noun in listed for m in parties.meant(noun, fits, depth + 1)] or None
+
+
+def _group(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
+    return parties.groups.noun(token, fits) if _lemma(token) in reference().groups else None
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+_STEPS = (_beside, _his, _theirs, _of, _seat, _cabinet, _chamber, _examples, _group)
+"""The order is part of the meaning: what stands in the phrase goes before what was told of earlier."""

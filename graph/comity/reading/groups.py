@@ -1,0 +1,117 @@
+"""Several at once: "they", "the two countries", "both governments"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comity.model import Kind
+from comity.reading.meant import POLITIES, Fits, Meant, Reach, distinct, homeland
+from comity.reading.mention import Mention, Way
+from comity.reading.reference import reference
+from comity.reading.tree import child_words, first_conjunct, has_child
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from comity.reading.discourse import Discourse
+
+_NEAR = 2
+_FAR = 12
+"""Sentences back to which "the three" may reach."""
+
+
+class Groups:
+    """Who is meant together in one document; remembers whom earlier such words meant."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self._discourse = discourse
+        self._spoken: dict[int, list[Mention]] = {}
+
+    def noun(self, token: Token, fits: Fits) -> list[Meant]:
+        """ "the two countries", "both governments", "the kingdom": those told before."""
+        words = child_words(token)
+        if any(c.dep_ in {"amod", "compound"} and c.text[:1].isupper() for c in token.children):
+            return []  # "the Central American presidents": others than those told before
+        definite = not reference().definite.isdisjoint(words)
+        either = not reference().either.isdisjoint(words)
+        if token.tag_ in {"NNS", "NNPS"} or token.lower_ in reference().numbers:
+            number = 2 if either else _number([*words, token.lower_])
+            return self.plural(token, fits, number) if definite or number else []
+        if either:
+            return self.plural(token, fits, 2)
+        if definite and _is_bare_country(token):
+            return self._discourse.nearest(token, lambda m: m.kind in POLITIES and fits(m))
+        return []
+
+    def plural(self, token: Token, fits: Fits, number: int = 0) -> list[Meant]:
+        """The last several that were named together, or the last ``number`` told of."""
+        chosen = self._before(token, fits, number)
+        if chosen:
+            self._spoken[token.i] = chosen
+        return [Meant(m, token.i, f'"{token.text}" taken for those named before', Reach.GROUP) for m in chosen]
+
+    def _before(self, token: Token, fits: Fits, number: int) -> list[Mention]:
+        for sentence in self._discourse.back(token.sent, _NEAR):
+            if near := self._near(sentence, token, fits, number):
+                return near
+        return self._far(token, fits, number) if number else []
+
+    def _near(self, sentence: Span, token: Token, fits: Fits, number: int) -> list[Mention]:
+        """In one sentence a list, a group spoken of, or just so many apart."""
+        named = self._named(sentence, token)
+        heads = [m for m in named if not m.modifies and fits(m) and not _is_stranger(m)]
+        for together in (self._together(heads), *self._spoken_in(sentence, token, fits)):
+            if together and (not number or len(together) == number):
+                return together
+        if not number:
+            return []
+        sides = (
+            [m for m in _sides(named) if fits(m) or (m.state and fits(homeland(m)))] if any(map(fits, named)) else []
+        )
+        return next((group for group in (distinct(heads), sides) if len(group) == number), [])
+
+    def _far(self, token: Token, fits: Fits, number: int) -> list[Mention]:
+        """ "the three": the last list of just so many, however far back."""
+        for sentence in self._discourse.back(token.sent, _FAR):
+            together = self._together([m for m in self._named(sentence, token) if fits(m) and not m.modifies])
+            if len(together) == number:
+                return together
+        return []
+
+    def _named(self, sentence: Span, token: Token) -> list[Mention]:
+        return self._discourse.within(sentence, token.i) + self._discourse.pronouns(sentence, token.i)
+
+    def _spoken_in(self, sentence: Span, token: Token, fits: Fits) -> list[list[Mention]]:
+        """The groups spoken of in a sentence before a token, the latest first."""
+        places = range(sentence.start, min(sentence.end, token.i))
+        return [group for i, group in reversed(self._spoken.items()) if i in places and all(map(fits, group))]
+
+    def _together(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The last list of names in coordination."""
+        first = {id(m): first_conjunct(self._discourse.doc[m.root]).i for m in mentions}
+        for mention in reversed(mentions):
+            names = distinct(m for m in mentions if first[id(m)] == first[id(mention)])
+            if len(names) > 1:
+                return names
+        return []
+
+
+def _number(words: Iterable[str]) -> int:
+    """How many the first number among some words tells; 0 where there is none."""
+    return next((number for word in words if (number := reference().numbers.get(word))), 0)
+
+
+def _is_bare_country(token: Token) -> bool:
+    """ "the kingdom", not "the island kingdom" or "the kingdom that left"."""
+    return token.lemma_.lower() in reference().countries and not has_child(token, {"amod", "relcl", "acl", "prep"})
+
+
+def _is_stranger(mention: Mention) -> bool:
+    return mention.way is Way.UNKNOWN and mention.kind is Kind.PERSON
+
+
+def _sides(mentions: Iterable[Mention]) -> list[Mention]:
+    """One mention for each state that is named, spoken for or visited."""
+    return list({m.state or m.id: m for m in reversed(list(mentions)) if m.state or m.kind in POLITIES}.values())[::-1]

@@ -1,0 +1,94 @@
+"""Names right before a verb, whatever the parse made of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comity.model import Kind
+from comity.reading.meant import POLITIES, Fits, Meant, Reach
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from comity.reading.discourse import Discourse
+    from comity.reading.mention import Mention
+
+_CIRCUMSTANCES = frozenset({"by", "in", "at", "from", "with"})
+
+
+def before(discourse: Discourse, verb: Token, fits: Fits) -> list[Meant]:
+    """Who is named right before a verb: "Within days, A, B and C had recognised it"; else who opens its sentence."""
+    start = verb.sent.start
+    at = _skip_back(discourse, verb.i - 1, start)
+    last = _owner(discourse, at)
+    if last is None or last.start < start or not fits(last) or not _ends_at(discourse, last, at + 1):
+        return _opening(discourse, start, fits)
+    listed = listed_before(discourse, last, fits)
+    return [Meant(m, m.root, "stands before the verb", Reach.BEFORE_VERB) for m in listed]
+
+
+def listed_before(discourse: Discourse, last: Mention, fits: Fits) -> list[Mention]:
+    """A list of names, by its last: "A, B and C", "X of A and Y of B"."""
+    doc = discourse.doc
+    start = doc[last.start].sent.start
+    found = [last]
+    while (joint := _joint(discourse, found[-1].start, start, last=len(found) == 1)) is not None:
+        other = _owner(discourse, joint) if last.kind is Kind.PERSON else discourse.at(joint)
+        if other is None or not fits(other) or other.kind is not last.kind or _is_circumstance(doc[other.root], other):
+            break
+        found.append(other)
+    return found[::-1]
+
+
+def _is_circumstance(root: Token, mention: Mention) -> bool:
+    """ "brokered by China, Tehran and Riyadh agreed": China is no item of the list."""
+    if mention.modifies and root.dep_ not in {"npadvmod", "compound"}:
+        return True
+    return root.dep_ == "pobj" and root.head.lower_ in _CIRCUMSTANCES
+
+
+def _opening(discourse: Discourse, start: int, fits: Fits) -> list[Meant]:
+    """ "Egypt, as announced before, withdrew": who stands first, set off by a comma."""
+    first = discourse.at(start) or discourse.at(start + 1)
+    if first is None or first.start > start + 1 or not fits(first):
+        return []
+    set_off = first.end < len(discourse.doc) and discourse.doc[first.end].text == ","
+    return [Meant(first, first.root, "stands first", Reach.OPENING)] if set_off else []
+
+
+def _skip_back(discourse: Discourse, at: int, start: int) -> int:
+    """Over auxiliaries, adverbs and dates back to what stands before a verb: "Morocco on Tuesday severed"."""
+    doc = discourse.doc
+    while at > start:
+        if doc[at].pos_ in {"AUX", "ADV", "PART"}:
+            at -= 1
+        elif doc[at].ent_type_ == "DATE" and not discourse.at(at):
+            while at > start and doc[at].ent_type_ == "DATE":
+                at -= 1
+            at -= doc[at].lower_ in {"on", "in", "by"}
+        else:
+            break
+    return at
+
+
+def _ends_at(discourse: Discourse, mention: Mention, end: int) -> bool:
+    """Whether a mention, or the "of Turkey" behind it, ends there."""
+    return end in {mention.end, (discourse.at(end - 1) or mention).end}
+
+
+def _owner(discourse: Discourse, place: int) -> Mention | None:
+    """The mention that ends at a token, or the person whose "of Turkey" does."""
+    mention = discourse.at(place)
+    if mention is None or mention.kind not in POLITIES or mention.start < 2:
+        return mention
+    owned = discourse.doc[mention.start - 1].lower_ == "of"
+    return (discourse.at(mention.start - 2) if owned else None) or mention
+
+
+def _joint(discourse: Discourse, place: int, start: int, *, last: bool) -> int | None:
+    """The token before "and" or a comma that joins a name to the one before it; the last one wants "and"."""
+    at = place - 1
+    while at > start and discourse.doc[at].lower_ in {"the", "and", ","}:
+        at -= 1
+    joints = {discourse.doc[i].lower_ for i in range(at + 1, place)}
+    return at if at >= start and ("and" in joints or ("," in joints and not last)) else None
