@@ -11,22 +11,44 @@ from typing import TYPE_CHECKING, Any
 from comity.network.ego import busiest, ego, neighbours
 
 if TYPE_CHECKING:
+    from comity.network.bipartite import shared, two_mode
+    from comity.network.dyads import around, dyad
     from comity.network.projections import projection
     from comity.network.result import Analysis
+    from comity.network.signed import signed_network, signed_ties
+    from comity.network.throughtime import networks, series, yearly
 
 _HOMES = MappingProxyType(
     {
         "Analysis": "result",
+        "around": "dyads",
+        "dyad": "dyads",
+        "networks": "throughtime",
         "projection": "projections",
+        "series": "throughtime",
+        "shared": "bipartite",
+        "signed_network": "signed",
+        "signed_ties": "signed",
+        "two_mode": "bipartite",
+        "yearly": "throughtime",
     }
 )
 
 __all__ = [
     "Analysis",
+    "around",
     "busiest",
+    "dyad",
     "ego",
     "neighbours",
+    "networks",
     "projection",
+    "series",
+    "shared",
+    "signed_network",
+    "signed_ties",
+    "two_mode",
+    "yearly",
 ]
 
 

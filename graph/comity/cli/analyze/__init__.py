@@ -10,6 +10,12 @@ from comity.cli.lazy import LazyGroup
 SUMMARIES: Mapping[str, str] = MappingProxyType(
     {
         "projection": "Every tied pair once, with the weight of its ties.",
+        "signed": "Who is bound and who is at odds, with the claims behind it.",
+        "bipartite": "States and what they belong to, are party to or attend.",
+        "shared": "States tied by what they share, or what is shared tied by its states.",
+        "ego": "One, and all it is tied to.",
+        "dyad": "Two, and all that ties them.",
+        "series": "How a network grew, yearly or on any days.",
     }
 )
 """Each analysis with its one line; its module has the same name, with _ for -."""

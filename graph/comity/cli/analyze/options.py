@@ -43,3 +43,36 @@ def opened(as_of: str | None) -> "View":
     """The view an analysis is asked of."""
     graph = open_for_reading()
     return graph.as_of(as_of) if as_of else graph.now
+
+
+def _listed(ctx: click.Context, param: click.Parameter, value: str) -> list[str]:
+    return names(ctx, param, (value,))
+
+
+def signs(function: F) -> F:
+    """``--positive``, ``--negative`` and ``--shared``: what binds and what parts."""
+    positive = click.option(
+        "--positive",
+        callback=_listed,
+        default="alliedWith,hasRelations",
+        show_default=True,
+        metavar="R[,R..]",
+        help="Relations that bind; memberOf binds who share enough of them.",
+    )
+    negative = click.option(
+        "--negative",
+        callback=_listed,
+        default="cutRelations,derecognized,sanctioned,denied",
+        show_default=True,
+        metavar="R[,R..]",
+        help="What parts: breaks, withdrawn recognition, sanctions, denials.",
+    )
+    shared = click.option(
+        "--shared",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="Memberships in common that bind, where memberOf is among the positive.",
+    )
+    return positive(negative(shared(function)))
