@@ -1,23 +1,88 @@
-"""How sure the reader is, calibrated on the development material."""
+"""How sure the reader is: a logistic model of what a fact rests on, fitted by benchmarks/calibrate.py."""
 
 from __future__ import annotations
 
+import math
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from comity.model import Status
+from comity.reading.dated import Source
+from comity.reading.meant import Reach
+from comity.reading.mention import Way
 
 if TYPE_CHECKING:
-    from comity.reading.dated import Dated
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from comity.reading.facts import Told
     from comity.reading.matching import Event
-    from comity.reading.parties import Meant
+    from comity.reading.meant import Meant
+
+_REACHED = MappingProxyType(
+    {
+        Reach.PRONOUN: "taken up",
+        Reach.DESCRIPTION: "taken up",
+        Reach.SEVERAL: "group",
+        Reach.GROUP: "group",
+        Reach.PAIR: "group",
+        Reach.TOPIC: "left out",
+        Reach.THEME: "left out",
+        Reach.INFERRED: "left out",
+        Reach.GAPPED: "left out",
+        Reach.ELLIPSIS: "left out",
+    }
+)
+_NAMED = MappingProxyType({Way.UNKNOWN: "unknown name", Way.SURNAME: "surname"})
+_MAIN = frozenset({"ROOT", "xcomp"})
+"""Dependencies of verbs that carry a sentence; the parse of the others is less to be trusted."""
 
 
-def confidence(event: Event, subject: Meant, object_: Meant, dated: Dated, status: Status) -> float:
-    """The probability that all of it is right."""
-    value = 0.9
-    for party in (subject, object_):
-        value -= 0.15 if party.how != "named" else 0.0
-    value -= 0.2 if event.frame.nominal else 0.0
-    value -= 0.05 if status is not Status.DONE else 0.0
-    value -= 0.1 if dated.source != "own clause" else 0.0
-    return round(max(0.05, value), 2)
+def confidence(told: Told) -> float:
+    """The probability that relation, parties, status and date of a fact are all right."""
+    return probability(doubts(told), weights())
+
+
+def probability(of: Iterable[str], weighed: Mapping[str, float]) -> float:
+    """1 / (1 + e^-s), s the log odds: ``certain`` plus the weight of each reservation, none above 0."""
+    return round(1 / (1 + math.exp(-weighed["certain"] - sum(weighed.get(doubt, 0.0) for doubt in of))), 2)
+
+
+def doubts(told: Told) -> Iterator[str]:
+    """The reservations about a fact, as confidence.toml names them; that of a party once for each party."""
+    yield from _of_party(told.subject)
+    yield from _of_party(told.object)
+    yield from _of_words(told.event)
+    if told.status in {Status.PLANNED, Status.DENIED}:
+        yield told.status.value
+    if told.dated.source is Source.STORY:
+        yield "date from the story"
+    elif told.dated.source is Source.NONE and told.status is Status.DONE:  # other facts mostly have no date
+        yield "no date"
+
+
+@lru_cache(maxsize=1)
+def weights() -> Mapping[str, float]:
+    """The packaged weights by name, in log odds."""
+    text = resources.files("comity.reading").joinpath("confidence.toml").read_text(encoding="utf-8")
+    return MappingProxyType(tomllib.loads(text)["weights"])
+
+
+def _of_party(party: Meant) -> Iterator[str]:
+    if party.reach in _REACHED:
+        yield _REACHED[party.reach]
+    if party.mention.way in _NAMED:
+        yield _NAMED[party.mention.way]
+
+
+def _of_words(event: Event) -> Iterator[str]:
+    if event.frame.nominal:
+        yield "noun"
+    elif event.trigger.dep_ not in _MAIN:
+        yield "side clause"
+    if event.trigger.tag_ in {"VBZ", "VBP"}:
+        yield "present"
+    if event.relation == "met":
+        yield "met"

@@ -47,10 +47,13 @@ class GrammarReader:
 
     def propose(self, document: Document) -> list[Proposal]:
         """The claims the text makes, in its order, each once."""
-        doc = set_right(parsed(document.text, self.model))
         day = document.date.last if document.date else None
-        told = each_once(list(self._told(doc, document.date)))
-        return [self._proposal(fact, doc, day) for fact in told]
+        return [self._proposal(fact, day) for fact in self.told(document)]
+
+    def told(self, document: Document) -> list[Told]:
+        """The facts as they were found, in the order of the proposals, with all that they rest on."""
+        doc = set_right(parsed(document.text, self.model))
+        return each_once(list(self._told(doc, document.date)))
 
     def _told(self, doc: Doc, published: PartialDate | None) -> Iterator[Told]:
         day = published.last if published else None
@@ -76,8 +79,8 @@ class GrammarReader:
         ]
         return [*direct, *elliptic(sentence, [*last, *direct], parties, calendar.starting)]
 
-    def _proposal(self, told: Told, doc: Doc, day: date | None) -> Proposal:
-        relation, since = told.event.relation, told.dated.since
+    def _proposal(self, told: Told, day: date | None) -> Proposal:
+        relation, since, doc = told.event.relation, told.dated.since, told.event.trigger.doc
         then = since.last if since else day
         speaker = told.announced.by
         return Proposal(
@@ -90,7 +93,7 @@ class GrammarReader:
             until=told.dated.until or since,
             announced_on=told.announced.on,
             announced_by=self._party(speaker, relation, doc, day) if speaker else None,
-            confidence=confidence(told.event, told.subject, told.object, told.dated, told.status),
+            confidence=confidence(told),
             because=told.because,
             reader=self.name,
         )
