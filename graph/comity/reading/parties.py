@@ -20,7 +20,7 @@ from comity.reading.tree import has_child, prepositional_objects
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 __all__ = ["POLITIES", "Fits", "Meant", "Parties"]
 
@@ -52,6 +52,10 @@ class Parties:
     def rooted(self, token: int) -> Mention | None:
         """The participant whose phrase hangs by a token."""
         return self.discourse.rooted(token)
+
+    def within(self, sentence: Span, end: int | None = None) -> list[Mention]:
+        """The mentions that begin in a sentence, before the token ``end``."""
+        return self.discourse.within(sentence, end)
 
     def topic(self, token: Token, fits: Fits, prefer: Kind | None = None) -> list[Meant]:
         """What is left out at a token because it was told before; see ``Discourse.topic``."""

@@ -1,0 +1,88 @@
+"""To whom or what a frame's event is done, where it stands in the sentence and where it is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comity.model import Kind
+from comity.reading.fits import is_agreement, is_polity, object_fits, subject_fits
+from comity.reading.frames import frames
+from comity.reading.meant import Meant, Reach, about
+from comity.reading.syntax import is_passive, is_verb
+
+if TYPE_CHECKING:
+    from comity.reading.frames import Frame
+    from comity.reading.meant import Fits
+    from comity.reading.places import Places
+
+_OBJECTS = frozenset({"dobj", "obj", "ccomp", "attr"})
+
+
+def aims(frame: Frame, place: Places) -> list[Meant]:
+    """To whom or what it is done; empty where the text does not say."""
+    if frame.relation == "mediated":
+        found = _mediated(frame, place)
+    else:
+        fits = object_fits(frame)
+        found = place.first(frame.object, fits) or _left_out(frame, place, fits)
+    return [object_ for object_ in found if not frame.only or object_.id in frame.only]
+
+
+def is_at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
+    """Nobody visits his own country, and a state is no guest that was merely spoken of."""
+    if frame.relation == "visited":
+        return subject.mention.state == object_.mention.state or about(subject.mention) == about(object_.mention)
+    return frame.relation == "hosted" and object_.kind is not Kind.SUMMIT and object_.reach is Reach.GROUP
+
+
+def _left_out(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
+    """What was told before, where nothing stands in the object's place: "which quit in 2017"."""
+    passive = is_passive(place.trigger) and frame.subject[0] == "agent"
+    if not frame.absolute or passive or not _is_bare(place):
+        return []
+    return place.parties.topic(place.trigger, fits, _preferred(frame, place))
+
+
+def _preferred(frame: Frame, place: Places) -> Kind | None:
+    """The class that is likeliest left out."""
+    if place.trigger.lemma_ in {"accede", "sign", "ratify"}:
+        return Kind.AGREEMENT
+    return Kind.ORGANIZATION if "body" in frame.takes else None
+
+
+def _is_bare(place: Places) -> bool:
+    """Whether nothing stands where the object would: "which quit in 2017", not "which quit the talks"."""
+    trigger = place.trigger
+    if trigger.lemma_ == "leave" and (trigger.tag_ == "VBN" or any(c.lower_ == "for" for c in trigger.children)):
+        return False
+    if any(c.dep_ in _OBJECTS and c != place.noun for c in trigger.children) and is_verb(trigger):
+        return False
+    prepositions = {"from", "to", "with"} if is_verb(trigger) else {"to", "from", "of"}
+    return not any(c.dep_ == "prep" and c.lower_ in prepositions for c in trigger.children)
+
+
+def _mediated(frame: Frame, place: Places) -> list[Meant]:
+    """The agreement; where there are only talks the other states of the sentence."""
+    found = (
+        place.first(frame.object, is_agreement)
+        or place.first(frame.object, object_fits(frame))
+        or _left_out(frame, place, is_agreement)
+    )
+    nouns = [place.parties.doc[object_.mention.root].lemma_.lower() for object_ in found]
+    if found and frames().talks.issuperset(nouns):
+        return _quarrelling(frame, place) or found
+    return found or _agreement_beside(place)
+
+
+def _quarrelling(frame: Frame, place: Places) -> list[Meant]:
+    """The parties to a deal without a name: the other states of the sentence."""
+    mediators = {about(m.mention) for m in place.first(frame.subject, subject_fits(frame))}
+    named = [m for m in place.parties.within(place.trigger.sent) if is_polity(m) and not m.modifies]
+    others = {m.id: m for m in named if about(m) not in mediators}
+    return [Meant(m, m.root, "party to what was mediated", Reach.INFERRED) for m in others.values()]
+
+
+def _agreement_beside(place: Places) -> list[Meant]:
+    """What was mediated where no more is said than "talks": the agreement that the same sentence names."""
+    named = filter(is_agreement, place.parties.within(place.trigger.sent))
+    return [Meant(m, place.trigger.i, f"taken for {m.label}", Reach.INFERRED) for m in named][:1]

@@ -1,0 +1,85 @@
+"""Who does what a frame tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comity.reading.clause import agents, companions, themes
+from comity.reading.fits import subject_fits
+from comity.reading.frames import PERSONAL
+from comity.reading.meant import once
+from comity.reading.syntax import is_passive, is_verb, obliques, own_subjects, verb_above
+from comity.reading.tree import FINITE, prepositional_objects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from comity.reading.frames import Frame
+    from comity.reading.meant import Fits, Meant
+    from comity.reading.places import Places
+
+_DEPENDENT = frozenset({"xcomp", "acomp", "conj"})
+
+
+def doers(frame: Frame, place: Places) -> list[Meant]:
+    """Of the subjects the parse gives and the names right before the verb the better."""
+    parsed = place.first(frame.subject, subject_fits(frame))
+    before = _right_before(frame, place)
+    if not parsed or not before:
+        return parsed or before
+    bare = not own_subjects(place.trigger) and place.trigger.tag_ in FINITE
+    more = len(before) > len(parsed) and {m.id for m in parsed} <= {m.id for m in before}
+    return before if bare or more else parsed
+
+
+def all_doers(frame: Frame, place: Places) -> list[Meant]:
+    """Everybody who does it, with those they do it for or together with."""
+    fits, trigger = subject_fits(frame), place.trigger
+    found = doers(frame, place) or _doers_above(frame, place, fits)
+    if frame.relation not in PERSONAL and is_verb(trigger):
+        behalf = [noun for on in obliques(trigger, "on") if on.lower_ == "behalf" for noun in obliques(on, "of")]
+        found = place.all_of(behalf, fits) or found
+    if found and is_verb(trigger):
+        found = [*found, *place.all_of(companions(trigger), fits)]
+    return once([*found, *place.all_of(_cosigners(frame, trigger), fits)]) if frame.also and found else found
+
+
+def _right_before(frame: Frame, place: Places) -> list[Meant]:
+    """For a finite verb whose subject the parse lost."""
+    verb = place.trigger
+    while verb.dep_ in _DEPENDENT and verb.head != verb and not own_subjects(verb):
+        verb = verb.head
+    pronoun = any(subject.pos_ == "PRON" for subject in own_subjects(verb))
+    if not _is_finite(verb) or pronoun or frame.subject[0] != "agent" or is_passive(verb):
+        return []
+    return place.parties.before(verb, subject_fits(frame))
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or any(c.dep_ == "aux" and c.tag_ in FINITE | {"MD"} for c in verb.children)
+
+
+def _doers_above(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
+    """ "has relations with Israel, recognised in 1992"."""
+    if frame.relation != "recognized" or not is_passive(place.trigger):
+        return []
+    above = verb_above(place.trigger.head)
+    return place.all_of(agents(above), fits) if above is not None else []
+
+
+def _cosigners(frame: Frame, trigger: Token) -> list[Token]:
+    """ "signed with A a pact between B and C"."""
+    beside = (frame.also, "between")
+    inside = [
+        noun
+        for theme in themes(trigger)
+        for token in theme.subtree
+        if token.lower_ in beside and token.dep_ == "prep" and not _within_clause(token, theme)
+        for noun in prepositional_objects(token)
+    ]
+    return [*(noun for preposition in beside for noun in obliques(trigger, preposition)), *inside]
+
+
+def _within_clause(token: Token, top: Token) -> bool:
+    """Whether a clause lies between a token and the phrase it belongs to."""
+    return any(is_verb(up) for up in token.ancestors if up.i > top.i and top.is_ancestor(up))

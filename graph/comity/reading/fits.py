@@ -1,0 +1,85 @@
+"""Who may do what a frame tells, and to whom or what it may be done."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from comity.model import Kind
+from comity.reading.frames import PERSONAL
+from comity.reading.meant import POLITIES
+from comity.reading.mention import Mention, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from comity.reading.frames import Frame
+    from comity.reading.meant import Fits
+
+_TAKES: Mapping[str, frozenset[Kind]] = MappingProxyType(
+    {
+        "state": POLITIES,
+        "body": frozenset({Kind.ORGANIZATION, Kind.AGREEMENT}),
+        "pact": frozenset({Kind.AGREEMENT}),
+        "event": frozenset({Kind.SUMMIT}),
+        "person": frozenset({Kind.PERSON}),
+    }
+)
+"""The classes that ``takes`` of a frame speaks of."""
+
+
+def subject_fits(frame: Frame) -> Fits:
+    """Who may do it."""
+    if frame.relation == "met":
+        return _meets
+    if frame.relation == "visited":
+        return _travels
+    return _takes_part if frame.relation in PERSONAL else _acts
+
+
+def object_fits(frame: Frame) -> Fits:
+    """Whom it may be done to."""
+    if frame.relation == "met":
+        return _meets
+    kinds = frozenset[Kind]().union(*(_TAKES[word] for word in frame.takes))
+    visited, signed = frame.relation == "visited", "pact" in frame.takes
+
+    def fits(mention: Mention) -> bool:
+        if signed and mention.kind is Kind.ORGANIZATION and mention.way is Way.UNKNOWN:
+            return True  # "CAFTA": an unknown name that is signed is a treaty's
+        if visited and mention.kind is Kind.PLACE:
+            return bool(mention.state)
+        return mention.kind in kinds and not (visited and mention.way is Way.OFFICE)
+
+    return fits
+
+
+def is_agreement(mention: Mention) -> bool:
+    """Whether something may be signed or mediated."""
+    return mention.kind is Kind.AGREEMENT
+
+
+def is_polity(mention: Mention) -> bool:
+    """Whether it is a state or territory."""
+    return mention.kind in POLITIES
+
+
+def _meets(mention: Mention) -> bool:
+    return mention.kind is Kind.PERSON or (is_polity(mention) and mention.way is Way.OFFICE)
+
+
+def _travels(mention: Mention) -> bool:
+    return mention.kind is Kind.PERSON or is_polity(mention)
+
+
+def _takes_part(mention: Mention) -> bool:
+    return _travels(mention) or _is_known_body(mention)
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether it acts as a state does, itself or by a person who speaks for it."""
+    return is_polity(mention) or _is_known_body(mention) or (mention.kind is Kind.PERSON and bool(mention.state))
+
+
+def _is_known_body(mention: Mention) -> bool:
+    return mention.kind is Kind.ORGANIZATION and mention.way is not Way.UNKNOWN

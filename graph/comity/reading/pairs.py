@@ -1,0 +1,95 @@
+"""Who takes part in what two do together: "A and B met", "relations between A and B", "resumed them in 1995"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from comity.reading.doers import doers
+from comity.reading.event import crossed
+from comity.reading.fits import is_polity, object_fits, subject_fits
+from comity.reading.meant import Meant, Reach, about
+from comity.reading.reference import reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from comity.reading.event import Event, Pairs
+    from comity.reading.frames import Frame
+    from comity.reading.meant import Fits
+    from comity.reading.places import Places
+
+_NEAR = 90
+"""Words back to which the pair told of before may reach from a sentence."""
+
+
+def mutual(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
+    """The pairs that a frame tells of both ways; ``earlier`` are the events before, latest last."""
+    found = _named(frame, place) or _told_before(frame, place, earlier)
+    return [(subject, object_) for subject, object_ in found if not frame.only or object_.id in frame.only]
+
+
+def _named(frame: Frame, place: Places) -> Pairs:
+    fits = object_fits(frame)
+    subjects = doers(frame, place)
+    others = place.first(tuple(role for role in frame.object if role != "both"), fits)
+    if subjects and others:
+        return crossed(subjects, others)
+    if not others and _is_with_stranger(place):
+        return []
+    between, owners = place.meant("between", fits), place.meant("poss", fits)
+    together = next((several for several in (between, owners, _at_once(frame, subjects)) if len(several) > 1), [])
+    if "both" in frame.object and together:
+        return [(a, b) for a, b in combinations(together, 2) if a.id != b.id]
+    if len(subjects) == 1 and _is_of_ties(frame) and (other := _only_other(place, subjects[0], fits)):
+        return [(subjects[0], other)]
+    return crossed(between or owners, others)
+
+
+def _is_with_stranger(place: Places) -> bool:
+    """With somebody the text does not let us know."""
+    return any(t.pos_ == "PROPN" or t.lemma_.lower() in reference().groups for t in place.tokens("with"))
+
+
+def _at_once(frame: Frame, subjects: list[Meant]) -> list[Meant]:
+    """Several subjects do it with each other; but whoever "announced a meeting" together need not meet."""
+    return [] if frame.nominal and frame.relation == "met" else subjects
+
+
+def _is_of_ties(frame: Frame) -> bool:
+    return "relation" in frame.noun and not frame.needs
+
+
+def _only_other(place: Places, subject: Meant, fits: Fits) -> Meant | None:
+    """Ties with nobody named: with the one other state of the sentence, where there is just one."""
+    if place.noun is None or place.noun.pos_ == "PRON":
+        return None
+    before = place.parties.within(place.trigger.sent, place.trigger.i)
+    others = {about(m): m for m in before if is_polity(m) and about(m) != about(subject.mention) and fits(m)}
+    if len(others) != 1:
+        return None
+    other = next(iter(others.values()))
+    return Meant(other, place.trigger.i, f"taken for {other.label}", Reach.INFERRED)
+
+
+def _told_before(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
+    """ "resumed them in 1995", "the ties they had severed": the pair whose ties were told of before."""
+    if place.noun is None or not _is_of_ties(frame):
+        return []
+    subjects = {about(m.mention) for m in place.first(frame.subject, subject_fits(frame))}
+    for first, second in _latest_pairs(place, earlier):
+        sides = [about(first.mention), about(second.mention)]
+        if subjects.issubset(sides):
+            turned = (second, first) if subjects == {sides[1]} else (first, second)
+            a, b = (replace(m, how="the pair told of before", reach=Reach.PAIR) for m in turned)
+            return [(a, b)]
+    return []
+
+
+def _latest_pairs(place: Places, earlier: Sequence[Event]) -> Iterator[tuple[Meant, Meant]]:
+    """The pairs of the ties told of shortly before, of the latest event first."""
+    near = place.trigger.sent.start - _NEAR
+    for event in reversed(earlier):
+        if "relation" in event.frame.noun and event.trigger != place.trigger and event.trigger.i >= near:
+            yield from event.pairs

@@ -1,0 +1,136 @@
+"""Where the parties of one trigger stand: the roles that frames.toml speaks of, sought in the parse."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from comity.reading.clause import agents, surface_subjects, themes
+from comity.reading.meant import Fits, Meant, once
+from comity.reading.syntax import is_verb, obliques, verb_above
+from comity.reading.tree import SUBJECT, prepositional_objects
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from spacy.tokens import Token
+
+    from comity.reading.parties import Parties
+
+_QUALIFYING = frozenset({"amod", "compound", "poss", "nmod"})
+
+
+class Places:
+    """The phrases around one trigger and, where its frame has one, its noun."""
+
+    def __init__(self, trigger: Token, noun: Token | None, parties: Parties) -> None:
+        self.trigger, self.noun, self.parties = trigger, noun, parties
+        self.verbal = is_verb(trigger)
+
+    @property
+    def hosts(self) -> list[Token]:
+        """The words on which phrases may hang: the noun first, then the trigger."""
+        return [self.trigger] if self.noun is None else [self.noun, self.trigger]
+
+    def tokens(self, role: str) -> list[Token]:
+        """The heads of the phrases in a role; any role not named here is a preposition."""
+        seek = _ROLES.get(role)
+        if seek is not None:
+            return seek(self)
+        hosts = self.hosts
+        if role == "between" and self.verbal and self.noun is None:
+            hosts += themes(self.trigger)
+        return [token for host in hosts for token in obliques(host, role)]
+
+    def meant(self, role: str, fits: Fits) -> list[Meant]:
+        """Everybody meant by the phrases in a role."""
+        return self.all_of(self.tokens(role), fits)
+
+    def first(self, roles: tuple[str, ...], fits: Fits) -> list[Meant]:
+        """Everybody in the first of several roles that is filled."""
+        for role in roles:
+            found = self.meant(role, fits) + self._modifiers(role, fits)
+            if not found and role == "theme":
+                found = [m for token in self.tokens(role) for m in self._behind(token, fits)]
+            if found:
+                return once(found)
+        return []
+
+    def all_of(self, tokens: list[Token], fits: Fits) -> list[Meant]:
+        """Everybody meant by several phrases."""
+        return [m for token in tokens for m in self.parties.meant(token, fits)]
+
+    def _modifiers(self, role: str, fits: Fits) -> list[Meant]:
+        """Names that qualify the noun itself: "Egyptian recognition", "Palestinian statehood"."""
+        host = self.noun if role == "noun-of" else self.trigger
+        if host is None or role not in {"poss", "compound", "noun-of"} or (self.verbal and role != "noun-of"):
+            return []
+        mentions = [(self.parties.at(child.i), child) for child in host.children if child.dep_ in _QUALIFYING]
+        return [Meant(m, child.i) for m, child in mentions if m is not None and fits(m)]
+
+    def _behind(self, token: Token, fits: Fits) -> list[Meant]:
+        """ "a meeting of the Forum, which Tonga is to host": the meeting, not the Forum."""
+        if token.i < self.trigger.i and token.dep_ == "pobj" and token.head.lower_ in {"of", "in", "at"}:
+            return self.parties.meant(token.head.head, fits)
+        return []
+
+
+def _agents(place: Places) -> list[Token]:
+    """Who does it; of a noun the subject of the verb it hangs under: "A announced the restoration of ties"."""
+    if place.verbal:
+        return agents(place.trigger)
+    above = verb_above(place.trigger)
+    return surface_subjects(above) if above is not None and place.trigger.dep_ not in SUBJECT else []
+
+
+def _themes(place: Places) -> list[Token]:
+    return themes(place.trigger) if place.verbal else []
+
+
+def _nobody(place: Places) -> list[Token]:
+    """Roles that no phrase of its own fills."""
+    return []
+
+
+def _parties(place: Places) -> list[Token]:
+    """ "a deal between A and B": the parties to what is mediated."""
+    inside = [t for theme in themes(place.trigger) for t in theme.subtree if t.lower_ == "between" and t.dep_ == "prep"]
+    return [noun for between in inside for noun in prepositional_objects(between)]
+
+
+def _of_noun(place: Places) -> list[Token]:
+    inner = obliques(place.noun, "of") if place.noun is not None else []
+    return [*inner, *(deeper for noun in inner for deeper in obliques(noun, "of"))]
+
+
+def _owners(place: Places) -> list[Token]:
+    return [child for host in place.hosts for child in host.children if child.dep_ == "poss"]
+
+
+def _compounded(place: Places) -> list[Token]:
+    return [child for host in place.hosts for child in host.children if child.dep_ in {"compound", "amod"}]
+
+
+def _as_member(place: Places) -> list[Token]:
+    """ "admitted as a member of the league"."""
+    return [noun for member in obliques(place.trigger, "as") for noun in obliques(member, "of")]
+
+
+def _by(place: Places) -> list[Token]:
+    return obliques(place.trigger, "by")
+
+
+_ROLES: Mapping[str, Callable[[Places], list[Token]]] = MappingProxyType(
+    {
+        "agent": _agents,
+        "theme": _themes,
+        "both": _nobody,
+        "context": _nobody,
+        "parties": _parties,
+        "noun-of": _of_noun,
+        "poss": _owners,
+        "compound": _compounded,
+        "as-member": _as_member,
+        "of-by": _by,
+    }
+)

@@ -1,0 +1,92 @@
+"""Verbs that stand for a whole clause told before: "did the same", "followed suit", "has not", "nor will"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comity.reading.modality import words
+from comity.reading.tree import child_words, has_child
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from spacy.tokens import Token
+
+    from comity.reading.event import Event
+
+_SAME = frozenset({"same", "likewise", "so", "similarly", "too", "thing"})
+_SUIT = frozenset({"suit", "example", "lead", "it", "them"})
+_STEPS = frozenset({"step", "plunge", "move", "procedure"})
+_BARE = frozenset({"do", "have", "be", "will", "would", "may", "might", "could", "can"})
+_FULL = frozenset({"dobj", "obj", "xcomp", "ccomp", "acomp", "attr", "prep", "agent", "oprd"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
+_ANSWERING = ("not", "n't", "too", "also", "later")
+
+
+def taken_up(token: Token, told: Sequence[Event]) -> Event | None:
+    """The event that a proverb takes up, or None where the token is none; ``told`` are the events so far."""
+    if _follows_suit(token) or _takes_step(token) or _does_so(token):
+        return told[-1]
+    if _is_bare_auxiliary(token):
+        return _answered(token, [event for event in told if event.trigger.i < token.i])
+    return None
+
+
+def bare_infinitive(token: Token) -> bool:
+    """ "France declined to.": a verb whose infinitive is left out."""
+    if token.pos_ != "VERB" or token.lemma_ not in words().verbs:
+        return False
+    after = [t for t in token.doc[token.i + 1 : token.i + 3] if t.lower_ not in {"n't", "not"}]
+    if not after or after[0].lower_ != "to" or after[0].pos_ == "ADP":
+        return False
+    following = token.doc[after[0].i + 1 : after[0].i + 2]
+    return all(t.is_punct or t.lower_ in {"either", "yet", "and", "but", "so"} for t in following)
+
+
+def _follows_suit(token: Token) -> bool:
+    """ "followed suit", "followed their example", or "followed" alone."""
+    if token.pos_ != "VERB" or token.lemma_.lower() != "follow":
+        return False
+    if not has_child(token, {"dobj", "obj"}):
+        others = {"prep", "auxpass", "agent", "ccomp"}
+        return all(c.lower_ in {"in", "on", "by"} for c in token.children if c.dep_ in others)
+    return _has_object(token, _SUIT)
+
+
+def _takes_step(token: Token) -> bool:
+    """ "took the same step", "completed the procedure"."""
+    return token.lemma_.lower() in {"take", "make", "complete"} and _has_object(token, _STEPS)
+
+
+def _has_object(token: Token, nouns: Collection[str]) -> bool:
+    return any(c.dep_ in {"dobj", "obj"} and c.lower_ in nouns for c in token.children)
+
+
+def _does_so(token: Token) -> bool:
+    """ "did the same", "so did"."""
+    if token.lemma_.lower() != "do" or token.pos_ not in {"VERB", "AUX"} or token.dep_ in _AUXILIARY:
+        return False
+    inside = [*child_words(token), *(g.lower_ for c in token.children for g in c.children if c.dep_ == "dobj")]
+    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    return bool(_SAME.intersection(inside, after)) or token.doc[token.i - 1].lower_ in {"so", "as"}
+
+
+def _is_bare_auxiliary(token: Token) -> bool:
+    """An auxiliary without its verb."""
+    if token.pos_ not in {"AUX", "VERB"} or token.lemma_.lower() not in _BARE:
+        return False
+    return token.dep_ not in _AUXILIARY and not has_child(token, _FULL)
+
+
+def _answered(token: Token, before: Sequence[Event]) -> Event | None:
+    """What a bare auxiliary answers: "but Oman did not", "Oman has too", "nor will Oman"."""
+    if not before:
+        return None
+    latest = before[-1]
+    if token.lemma_.lower() == "be" and latest.relation != "attended" and latest.trigger.sent != token.sent:
+        return None
+    near = token.doc[max(0, token.i - 1) : token.i + 3].text.lower()
+    if token.tag_ != "VBG" and any(word in near for word in _ANSWERING):
+        return latest
+    turned = token.i and token.doc[token.i - 1].lower_ in {"so", "as", "nor", "neither"}
+    return latest if turned and token.i + 1 < len(token.doc) else None
