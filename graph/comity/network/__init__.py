@@ -11,24 +11,40 @@ from typing import TYPE_CHECKING, Any
 from comity.network.ego import busiest, ego, neighbours
 
 if TYPE_CHECKING:
+    from comity.network.agreement import adjusted_rand, mutual_information
     from comity.network.bipartite import shared, two_mode
+    from comity.network.blocs import compare_blocs, find_blocs
+    from comity.network.brokerage import brokers
     from comity.network.dyads import around, dyad
+    from comity.network.embassies import missions
+    from comity.network.movement import rank_changes
     from comity.network.projections import projection
     from comity.network.result import Analysis
     from comity.network.signed import signed_network, signed_ties
+    from comity.network.standing import standings
     from comity.network.throughtime import networks, series, yearly
+    from comity.network.tracking import track_blocs
 
 _HOMES = MappingProxyType(
     {
         "Analysis": "result",
+        "adjusted_rand": "agreement",
         "around": "dyads",
+        "brokers": "brokerage",
+        "compare_blocs": "blocs",
         "dyad": "dyads",
+        "find_blocs": "blocs",
+        "missions": "embassies",
+        "mutual_information": "agreement",
         "networks": "throughtime",
         "projection": "projections",
+        "rank_changes": "movement",
         "series": "throughtime",
         "shared": "bipartite",
         "signed_network": "signed",
         "signed_ties": "signed",
+        "standings": "standing",
+        "track_blocs": "tracking",
         "two_mode": "bipartite",
         "yearly": "throughtime",
     }
@@ -36,17 +52,26 @@ _HOMES = MappingProxyType(
 
 __all__ = [
     "Analysis",
+    "adjusted_rand",
     "around",
+    "brokers",
     "busiest",
+    "compare_blocs",
     "dyad",
     "ego",
+    "find_blocs",
+    "missions",
+    "mutual_information",
     "neighbours",
     "networks",
     "projection",
+    "rank_changes",
     "series",
     "shared",
     "signed_network",
     "signed_ties",
+    "standings",
+    "track_blocs",
     "two_mode",
     "yearly",
 ]

@@ -16,6 +16,12 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "ego": "One, and all it is tied to.",
         "dyad": "Two, and all that ties them.",
         "series": "How a network grew, yearly or on any days.",
+        "standing": "Who stands where: degree, PageRank, betweenness and more.",
+        "missions": "Missions received against missions sent.",
+        "brokerage": "Who brokers between groups, and how.",
+        "rank-changes": "Who gained and who lost between two days, and by which claims.",
+        "blocs": "Groups with more ties inside than chance would give.",
+        "bloc-changes": "What became of the blocs: born, merged, split, who moved.",
     }
 )
 """Each analysis with its one line; its module has the same name, with _ for -."""

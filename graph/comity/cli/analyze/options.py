@@ -76,3 +76,27 @@ def signs(function: F) -> F:
         help="Memberships in common that bind, where memberOf is among the positive.",
     )
     return positive(negative(shared(function)))
+
+
+MEASURES = ("degree", "strength", "pagerank", "eigenvector", "betweenness", "closeness", "core")
+measure = click.option(
+    "--by", type=click.Choice(MEASURES), default="pagerank", show_default=True, help="The measure that ranks."
+)
+
+
+def louvain(function: F) -> F:
+    """``--seed``, ``--runs`` and ``--resolution``."""
+    seed = click.option(
+        "--seed", type=int, default=0, show_default=True, help="The first seed: the same, the same blocs."
+    )
+    runs = click.option(
+        "--runs", type=click.IntRange(min=1), default=5, show_default=True, help="Runs, of which the best stands."
+    )
+    resolution = click.option(
+        "--resolution",
+        type=click.FloatRange(min=0, min_open=True),
+        default=1.0,
+        show_default=True,
+        help="Above 1 for more and smaller blocs.",
+    )
+    return seed(runs(resolution(function)))
