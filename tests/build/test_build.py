@@ -1,5 +1,6 @@
 """A build is all or nothing, the same every time, and says what is wrong with its inputs."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -118,6 +119,15 @@ def test_a_claim_that_breaks_a_shape_is_refused_and_the_old_graph_stands(home: H
     with pytest.raises(ValidationError, match="curated"):
         build(home, seeds=seeds)
     assert home.current() == old
+
+
+def test_a_build_leaves_the_interpreter_as_it_was(home: Home, seeds: Path) -> None:
+    build(home, seeds=seeds)
+    assert gc.isenabled()
+    append_row(seeds / "curated", relation="befriended", subject="state/KAZ", object="state/ISR")
+    with pytest.raises(ClaimError):
+        build(home, seeds=seeds)
+    assert gc.isenabled()
 
 
 def test_a_truncated_source_is_noticed(home: Home, seeds: Path) -> None:

@@ -63,7 +63,7 @@ def to_table(claims: Iterable[Claim], spells: Iterable[Spell], placed: Mapping[s
     places = [placed.get(row.id, _NOWHERE) for row in rows]
     columns: dict[str, list[Any]] = {
         "id": [row.id for row in rows],
-        **{name: [_text(row, name) for row in rows] for name in (*_WORDS, *_TEXTS)},
+        **{name: _said(rows, name) for name in (*_WORDS, *_TEXTS)},
         "confidence": [getattr(row, "confidence", None) for row in rows],
         **_quotes([getattr(row, "evidence", None) for row in rows]),
         "derived": [isinstance(row, Spell) for row in rows],
@@ -77,7 +77,7 @@ def to_table(claims: Iterable[Claim], spells: Iterable[Spell], placed: Mapping[s
         days = [getattr(row, field, None) for row in rows]
         end = _ENDS_OF_SPAN.get(column, "first")
         columns[column] = [getattr(day, end) if day else None for day in days]
-        columns[f"{column}_precision"] = [day.precision.value if day else None for day in days]
+        columns[f"{column}_precision"] = [day.precision if day else None for day in days]
     return pa.table([_column(columns[field.name], field.type) for field in SCHEMA], schema=SCHEMA)
 
 
@@ -123,12 +123,10 @@ def _quotes(evidence: Sequence[Evidence | None]) -> dict[str, list[Any]]:
     }
 
 
-def _text(row: Claim | Spell, name: str) -> str:
-    """A field as text; a derived spell is done and has none of a claim's own words."""
-    if isinstance(row, Claim):
-        value = getattr(row, name)
-        return value.value if isinstance(value, Status) else str(value)
-    return Status.DONE.value if name == "status" else str(getattr(row, name, ""))
+def _said(rows: Sequence[Claim | Spell], name: str) -> list[str]:
+    """A field of each row; a derived spell is done and has none of a claim's own words."""
+    unsaid = Status.DONE if name == "status" else ""
+    return [getattr(row, name, unsaid) for row in rows]
 
 
 def _column(values: list[Any], kind: pa.DataType) -> pa.Array:

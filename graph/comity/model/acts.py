@@ -6,7 +6,7 @@ This is the first step of the as-of rule, which ``comity.model.spells`` states w
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from comity.dates import PartialDate
 from comity.model.claim import Claim
@@ -35,12 +35,15 @@ class Spell:
     until: PartialDate | None
     rests_on: tuple[str, ...]
     observed: bool = False
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def id(self) -> str:
-        """``spell/`` and a 128-bit BLAKE2b hash of the tie and the claims it rests on."""
-        text = "\n".join((self.relation, self.subject, self.object, *self.rests_on))
-        return "spell/" + hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+        """``spell/`` and a 128-bit BLAKE2b hash of the tie and the claims it rests on. It is worked out once."""
+        if not self._id:
+            text = "\n".join((self.relation, self.subject, self.object, *self.rests_on))
+            object.__setattr__(self, "_id", "spell/" + hashlib.blake2b(text.encode(), digest_size=16).hexdigest())
+        return self._id
 
 
 def occurrences(claims: Iterable[Claim], prefer: Preference) -> dict[str, list[Claim]]:
