@@ -265,6 +265,16 @@ def test_a_store_that_grew_is_loaded_anew(
     as_a_whole_one(home, seeds)
 
 
+def test_a_day_in_many_pieces_is_made_from_the_base(
+    home: Home, seeds: Path, renewals: Renewals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filling, "PIECES", 0)
+    build(home, seeds=seeds)
+    a_claim_added(seeds, home.sources)
+    as_a_whole_one(home, seeds)
+    assert renewals == [True]
+
+
 def removed(build: Path) -> None:
     shutil.rmtree(build)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from comity.build.changing import changes_since, code_mark
+from comity.build.changing import Changes, changes_since, code_mark
 from comity.build.content import Content
-from comity.errors import SourceError
+from comity.errors import ComityError
 from comity.ledger.manifest import Manifest
 from comity.store.days import day_store, load_base
 from comity.store.renewal import bytes_of, renew
@@ -20,6 +20,9 @@ GROWTH = 1.25
 """How many times its size when it was last loaded whole a base may reach by renewals."""
 ROOM = 4_000_000
 """Bytes by which any base may grow: a small one doubles with every few files."""
+
+PIECES = 80
+"""So many files a day's store may be in: each renewal adds some, and RocksDB has no time to merge them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +86,19 @@ def _renewed(folder: Path, content: Content, last: Path) -> bool:
         known = Filled.read(last)
         if known.code != code_mark() or (changes := changes_since(last, content)) is None:
             return False
-        was = last / "days" / Manifest.read(last).day.isoformat()
         filled = Filled(known.code, known.size, known.quads + changes.base.growth, known.direct + changes.direct.growth)
         base = renew(last / "store", folder / "store", changes.base)
-        day = renew(was, folder / "days" / _day(content), changes.base + changes.direct)
-    except (SourceError, OSError, RuntimeError, ValueError, TypeError):  # RocksDB tells damage as a RuntimeError
+        day = _renewed_day(folder, content, last, changes)
+    except (ComityError, OSError, RuntimeError, ValueError, TypeError):  # RocksDB tells damage as a RuntimeError
         return False
     filled.write(folder)
     fits = bytes_of(folder / "store") <= known.size * GROWTH + ROOM
     return fits and (base, day) == (filled.quads, filled.quads + filled.direct)
+
+
+def _renewed_day(folder: Path, content: Content, last: Path, changes: Changes) -> int:
+    """Make the store of the build's own day and count its quads; from the new base where the last one is in pieces."""
+    was = last / "days" / Manifest.read(last).day.isoformat()
+    if sum(1 for _ in was.glob("*.sst")) > PIECES:
+        return _count(day_store(folder, _day(content), content.triples, frozenset()))
+    return renew(was, folder / "days" / _day(content), changes.base + changes.direct)

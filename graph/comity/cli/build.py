@@ -21,7 +21,7 @@ from comity.cli.notes import note, progress
     help="Sources to build from: all, or only those whose claims may be passed on freely.",
 )
 @options.seeds
-@click.option("--force", is_flag=True, help="Build even if nothing has changed.")
+@click.option("--force", is_flag=True, help="Build all anew, even if nothing has changed.")
 def command(licences: str, seeds: Path | None, force: bool) -> None:
     """Build the graph from its sources, or find it up to date.
 
