@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-__all__ = ["POLITIES", "Fits", "Meant", "Parties"]
-
 _DEPTH = 4
 """So deep do lists and appositions lie within each other."""
 
