@@ -52,17 +52,19 @@ def know(names: Sequence[str], history: History) -> Knowledge:
     return Knowledge(learn_rules(history), learn_kinds(names, history))
 
 
-def fit(names: Sequence[str], history: History, days: Ints, settings: Settings | None = None) -> Blend:
+def fit(
+    names: Sequence[str], history: History, days: Ints, settings: Settings | None = None, told: History | None = None
+) -> Blend:
     """Weights fitted on the questions of some days, each scored from its own past.
 
     Rules and kinds are counted on what lies before the first of the days, so that no weight rests on a count that saw
-    its answer.
+    its answer. ``told`` is the past as it was known, where that is not ``history`` itself.
     """
-    settings = settings or Settings()
-    knowledge = know(names, history.before(int(days[0])))
+    settings, told = settings or Settings(), told or history
+    knowledge = know(names, told.before(int(days[0])))
     taught, blocks, names_of = [], [], tuple[str, ...]()
     for asked in _spread(history, days, settings.lessons):
-        measures = measured(history, asked, knowledge)
+        measures = measured(told, asked, knowledge)
         listed = np.concatenate(
             [shortlist(look, settings.listed) for _, look in first_looks(measures, len(asked.subject))]
         )
@@ -88,15 +90,22 @@ def scores(forecaster: Forecaster, history: History, asked: Asked) -> Iterator[t
 
     Those on the short list have the blend's score; all others follow below, in the order of the first look.
     """
-    measures = measured(history, asked, forecaster.knowledge)
-    for part, look in first_looks(measures, len(asked.subject)):
-        listed = shortlist(look, forecaster.settings.listed)
-        some = {name: one.narrowed(part) for name, one in measures.items()}
-        features = forecaster.blend.shape.features(values_of(some, listed))
+    for part, look, listed, features in shortlisted(forecaster, history, asked):
         weighed = forecaster.blend.score(features, asked.relation[part])
         below = look - look.max(1, keepdims=True) + weighed.min(1, keepdims=True) - 1.0
         np.put_along_axis(below, listed, weighed.astype(np.float64), 1)
         yield part, below
+
+
+def shortlisted(
+    forecaster: Forecaster, history: History, asked: Asked
+) -> Iterator[tuple[slice, Floats, Ints, Singles]]:
+    """Some questions of a day at a time: which, the first look, the short list and its features."""
+    measures = measured(history, asked, forecaster.knowledge)
+    for part, look in first_looks(measures, len(asked.subject)):
+        listed = shortlist(look, forecaster.settings.listed)
+        some = {name: one.narrowed(part) for name, one in measures.items()}
+        yield part, look, listed, forecaster.blend.shape.features(values_of(some, listed))
 
 
 def _spread(history: History, days: Ints, most: int) -> Iterator[Asked]:

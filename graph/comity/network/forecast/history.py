@@ -103,12 +103,16 @@ class Past:
         """Row ``subject * relations + relation`` and column (object) of each tie."""
         return self.key // self.events.entities, self.key % self.events.entities
 
+    @cached_property
+    def start(self) -> Ints:
+        """Where each row begins among the ties, and where the last one ends."""
+        rows = self.events.entities * self.events.relations
+        return np.concatenate([[0], np.cumsum(np.bincount(self.place[0], minlength=rows))])
+
     def ties(self, weight: str) -> Any:
         """Sparse (entities x relations) rows by objects: the weight of each tie."""
-        entities, relations = self.events.entities, self.events.relations
-        row, column = self.place
-        start = np.searchsorted(row, np.arange(entities * relations + 1))
-        return sparse.csr_matrix((self.weight[weight], column, start), (entities * relations, entities))
+        shape = (self.events.entities * self.events.relations, self.events.entities)
+        return sparse.csr_matrix((self.weight[weight], self.place[1], self.start), shape)
 
     def contacts(self, weight: str) -> Any:
         """Sparse subjects by objects: the weight of all ties of a pair, whatever the relation."""
@@ -133,6 +137,7 @@ def past_of(history: History, day: int) -> Past:
     )
     last = np.zeros(len(keys))
     np.maximum.at(last, tie, 1 / age)
-    counted = {"decay": age**-DECAY, **{name: age <= days for name, days in WINDOWS.items()}, "ever": age > 0}
-    weight: dict[str, Floats] = {name: np.bincount(tie, each, len(keys)) for name, each in counted.items()}
-    return Past(day, events, keys, MappingProxyType({**weight, "last": last}))
+    counted = {"decay": age**-DECAY, **{name: 1.0 * (age <= days) for name, days in WINDOWS.items()}}
+    weight = {name: np.asarray(np.bincount(tie, each, len(keys)), float) for name, each in counted.items()}
+    ever = np.bincount(tie, minlength=len(keys)).astype(float)
+    return Past(day, events, keys, MappingProxyType({**weight, "ever": ever, "last": last}))

@@ -1,6 +1,7 @@
 """What can be measured of a question and a candidate: sparse matrices with the row of each question."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -112,13 +113,22 @@ def _led_by(asked: Asked, chance: NDArray[np.float32], past: Past, matrix: Any) 
 
 def _partners(past: Past, asked: Asked, decayed: Any) -> Measures:
     """Whom the subject's strongest partners meet, and with whom they have r; and o's share of s's own contacts."""
-    share = _even(past.contacts("decay"))
-    closest = _even(strongest(share, PARTNERS))[asked.subject]
+    share, closest = shares(past), closeness(past, asked.subject)
     return {
         "partners, share": Measure(share, asked.subject),
         "partners, any": Measure(closest @ share, np.arange(len(asked.subject))),
         "partners, same": Measure(_under(closest, asked, past) @ decayed, np.arange(len(asked.subject))),
     }
+
+
+def shares(past: Past) -> Any:
+    """Entities by entities: what share of the first one's decayed contacts is with the second."""
+    return _even(past.contacts("decay"))
+
+
+def closeness(past: Past, subjects: Ints) -> Any:
+    """Subjects by entities: the shares of the ``PARTNERS`` strongest partners, made to sum to one."""
+    return _even(strongest(shares(past)[subjects], PARTNERS))
 
 
 def _peers(past: Past, asked: Asked, decayed: Any) -> Measures:
@@ -137,9 +147,9 @@ def likeness(contacts: Any, subjects: Ints) -> Any:
     root = contacts.sqrt()
     length = np.sqrt(np.asarray(root.multiply(root).sum(1)).ravel()) + TINY
     unit = (sparse.diags(1 / length) @ root).tocsr()
-    alike = (unit[subjects] @ unit.T).tolil()
-    alike[np.arange(len(subjects)), subjects] = 0
-    return strongest(alike.tocsr(), PEERS)
+    alike = (unit[subjects] @ unit.T).tocsr()
+    alike.data[alike.indices == np.repeat(subjects, np.diff(alike.indptr))] = 0
+    return strongest(alike, PEERS)
 
 
 def _under(weights: Any, asked: Asked, past: Past) -> Any:
@@ -196,12 +206,13 @@ def _even(matrix: Any) -> Any:
 
 
 def strongest(matrix: Any, most: int) -> Any:
-    """The ``most`` largest entries of each row; of equal ones those with the lower column."""
-    matrix = matrix.tocsr()
-    matrix.sort_indices()
-    row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    order = np.lexsort((-matrix.data, row))
-    rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order)) - matrix.indptr[row[order]]
-    kept = (rank < most) & (matrix.data > 0)
-    return sparse.csr_matrix((matrix.data[kept], (row[kept], matrix.indices[kept])), matrix.shape)
+    """The ``most`` largest entries of each row."""
+    kept = []
+    for start, end in pairwise(matrix.indptr):
+        inside = np.arange(start, end)
+        if end - start > most:
+            inside = inside[np.argpartition(-matrix.data[start:end], most - 1)[:most]]
+        kept.append(inside[matrix.data[inside] > 0])
+    place = np.concatenate(kept)
+    row = np.repeat(np.arange(len(kept)), [len(inside) for inside in kept])
+    return sparse.csr_matrix((matrix.data[place], (row, matrix.indices[place])), matrix.shape)

@@ -3,8 +3,8 @@
 import csv
 import gzip
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +25,7 @@ class Quadruples:
     """Events as numbers, in the order of their days.
 
     ``subject``, ``relation``, ``object`` index ``entities`` and ``relations``; ``day`` counts from the first day;
-    ``part`` is 0 for training, 1 for validation, 2 for test.
+    ``part`` is 0 for training, 1 for validation, 2 for test. ``source`` says where they come from.
     """
 
     entities: tuple[str, ...]
@@ -36,6 +36,7 @@ class Quadruples:
     object: Ints
     day: Ints
     part: Ints
+    source: str = ""
 
     def __len__(self) -> int:
         return len(self.day)
@@ -43,6 +44,14 @@ class Quadruples:
     def days(self, part: str) -> Ints:
         """The days of a part, each once, in order."""
         return np.unique(self.day[self.part == PARTS.index(part)])
+
+    def number(self, when: date) -> int:
+        """A date as the events' days are counted."""
+        return (when - self.first).days
+
+    def date(self, day: int) -> date:
+        """The date of a day."""
+        return self.first + timedelta(days=day)
 
     def sizes(self) -> tuple[int, ...]:
         """How many events training, validation and test have."""
@@ -64,7 +73,7 @@ def load_quadruples(path: Path, cuts: tuple[date, date] | None = None) -> Quadru
             rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
             if tuple(next(rows, ())) != COLUMNS:
                 raise SourceError(f"{path}: the first line must be {' '.join(COLUMNS)}, separated by tabs")
-            return quadruples_of(rows, cuts, str(path))
+            return replace(quadruples_of(rows, cuts, str(path)), source=path.name)
     except (OSError, UnicodeDecodeError, EOFError) as error:
         raise SourceError(f"{path}: cannot be read as events ({error})") from error
 

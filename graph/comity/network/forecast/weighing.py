@@ -22,6 +22,15 @@ class Blend:
         weights: Singles = self.weight[0] + self.weight[1 + relation]
         return weights
 
+    def parts(self, features: Singles, relation: Ints) -> dict[str, Singles]:
+        """The score taken apart: for each term, in the order of the measures, its share. They sum to the score."""
+        weighed = features * self.of(relation)[:, None, :]
+        terms = [name.partition(",")[0] for name in self.shape.names]
+        return {
+            term: weighed[:, :, [at for at, other in enumerate(terms) if other == term]].sum(2)
+            for term in dict.fromkeys(terms)
+        }
+
     def score(self, features: Singles, relation: Ints) -> Singles:
         """Questions x candidates: the log of the odds, but for a constant of the question."""
         scores: Singles = np.matmul(features, self.of(relation)[:, :, None])[:, :, 0]

@@ -1,0 +1,134 @@
+"""How well events are forecast on the public benchmarks: `make bench-forecast`, into docs/analysis.md.
+
+ICEWS14 in its usual split and ICEWS18 in its given one: single-step, both directions, time-aware filter, mean rank on
+ties. Weights are fitted on the days before the part that is marked; settings were chosen on validation. With --keep,
+each day's ranks are kept in a folder, and a run that was stopped goes on from there.
+"""
+
+import argparse
+import pickle
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from benchmarks.figures import table, write_between
+
+from comity.network.forecast.evaluation import Marks, Scorer, marks_of, ranks_on
+from comity.network.forecast.forecaster import Forecaster, fit, know, measured, scores
+from comity.network.forecast.history import Asked, History, asked_on, both_ways
+from comity.network.forecast.quadruples import USUAL_ICEWS14, Floats, Quadruples, load_quadruples
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "analysis.md"
+FITTED_DAYS = 30
+CONTROL_DAYS = 3
+SINGLE = {"repeats alone": "repeats, decay", "sequels alone": "sequels, decay"}
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A data set, its split, and the best published neural MRR, from its paper's table."""
+
+    name: str
+    file: str
+    cuts: tuple[date, date] | None
+    published: float
+
+    def events(self, data: Path) -> Quadruples:
+        """The events, from the folder of published data."""
+        return load_quadruples(data / "events" / self.file, self.cuts)
+
+
+BENCHMARKS = (
+    Benchmark("ICEWS14", "icews14_quadruples.tsv.gz", USUAL_ICEWS14, 47.4),
+    Benchmark("ICEWS18", "icews18_quadruples.tsv.gz", None, 33.7),
+)
+
+
+def main() -> None:
+    """Mark every benchmark and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of published data")
+    parser.add_argument("--keep", type=Path, help="a folder for the ranks of the days already done")
+    parser.add_argument("--part", choices=("valid", "test"), default="test", help="which part; the page has the test's")
+    parser.add_argument("--only", choices=[one.name for one in BENCHMARKS], help="one; the page stays as it is")
+    chosen = parser.parse_args()
+    rows = []
+    for benchmark in BENCHMARKS:
+        if chosen.only in (None, benchmark.name):
+            rows += _rows(benchmark, benchmark.events(chosen.data), chosen.part, chosen.keep)
+    text = table(["data", "scorer", "MRR", "Hits@1", "Hits@3", "Hits@10", "answers", "seconds"], rows)
+    print(text)
+    if chosen.part == "test" and chosen.only is None:
+        write_between(PAGE, "forecast", text)
+
+
+def _rows(benchmark: Benchmark, events: Quadruples, part: str, keep: Path | None) -> Iterator[list[str]]:
+    history, days = both_ways(events), [int(day) for day in events.days(part)]
+    folder = keep / f"{benchmark.name}-{part}" if keep else None
+    start = time.perf_counter()
+    forecaster = _fitted(events, history, days[0], folder)
+    fitted = time.perf_counter() - start
+    yield _row(benchmark, f"published, neural ({benchmark.published})", None, 0)
+    for name, measure in SINGLE.items():
+        scorer = partial(_one, forecaster, history, measure)
+        yield _row(benchmark, name, *_marks(history, days, scorer, folder, name))
+    marks, seconds = _marks(history, days, partial(scores, forecaster, history), folder, "blend")
+    yield _row(benchmark, "all terms, weighed", marks, fitted + seconds)
+    leaking = replace(history, day=history.day - 1)
+    scorer = partial(scores, forecaster, leaking)
+    name = f"control: the day itself exposed, {CONTROL_DAYS} days"
+    yield _row(benchmark, name, *_marks(history, days[:CONTROL_DAYS], scorer, folder, "control"))
+
+
+def _fitted(events: Quadruples, history: History, first: int, folder: Path | None) -> Forecaster:
+    """Weights of the days before the part, counts of all that lies before it."""
+    kept = folder / "forecaster.pickle" if folder else None
+    if kept and kept.exists():
+        found: Forecaster = pickle.loads(kept.read_bytes())  # noqa: S301 - written by this bench
+        return found
+    earlier = np.unique(events.day[events.day < first])[-FITTED_DAYS:]
+    forecaster = Forecaster(know(events.entities, history.before(first)), fit(events.entities, history, earlier))
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps(forecaster))
+    return forecaster
+
+
+def _one(forecaster: Forecaster, history: History, name: str, asked: Asked) -> Iterator[tuple[slice, Floats]]:
+    """A single measure as the whole score."""
+    measure = measured(history, asked, forecaster.knowledge)[name]
+    for start in range(0, len(asked.subject), 256):
+        part = slice(start, min(start + 256, len(asked.subject)))
+        yield part, measure.rows(part)
+
+
+def _marks(history: History, days: list[int], scorer: Scorer, folder: Path | None, name: str) -> tuple[Marks, float]:
+    ranks, seconds = [], 0.0
+    for day in days:
+        kept = folder / f"{name}-{day}.npz" if folder else None
+        if kept and kept.exists():
+            with np.load(kept) as done:
+                ranks.append(done["ranks"])
+                seconds += float(done["seconds"])
+            continue
+        start = time.perf_counter()
+        ranks.append(np.concatenate(list(ranks_on(asked_on(history, day), scorer))))
+        seconds += (spent := time.perf_counter() - start)
+        if kept:
+            np.savez(kept, ranks=ranks[-1], seconds=spent)
+    return marks_of(np.concatenate(ranks)), seconds
+
+
+def _row(benchmark: Benchmark, name: str, marks: Marks | None, seconds: float) -> list[str]:
+    if marks is None:
+        return [benchmark.name, name, f"{benchmark.published:.1f}", "", "", "", "", ""]
+    figures = [f"{value:.1f}" for value in (marks.mrr, marks.hits1, marks.hits3, marks.hits10)]
+    return [benchmark.name, name, *figures, f"{marks.events:,}", f"{seconds:.0f}"]
+
+
+if __name__ == "__main__":
+    main()
