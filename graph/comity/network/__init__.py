@@ -12,11 +12,13 @@ from comity.network.ego import busiest, ego, neighbours
 
 if TYPE_CHECKING:
     from comity.network.agreement import adjusted_rand, mutual_information
+    from comity.network.balance import triads, unbalanced_triads
     from comity.network.bipartite import shared, two_mode
     from comity.network.blocs import compare_blocs, find_blocs
     from comity.network.brokerage import brokers
     from comity.network.dyads import around, dyad
     from comity.network.embassies import missions
+    from comity.network.frustration import frustration_index, least_frustrated
     from comity.network.movement import rank_changes
     from comity.network.projections import projection
     from comity.network.result import Analysis
@@ -34,6 +36,8 @@ _HOMES = MappingProxyType(
         "compare_blocs": "blocs",
         "dyad": "dyads",
         "find_blocs": "blocs",
+        "frustration_index": "frustration",
+        "least_frustrated": "frustration",
         "missions": "embassies",
         "mutual_information": "agreement",
         "networks": "throughtime",
@@ -45,7 +49,9 @@ _HOMES = MappingProxyType(
         "signed_ties": "signed",
         "standings": "standing",
         "track_blocs": "tracking",
+        "triads": "balance",
         "two_mode": "bipartite",
+        "unbalanced_triads": "balance",
         "yearly": "throughtime",
     }
 )
@@ -60,6 +66,8 @@ __all__ = [
     "dyad",
     "ego",
     "find_blocs",
+    "frustration_index",
+    "least_frustrated",
     "missions",
     "mutual_information",
     "neighbours",
@@ -72,7 +80,9 @@ __all__ = [
     "signed_ties",
     "standings",
     "track_blocs",
+    "triads",
     "two_mode",
+    "unbalanced_triads",
     "yearly",
 ]
 

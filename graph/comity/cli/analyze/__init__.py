@@ -22,6 +22,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "rank-changes": "Who gained and who lost between two days, and by which claims.",
         "blocs": "Groups with more ties inside than chance would give.",
         "bloc-changes": "What became of the blocs: born, merged, split, who moved.",
+        "balance": "Triads in and out of balance, and the frustration index.",
     }
 )
 """Each analysis with its one line; its module has the same name, with _ for -."""

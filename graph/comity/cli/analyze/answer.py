@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 def put_analysis(found: "Analysis", form: str, limit: int) -> None:
     """Write an analysis to stdout as ``table``, ``csv``, ``tsv`` or ``json``.
 
-    A table is followed by the definition, the notes and the sources. JSON is one object: ``name as_of relations
-    definition notes sources rows``. CSV and TSV have the rows alone; what they stand on is noted on stderr.
+    A table leaves out the ids of claims and is followed by the definition, the notes and the sources. JSON is one
+    object: ``name as_of relations definition notes sources rows``. CSV and TSV have the rows alone; what they stand on
+    is noted on stderr.
     """
     if form == "json":
         said = {"name": found.name, "as_of": found.as_of, "relations": found.relations, "definition": found.definition}
@@ -30,8 +31,10 @@ def put_analysis(found: "Analysis", form: str, limit: int) -> None:
 
 def _put_table(found: "Analysis", limit: int) -> None:
     if found:
-        rows = [[_short(value) for value in row] for row in frame_rows(found.frame)]
-        put_table([str(column) for column in found.frame.columns], rows, limit)
+        frame = found.frame[[name for name in found.frame.columns if not _is_claims(str(name))]]
+        put_table(
+            [str(name) for name in frame.columns], [[_short(part) for part in row] for row in frame_rows(frame)], limit
+        )
         sys.stdout.write("\n")
     put_lines([(line, "dim") for line in _said(found)])
 
@@ -39,6 +42,10 @@ def _put_table(found: "Analysis", limit: int) -> None:
 def _said(found: "Analysis") -> list[str]:
     sources = [f"Sources: {', '.join(found.sources)}."] if found.sources else []
     return [f"{found.name}, {found.basis}. {found.definition}", *found.notes, *sources]
+
+
+def _is_claims(column: str) -> bool:
+    return column in ("claim", "claims") or column.startswith("claims_") or column.endswith("_claims")
 
 
 def _short(value: object) -> object:
