@@ -21,8 +21,6 @@ from comity.reading.syntax import is_verb
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Standing", "standing", "words"]
-
 _LEVELS = 12
 _NEAR = 10
 """So many words before a verb a set phrase may stand."""
