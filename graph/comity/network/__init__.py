@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from comity.network.bipartite import shared, two_mode
     from comity.network.blocs import compare_blocs, find_blocs
     from comity.network.brokerage import brokers
+    from comity.network.chains import shortest_chains
     from comity.network.dyads import around, dyad
     from comity.network.embassies import missions
     from comity.network.frustration import frustration_index, least_frustrated
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from comity.network.projections import projection
     from comity.network.result import Analysis
     from comity.network.signed import signed_network, signed_ties
+    from comity.network.similarity import similar
     from comity.network.standing import standings
     from comity.network.throughtime import networks, series, yearly
     from comity.network.tracking import track_blocs
+    from comity.network.votes import ideal_points, vote_agreement
 
 _HOMES = MappingProxyType(
     {
@@ -37,6 +40,7 @@ _HOMES = MappingProxyType(
         "dyad": "dyads",
         "find_blocs": "blocs",
         "frustration_index": "frustration",
+        "ideal_points": "votes",
         "least_frustrated": "frustration",
         "missions": "embassies",
         "mutual_information": "agreement",
@@ -45,13 +49,16 @@ _HOMES = MappingProxyType(
         "rank_changes": "movement",
         "series": "throughtime",
         "shared": "bipartite",
+        "shortest_chains": "chains",
         "signed_network": "signed",
         "signed_ties": "signed",
+        "similar": "similarity",
         "standings": "standing",
         "track_blocs": "tracking",
         "triads": "balance",
         "two_mode": "bipartite",
         "unbalanced_triads": "balance",
+        "vote_agreement": "votes",
         "yearly": "throughtime",
     }
 )
@@ -67,6 +74,7 @@ __all__ = [
     "ego",
     "find_blocs",
     "frustration_index",
+    "ideal_points",
     "least_frustrated",
     "missions",
     "mutual_information",
@@ -76,13 +84,16 @@ __all__ = [
     "rank_changes",
     "series",
     "shared",
+    "shortest_chains",
     "signed_network",
     "signed_ties",
+    "similar",
     "standings",
     "track_blocs",
     "triads",
     "two_mode",
     "unbalanced_triads",
+    "vote_agreement",
     "yearly",
 ]
 

@@ -23,6 +23,9 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "blocs": "Groups with more ties inside than chance would give.",
         "bloc-changes": "What became of the blocs: born, merged, split, who moved.",
         "balance": "Triads in and out of balance, and the frustration index.",
+        "similarity": "How alike states are: memberships, treaties, votes.",
+        "votes": "How alike states vote, and where they stand.",
+        "chains": "How two are connected: the shortest chains of ties.",
     }
 )
 """Each analysis with its one line; its module has the same name, with _ for -."""

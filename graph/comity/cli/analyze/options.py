@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from comity.cli.opening import open_for_reading
-from comity.cli.options import as_of, form, limit, names
+from comity.cli.options import as_of, day, form, limit, names
 
 if TYPE_CHECKING:
     from comity.view import View
@@ -100,3 +100,8 @@ def louvain(function: F) -> F:
         help="Above 1 for more and smaller blocs.",
     )
     return seed(runs(resolution(function)))
+
+
+span = click.option(
+    "--since", callback=day, metavar="DATE", help="The first day of the span. Default: a year before its last."
+)
