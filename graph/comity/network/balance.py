@@ -60,6 +60,7 @@ def triads(
         277-293. Davis, Clustering and structural balance in graphs, Human Relations 20 (1967), 181-187.
 
     Example:
+        >>> import networkx as nx
         >>> net = nx.Graph()
         >>> net.add_weighted_edges_from([("a", "b", 1), ("b", "c", 1), ("c", "a", -1)], weight="sign")
         >>> triads(net).frame["count"].tolist()

@@ -81,6 +81,9 @@ def find_blocs(
     found = partitions(net, seed, runs, resolution)
     quality = [modularity(net, part, resolution) for part in found]
     best = found[int(np.argmax(np.round(quality, 12)))]
+    bloc_of = {node: number for number, bloc in enumerate(best) for node in bloc}
+    for start, end, facts in net.edges(data=True):
+        facts["inside"] = bloc_of[start] == bloc_of[end]
     frame = _frame(net, best, _together(list(net), found), ties)
     notes = (f"{len(best)} blocs, modularity {max(quality):.4f}; {_agreed(list(net), found)}",)
     return Analysis("blocs", frame, ties.as_of, ties.relations, definition, ties.sources, notes, ties.catalogue, net)

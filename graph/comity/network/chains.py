@@ -36,7 +36,7 @@ def shortest_chains(
 
     The distance is the least number of ties; a common organisation is two. Direction is passed over, ``ties`` says
     which way each leads: ``hasMission ->`` from start to end, ``<- hasMission`` the other way. Of chains of one
-    length those come first that pass through what ties few: a pact of five says more of two states than the United Nations.
+    length those come first that pass through what ties few: a pact of five says more of two than the United Nations.
 
     Args:
         where: a graph or a view.

@@ -76,8 +76,9 @@ class Analysis:
         if self.net is None or not len(self.net):
             raise OutputError(f"{self.name} has no network to draw: its rows are in .frame")
         from comity.drawing import draw
+        from comity.network.drawn import as_drawn
 
-        return draw(self.net, path, title=f"{self.name}, {self.basis}")
+        return draw(as_drawn(self.net), path, title=f"{self.name}, {self.basis}")
 
     def _repr_html_(self) -> str:
         said = [f"<b>{html.escape(self.name)}</b>, {html.escape(self.basis)}", html.escape(self.definition)]

@@ -1,0 +1,46 @@
+"""A measured network as the drawing room reads networks: every edge says what it is, and by whom it is said."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import networkx as nx
+
+
+def as_drawn(net: "nx.Graph[Any]") -> "nx.Graph[Any]":
+    """A copy whose edges carry ``relation relation_label symmetric source note``, as ``comity.draw`` shows them.
+
+    Edges that have a ``relation`` are left as they are. Of the others, signed ties are bound or at odds, ties of blocs
+    inside or between them, ties by what two share are just that, and the rest go by the relations behind them.
+
+    >>> net = nx.Graph()
+    >>> net.add_edge("USA", "SUN", sign=-1)
+    >>> as_drawn(net).edges["USA", "SUN"]["relation"]
+    'at odds'
+    """
+    drawn = net.copy()
+    for _, _, facts in drawn.edges(data=True):
+        if facts.get("relation"):
+            continue
+        facts["relation"] = facts["relation_label"] = _kind(facts)
+        facts["symmetric"] = not net.is_directed()
+        facts["source"] = ", ".join(facts.get("sources") or ())
+        facts["note"] = _note(facts)
+    drawn.graph["relations"] = list(dict.fromkeys(facts["relation"] for _, _, facts in drawn.edges(data=True)))
+    return drawn
+
+
+def _kind(facts: Mapping[str, Any]) -> str:
+    if "sign" in facts:
+        return "at odds" if facts["sign"] < 0 else "bound"
+    if "inside" in facts:
+        return "inside a bloc" if facts["inside"] else "between blocs"
+    if "shared" in facts:
+        return "shares"
+    return ", ".join(facts.get("relations") or ()) or "tied"
+
+
+def _note(facts: Mapping[str, Any]) -> str:
+    said = [f"weight {facts['weight']:.4g}"] if "weight" in facts and "sign" not in facts else []
+    said += [f"{facts['shared']} in common"] if "shared" in facts else []
+    said += [f"{side}: {', '.join(facts[side])}" for side in ("positive", "negative") if facts.get(side)]
+    return "; ".join(said)
