@@ -24,7 +24,8 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
         found = _mediated(frame, place)
     else:
         fits = object_fits(frame)
-        found = place.first(frame.object, fits) or _left_out(frame, place, fits)
+        found = place.first(frame.object, fits) or _lost(frame, place, fits) or _left_out(frame, place, fits)
+        found = place.parties.in_full(found, fits) if is_verb(place.trigger) else found
     return [object_ for object_ in found if not frame.only or object_.id in frame.only]
 
 
@@ -41,6 +42,13 @@ def _left_out(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
     if not frame.absolute or passive or not _is_bare(place):
         return []
     return place.parties.topic(place.trigger, fits, _preferred(frame, place))
+
+
+def _lost(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
+    """The object the parse lost, where the verb takes one directly and its name stands right behind."""
+    if "theme" not in frame.object or not is_verb(place.trigger) or is_passive(place.trigger):
+        return []
+    return place.parties.after(place.trigger, fits)
 
 
 def _preferred(frame: Frame, place: Places) -> Kind | None:

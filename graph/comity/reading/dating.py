@@ -203,6 +203,8 @@ class Calendar:
             if not place < when.start < trigger.i or when.role != "at":
                 continue
             anchor, value = self.doc[when.anchor], when.value
+            if anchor.is_ancestor(trigger):
+                continue  # the day of a report is not that of what is reported
             if when.basis is Basis.EVENT and when.of is None:
                 value = resolve(when, when.told or self._last)
             if value is not None and anchor.dep_ in {"ROOT", "conj"} and is_verb(anchor) and not self._is_ahead(value):

@@ -99,11 +99,17 @@ class Discourse:
         here, *before = self.back(token.sent, _LEFT_OUT)
         if last := self._last(here, token, fits):
             return last
-        counts = Counter(m.id for m in self.mentions if m.start < token.i and fits(m))
-        if counts and (commonest := counts.most_common(1)[0])[1] >= _THEME:
-            theme = next(m for m in self.mentions if m.id == commonest[0])
-            return [Meant(theme, token.i, f"left out; taken for {theme.label}, what the text is about", Reach.THEME)]
+        if (theme := self.theme(token, fits)) is not None:
+            return [theme]
         return next((last for sentence in before if (last := self._last(sentence, token, fits))), [])
+
+    def theme(self, token: Token, fits: Fits) -> Meant | None:
+        """What the text up to a token is about, of what fits: what it names most, if often enough."""
+        counts = Counter(m.id for m in self.mentions if m.start < token.i and fits(m))
+        if not counts or (commonest := counts.most_common(1)[0])[1] < _THEME:
+            return None
+        theme = next(m for m in self.mentions if m.id == commonest[0])
+        return Meant(theme, token.i, f"left out; taken for {theme.label}, what the text is about", Reach.THEME)
 
     def _last(self, sentence: Span, token: Token, fits: Fits) -> list[Meant]:
         told = [m for m in self.within(sentence, token.i) if fits(m)]

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from comity.reading.matching import Event
     from comity.reading.meant import Meant
 
+_SPOKEN = "met"
+"""Whoever speaks is named as one who meets: the person where the text names one."""
 _REMEMBERED = 6
 """So many of the last events "did the same" may take up."""
 
@@ -92,7 +94,7 @@ class GrammarReader:
             since=since,
             until=told.dated.until or since,
             announced_on=told.announced.on,
-            announced_by=self._party(speaker, relation, doc, day) if speaker else None,
+            announced_by=self._party(speaker, _SPOKEN, doc, day) if speaker else None,
             confidence=confidence(told),
             because=told.because,
             reader=self.name,

@@ -33,6 +33,7 @@ class Words:
     condition: re.Pattern[str]
     opening: re.Pattern[str]
     supposing: re.Pattern[str]
+    cases: re.Pattern[str]
     vain: re.Pattern[str]
 
 
@@ -59,6 +60,7 @@ def words() -> Words:
         condition=_any_of(conditions["patterns"]),
         opening=re.compile(rf"\W*{_any_of(conditions['openings']).pattern}", re.IGNORECASE),
         supposing=_any_of(conditions["supposing"]),
+        cases=_any_of(conditions["cases"]),
         vain=_any_of(conditions["vain"]),
     )
 

@@ -11,6 +11,7 @@ from comity.reading.event import crossed
 from comity.reading.fits import is_polity, object_fits, subject_fits
 from comity.reading.meant import Meant, Reach, about
 from comity.reading.reference import reference
+from comity.reading.syntax import is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,17 @@ def _named(frame: Frame, place: Places) -> Pairs:
         return [(a, b) for a, b in combinations(together, 2) if a.id != b.id]
     if len(subjects) == 1 and _is_of_ties(frame) and (other := _only_other(place, subjects[0], fits)):
         return [(subjects[0], other)]
-    return crossed(between or owners, others)
+    return crossed(between or owners or _theme(frame, place, others), others)
+
+
+def _theme(frame: Frame, place: Places, others: list[Meant]) -> list[Meant]:
+    """ "Relations with the Holy See were restored": those of the state that the text is about."""
+    active = place.verbal and not is_passive(place.trigger)
+    if not others or active or not _is_of_ties(frame) or doers(frame, place):
+        return []
+    named = {about(m.mention) for m in others}
+    found = place.parties.theme(place.trigger, lambda m: is_polity(m) and about(m) not in named)
+    return [found] if found is not None else []
 
 
 def _is_with_stranger(place: Places) -> bool:

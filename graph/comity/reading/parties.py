@@ -59,9 +59,26 @@ class Parties:
         """What is left out at a token because it was told before; see ``Discourse.topic``."""
         return self.discourse.topic(token, fits, prefer)
 
+    def theme(self, token: Token, fits: Fits) -> Meant | None:
+        """What the text up to a token is about, of what fits."""
+        return self.discourse.theme(token, fits)
+
     def before(self, verb: Token, fits: Fits) -> list[Meant]:
         """Who is named right before a verb, whatever the parse made of it."""
         return preverbal.before(self.discourse, verb, fits)
+
+    def after(self, verb: Token, fits: Fits) -> list[Meant]:
+        """What is named right behind a verb, whatever the parse made of it."""
+        return preverbal.right_after(self.discourse, verb, fits)
+
+    def in_full(self, found: list[Meant], fits: Fits) -> list[Meant]:
+        """What is meant with the rest of the list it is named in, where the parse lost some of it."""
+        full = [*found]
+        for one in found:
+            if one.reach is Reach.NAME:
+                listed = preverbal.listed_around(self.discourse, one.mention, fits)
+                full += [Meant(m, m.root, "named in the same list", Reach.BEFORE_VERB) for m in listed]
+        return once(full)
 
     def listed_before(self, last: Mention, fits: Fits) -> list[Mention]:
         """A list of names, by its last."""

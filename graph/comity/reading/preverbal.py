@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from comity.model import Kind
 from comity.reading.meant import POLITIES, Fits, Meant, Reach
+from comity.reading.tree import SUBJECT
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from comity.reading.discourse import Discourse
     from comity.reading.mention import Mention
 
+_LONGEST = 40
+"""Names of one list at most."""
 _CIRCUMSTANCES = frozenset({"by", "in", "at", "from", "with"})
 
 
@@ -38,6 +41,36 @@ def listed_before(discourse: Discourse, last: Mention, fits: Fits) -> list[Menti
             break
         found.append(other)
     return found[::-1]
+
+
+def listed_around(discourse: Discourse, one: Mention, fits: Fits) -> list[Mention]:
+    """The list of names of which one is an item, by the words between them; the name alone where there is none."""
+    doc, last = discourse.doc, one
+    end = doc[one.start].sent.end
+    for _ in range(_LONGEST):
+        at = last.end
+        while at < end and doc[at].lower_ in {"the", "and", ","}:
+            at += 1
+        joints = {doc[i].lower_ for i in range(last.end, at)}
+        following = discourse.at(at) if at < end and joints & {"and", ","} else None
+        if following is None or following.start != at or following.kind is not one.kind or not fits(following):
+            break
+        if doc[following.root].dep_ in SUBJECT:  # "will never recognise Kosovo, and Spain has not either"
+            break
+        last = following
+        if "and" in joints:
+            return listed_before(discourse, last, fits)
+    return listed_before(discourse, one, fits) if last is one else [one]
+
+
+def right_after(discourse: Discourse, verb: Token, fits: Fits) -> list[Meant]:
+    """What is named right behind a verb whose object the parse lost: "will rejoin ASEAN provided that"."""
+    at = verb.i + 1
+    at += at < len(discourse.doc) and discourse.doc[at].lower_ == "the"
+    found = discourse.at(at) if at < verb.sent.end else None
+    if found is None or found.start != at or found.modifies or not fits(found):
+        return []
+    return [Meant(found, found.root, "stands behind the verb", Reach.BEFORE_VERB)]
 
 
 def _is_circumstance(root: Token, mention: Mention) -> bool:

@@ -35,12 +35,20 @@ def standing(trigger: Token) -> Standing:
         found.untold("a question")
     elif words().supposing.match(sentence.lstrip("\"'“‘ ")):
         found.untold("only supposed")
+    elif words().cases.search(_clause_before(trigger)):
+        found.untold("a mere case")
     else:
         _climb(trigger, found)
     if found.is_told:
         _phrased(trigger, found)
         weigh_sentence(trigger, found)
     return found
+
+
+def _clause_before(trigger: Token) -> str:
+    """What stands before a verb since the last comma."""
+    before: str = trigger.doc[trigger.sent.start : trigger.i].text
+    return before.rpartition(",")[2]
 
 
 def _climb(trigger: Token, found: Standing) -> None:
