@@ -39,7 +39,7 @@ def is_at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
 def _left_out(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
     """What was told before, where nothing stands in the object's place: "which quit in 2017"."""
     passive = is_passive(place.trigger) and frame.subject[0] == "agent"
-    if not frame.absolute or passive or not _is_bare(place):
+    if not frame.absolute or passive or not _is_bare(frame, place):
         return []
     return place.parties.topic(place.trigger, fits, _preferred(frame, place))
 
@@ -58,14 +58,16 @@ def _preferred(frame: Frame, place: Places) -> Kind | None:
     return Kind.ORGANIZATION if "body" in frame.takes else None
 
 
-def _is_bare(place: Places) -> bool:
+def _is_bare(frame: Frame, place: Places) -> bool:
     """Whether nothing stands where the object would: "which quit in 2017", not "which quit the talks"."""
     trigger = place.trigger
     if trigger.lemma_ == "leave" and (trigger.tag_ == "VBN" or any(c.lower_ == "for" for c in trigger.children)):
         return False
     if any(c.dep_ in _OBJECTS and c != place.noun for c in trigger.children) and is_verb(trigger):
         return False
-    prepositions = {"from", "to", "with"} if is_verb(trigger) else {"to", "from", "of"}
+    prepositions = {"from", "to", "with"} if is_verb(trigger) else {"to", "from"}
+    if frame.relation not in {"joined", "withdrew"} and not is_verb(trigger):
+        prepositions.add("of")
     return not any(c.dep_ == "prep" and c.lower_ in prepositions for c in trigger.children)
 
 

@@ -36,6 +36,7 @@ _REACHED = MappingProxyType(
     }
 )
 _NAMED = MappingProxyType({Way.UNKNOWN: "unknown name", Way.SURNAME: "surname"})
+_UNDATED = frozenset({"mediated", "has_relations"})
 _MAIN = frozenset({"ROOT", "xcomp"})
 """Dependencies of verbs that carry a sentence; the parse of the others is less to be trusted."""
 
@@ -59,8 +60,13 @@ def doubts(told: Told) -> Iterator[str]:
         yield told.status.value
     if told.dated.source is Source.STORY:
         yield "date from the story"
-    elif told.dated.source is Source.NONE and told.status is Status.DONE:  # other facts mostly have no date
+    elif _lacks_date(told):
         yield "no date"
+
+
+def _lacks_date(told: Told) -> bool:
+    """Whether a date is missed; what is not done, mediations and standing relations mostly have none."""
+    return told.dated.source is Source.NONE and told.status is Status.DONE and told.event.relation not in _UNDATED
 
 
 @lru_cache(maxsize=1)

@@ -14,8 +14,8 @@ class Party:
     """Who or what takes part, as the text names it.
 
     ``id`` is an entity of the graph or, where ``proposed``, one that the text suggests and the graph lacks;
-    ``text`` the words that name it, between the character offsets ``start`` and ``end``. ``state`` is the id of the state
-    a person speaks for, where known.
+    ``text`` the words that name it, between the character offsets ``start`` and ``end``. ``state`` is the id of the
+    state a person speaks for, where known.
     """
 
     id: str
@@ -36,9 +36,9 @@ class Party:
 class Proposal:
     """A claim that a text makes.
 
-    ``relation`` is the local name of an ontology property. ``since`` and ``until`` are those of the event itself, never of its
-    announcement; both None where the text gives no date. ``confidence`` is the calibrated probability that relation,
-    parties, status and date are all right. ``because`` says in a few short lines why the reader thinks so.
+    ``relation`` is the local name of an ontology property. ``since`` and ``until`` are those of the event itself, never
+    of its announcement; both None where the text gives no date. ``confidence`` is the calibrated probability that
+    relation, parties, status and date are all right. ``because`` says in a few short lines why the reader thinks so.
     """
 
     relation: str
