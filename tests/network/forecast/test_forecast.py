@@ -24,6 +24,7 @@ DECAYED = {
     "partners": "partners, same",
     "peers": "peers, same",
     "popularity": "popularity, same, decay",
+    "kin": "kin, compatriots same",
 }
 
 
@@ -56,7 +57,7 @@ def test_the_evidence_of_a_term_sums_to_its_measure(forecaster: Forecaster, hist
     measures = measured(history, one, forecaster.knowledge)
     _, _, listed, _ = next(shortlisted(forecaster, history, one))
     for candidate in listed[0]:
-        behind = evidence(past_of(history, TEST), one, int(candidate), forecaster.knowledge.rules)
+        behind = evidence(past_of(history, TEST), one, int(candidate), forecaster.knowledge)
         for term, name in DECAYED.items():
             assert behind[term].sum() == pytest.approx(
                 float(measures[name].of(np.array([[candidate]]))[0, 0]), rel=1e-4

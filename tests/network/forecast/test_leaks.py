@@ -8,7 +8,7 @@ import pytest
 
 from comity.errors import SourceError
 from comity.network.forecast.evaluation import marks_of, ranks_on
-from comity.network.forecast.forecaster import Forecaster, Settings, fit, know, scores
+from comity.network.forecast.forecaster import Forecaster, Settings, fit, know, learn, scores
 from comity.network.forecast.history import History, asked_on
 from comity.network.forecast.quadruples import Floats, Quadruples
 from tests.network.forecast.world import TEST
@@ -62,3 +62,22 @@ def test_positive_control_exposing_the_day_itself_lifts_the_marks(
 def test_knowledge_needs_a_past(events: Quadruples, history: History) -> None:
     with pytest.raises(SourceError, match="no event lies before"):
         know(events.entities, history.before(0))
+
+
+def test_what_is_learned_for_a_day_does_not_change_with_what_happens_on_it_or_after(events: Quadruples) -> None:
+    from_all = learn(events, TEST, Settings(listed=8, days=5))
+    past = events.day < TEST
+    cut = replace(
+        events,
+        subject=events.subject[past],
+        relation=events.relation[past],
+        object=events.object[past],
+        day=events.day[past],
+        part=events.part[past],
+    )
+    from_past = learn(cut, TEST, Settings(listed=8, days=5))
+    assert np.array_equal(from_all.blend.weight, from_past.blend.weight)
+    assert np.array_equal(from_all.knowledge.rules.hazard, from_past.knowledge.rules.hazard)
+    assert np.array_equal(from_all.knowledge.kinds.home, from_past.knowledge.kinds.home)
+    with pytest.raises(SourceError, match="choose a later day"):
+        learn(events, 1)

@@ -8,11 +8,10 @@ import numpy as np
 import pandas as pd
 
 from comity.errors import AnalysisError
-from comity.network.forecast.forecaster import Forecaster, shortlisted
+from comity.network.forecast.forecaster import Forecaster, Knowledge, shortlisted
 from comity.network.forecast.history import DECAY, Asked, History, Past, both_ways, past_of
 from comity.network.forecast.measures import closeness, likeness
 from comity.network.forecast.quadruples import Floats, Ints, Quadruples
-from comity.network.forecast.rules import Rules
 from comity.network.result import Analysis
 
 TERMS: Mapping[str, str] = MappingProxyType(
@@ -23,7 +22,7 @@ TERMS: Mapping[str, str] = MappingProxyType(
         "partners": "the subject's closest partners with whom the candidate had this relation",
         "peers": "actors that meet whom the subject meets, with whom the candidate had this relation",
         "popularity": "how often the candidate takes part in this relation, with anyone",
-        "kin": "same home, and kinds that have this relation with each other",
+        "kin": "who is at home where the subject is and had this relation with the candidate; and the kinds of both",
     }
 )
 DEFINITION = (
@@ -84,14 +83,14 @@ def explain(
     """The past events behind a candidate's terms: for each term the ``most`` weightiest, each with its share in it.
 
     ``share`` is the event's part of the term's decayed sum: age ** -0.7, times the rule's chance for sequels, the
-    partner's closeness or the peer's likeness. Kin rests on names, not on single events, and has no rows.
+    partner's closeness or the peer's likeness.
 
     Raises:
         AnalysisError: no such entity or relation, or no event before the day.
     """
     asked = _question(events, subject, relation, day, back)
     past = past_of(both_ways(events), asked.day)
-    behind = evidence(past, asked, _number(events.entities, candidate, "entity"), forecaster.knowledge.rules)
+    behind = evidence(past, asked, _number(events.entities, candidate, "entity"), forecaster.knowledge)
     rows = [
         (term, *_told(events, past.events, int(at)), float(weight[at] / weight.sum()))
         for term, weight in behind.items()
@@ -105,7 +104,7 @@ def explain(
     return Analysis("forecast evidence", frame, day, (relation,), definition, sources, notes)
 
 
-def evidence(past: Past, asked: Asked, candidate: int, rules: Rules) -> dict[str, Floats]:
+def evidence(past: Past, asked: Asked, candidate: int, knowledge: Knowledge) -> dict[str, Floats]:
     """For the one question asked: each past event's weight in each term of a candidate.
 
     The weights of a term sum to its decayed measure ("repeats, decay", "partners, same", ...).
@@ -114,15 +113,17 @@ def evidence(past: Past, asked: Asked, candidate: int, rules: Rules) -> dict[str
     fresh = past.age**-DECAY * (events.object == candidate)
     between = fresh * (events.subject == subject)
     alike = fresh * (events.relation == relation)
+    home = knowledge.kinds.home
     near = closeness(past, asked.subject).toarray()[0]
     like = likeness(past.contacts("decay"), asked.subject).toarray()[0]
     return {
         "repeats": between * (events.relation == relation),
         "dealings": between,
-        "sequels": between * rules.within[events.relation, relation],
+        "sequels": between * knowledge.rules.within[events.relation, relation],
         "partners": alike * near[events.subject],
         "peers": alike * like[events.subject],
         "popularity": alike,
+        "kin": alike * ((home[events.subject] == home[subject]) & (home[subject] >= 0)),
     }
 
 

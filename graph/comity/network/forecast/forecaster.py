@@ -7,21 +7,26 @@ import numpy as np
 
 from comity.errors import SourceError
 from comity.network.forecast.features import Singles, first_looks, shape_of, shortlist, values_of
-from comity.network.forecast.history import Asked, History, asked_on, past_of
+from comity.network.forecast.history import Asked, History, asked_on, both_ways, past_of
 from comity.network.forecast.kinds import Kinds, learn_kinds
 from comity.network.forecast.measures import Measures, measure
-from comity.network.forecast.quadruples import Floats, Ints
+from comity.network.forecast.quadruples import Floats, Ints, Quadruples
 from comity.network.forecast.rules import Rules, learn_rules
 from comity.network.forecast.weighing import Blend, Lessons, Restraint, weigh
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What was chosen on validation: how many candidates are weighed, the restraint, and how many questions teach."""
+    """What was chosen on the validation part of ICEWS14, and serves for every set of events.
+
+    ``listed``: how many candidates of a question are weighed; ``restraint``: how weights are held back; ``days``: on
+    how many days before the one asked about they are fitted; ``lessons``: on how many questions at most, about.
+    """
 
     listed: int = 100
     restraint: Restraint = field(default_factory=Restraint)
-    lessons: int = 16000
+    days: int = 60
+    lessons: int = 30_000
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,23 @@ def know(names: Sequence[str], history: History) -> Knowledge:
     if not len(history):
         raise SourceError("no event lies before the day to be forecast: choose a later day")
     return Knowledge(learn_rules(history), learn_kinds(names, history))
+
+
+def learn(events: Quadruples, day: int, settings: Settings | None = None) -> Forecaster:
+    """A forecaster for a day and those after it, from the events before it: counts of all, weights of the last days.
+
+    Weights are fitted on at most half of the days there are, since counts need a past of their own.
+
+    Raises:
+        SourceError: too few events lie before the day.
+    """
+    settings, history = settings or Settings(), both_ways(events)
+    earlier = np.unique(events.day[events.day < day])
+    if len(earlier) < 2:
+        raise SourceError(f"{len(earlier)} days of events lie before the day to be forecast: choose a later day")
+    earlier = earlier[-min(settings.days, len(earlier) // 2) :]
+    blend = fit(events.entities, history, earlier, settings)
+    return Forecaster(know(events.entities, history.before(day)), blend, settings)
 
 
 def fit(

@@ -60,13 +60,15 @@ def measure(past: Past, asked: Asked, rules: Rules, kinds: Kinds) -> Measures:
         **_peers(past, asked, decayed),
         **_popularity(past, asked),
         **_kin(asked, kinds),
+        **_compatriots(past, asked, kinds),
     }
 
 
 def _repeats(past: Past, asked: Asked, decayed: Any) -> Measures:
     """The same event before: (s, r, o) by the window it happened in, and how long ago the last was."""
     row = asked.subject * past.events.relations + asked.relation
-    return {f"repeats, {name}": Measure(decayed if name == "decay" else past.ties(name), row) for name in past.weight}
+    found = {f"repeats, {name}": Measure(past.ties(name), row) for name in past.weight}
+    return {**found, "repeats, share": Measure(_even(decayed[row]), np.arange(len(row)))}
 
 
 def _dealings(past: Past, asked: Asked) -> Measures:
@@ -114,8 +116,11 @@ def _led_by(asked: Asked, chance: NDArray[np.float32], past: Past, matrix: Any) 
 def _partners(past: Past, asked: Asked, decayed: Any) -> Measures:
     """Whom the subject's strongest partners meet, and with whom they have r; and o's share of s's own contacts."""
     share, closest = shares(past), closeness(past, asked.subject)
+    lately = _even(past.contacts("week"))
     return {
         "partners, share": Measure(share, asked.subject),
+        "partners, their share": Measure(share.T.tocsr(), asked.subject),
+        "partners, lately": Measure(lately[asked.subject] @ lately, np.arange(len(asked.subject))),
         "partners, any": Measure(closest @ share, np.arange(len(asked.subject))),
         "partners, same": Measure(_under(closest, asked, past) @ decayed, np.arange(len(asked.subject))),
     }
@@ -186,6 +191,35 @@ def _kin(asked: Asked, kinds: Kinds) -> Measures:
         "kin, home": Measure(same, everyone),
         "kin, kind": Measure(sparse.csr_matrix(table / many), question, kinds.kind),
         "kin, kind at home": Measure(_kind_at_home(same, asked, kinds), everyone),
+    }
+
+
+def _compatriots(past: Past, asked: Asked, kinds: Kinds) -> Measures:
+    """What those at home where s is do with o, and what s does with those at home where o is: under r, and at all."""
+    events, abroad = past.events, kinds.homes
+    home = np.where(kinds.home < 0, abroad, kinds.home)
+    row, obj = past.place
+    subject, relation = row // events.relations, row % events.relations
+    settled = past.weight["decay"] * (home[subject] < abroad)
+    theirs = past.weight["decay"] * (home[obj] < abroad)
+    under = home[asked.subject] * events.relations + asked.relation
+
+    def summed(weight: Floats, rows: Ints, columns: Ints, shape: tuple[int, int]) -> Any:
+        matrix = sparse.csr_matrix((weight, (rows, columns)), shape)
+        matrix.eliminate_zeros()
+        return matrix
+
+    many, homes = events.entities, abroad + 1
+    by_home = summed(settled, home[subject] * events.relations + relation, obj, (homes * events.relations, many))
+    return {
+        "kin, compatriots same": Measure(by_home, under),
+        "kin, compatriots any": Measure(summed(settled, home[subject], obj, (homes, many)), home[asked.subject]),
+        "kin, their home same": Measure(
+            summed(theirs, row, home[obj], (many * events.relations, homes)),
+            asked.subject * events.relations + asked.relation,
+            home,
+        ),
+        "kin, their home any": Measure(summed(theirs, subject, home[obj], (many, homes)), asked.subject, home),
     }
 
 
