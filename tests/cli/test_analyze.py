@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import click
@@ -58,7 +59,8 @@ EXAMPLES = [line for name in SUMMARIES for line in analysis(name).examples]
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_the_examples_work(process: Process, built_home: Path, example: str) -> None:
+def test_the_examples_work(process: Process, built_home: Path, tmp_path: Path, example: str) -> None:
+    shutil.copy(ROOT / "tests" / "cli" / "fixtures" / "events.tsv", tmp_path)
     found = process(example, home=built_home)
     assert (found.returncode, "Traceback" in found.stderr) == (0, False), found.stderr
     assert found.stdout.count("\n") > 2
