@@ -72,7 +72,7 @@ def fact(proposal: Proposal, text: str, lexicon: Lexicon) -> dict[str, Any]:
 
 def written(party: Party, lexicon: Lexicon) -> str:
     """A party as the vocabulary writes it."""
-    own = (lexicon.eras.now(party.id) if party.kind is Kind.STATE else party.id).split("/", 1)[1]
+    own = (_state(party, lexicon) if party.kind is Kind.STATE else party.id).split("/", 1)[1]
     label = party.label or lexicon.label(party.id)
     if party.kind is Kind.TERRITORY and own.isupper():  # only states go by codes
         return slug(label)
@@ -90,6 +90,16 @@ def written(party: Party, lexicon: Lexicon) -> str:
             return "-".join(words)  # "Madrid Conference" of the Madrid Peace Conference
         return _YEAR.sub("", slug(lexicon.gatherings.title(party.id) or label))
     return _YEAR.sub("", own)
+
+
+def _state(party: Party, lexicon: Lexicon) -> str:
+    """The state by a code; the one whose very name the text gives goes before the one that stands for it.
+
+    "Yugoslavia" of 1999 is Serbia in the graph, and Yugoslavia to the reader of the text.
+    """
+    called = lexicon.called(party.text, Kind.STATE)
+    bearers = [sense.id for sense in called if sense.via == "label" and sense.id.partition("/")[2].isupper()]
+    return bearers[0] if len(bearers) == 1 else lexicon.eras.now(party.id)
 
 
 def slug(text: str) -> str:

@@ -6,9 +6,11 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from comity.dates import PartialDate, Precision
 from comity.model import Status
+from comity.reading.classes import classes
 from comity.reading.dated import Dated, Source, is_after
-from comity.reading.sharing import in_clause, is_clause, is_finite, narrates, shares
+from comity.reading.sharing import COMPANY, in_clause, is_clause, is_finite, narrates, shares
 from comity.reading.syntax import is_verb
 from comity.reading.when import Basis, When, heading_over, resolve, resolve_of
 
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from comity.dates import PartialDate
-
 _DATING = frozenset({"at", "by", "since", "before", "after", "name", "until"})
 _UNDATED = frozenset({"before", "after", "until"})
 """Roles whose expression bounds an event and does not date it."""
@@ -26,6 +26,10 @@ _LATER = frozenset({"by", "until", "before", "name"})
 """Roles that come after others where several expressions stand beside an event."""
 _PHRASES = frozenset({"prep", "agent", "dobj", "attr", "nsubjpass", "nsubj", "dative", "advmod", "npadvmod"})
 _LEVELS = 7
+_NEWS = 4
+"""Sentences over which a report keeps to the day it tells of."""
+_DAYS = 7
+"""Days before its own date on which a report tells of something as news."""
 
 
 class Calendar:
@@ -161,6 +165,8 @@ class Calendar:
             if when.role in _DATING and (found := self._value(when, below, Source.ABOVE)) is not None:
                 return found
         phrases = [child for child in token.children if child != below and not is_clause(child)]
+        if token.lemma_ in classes().reporting:  # "said in a statement on Monday"
+            phrases += [noun for phrase in phrases if phrase.dep_ == "prep" for noun in phrase.children]
         for when in (when for phrase in phrases for when in self._by_anchor.get(phrase.i, ())):
             dating = when.role in _DATING and when.role != "name"
             if dating and (found := self._value(when, below, Source.ABOVE)) is not None:
@@ -189,12 +195,18 @@ class Calendar:
         if not narrates(trigger, relation):
             return None
         date, place = self._story_before(trigger)
-        if date is None or "\n" in self.doc[place : trigger.i].text:
+        if date is None:
             return None
         starts = (t for t in self.doc[place + 1 : trigger.sent.start + 1] if t.is_sent_start and t.i)
-        if sum(1 for token in starts if self.doc[token.i - 1].text != ";") > 1:
-            return None
-        return Dated(date, None, "the story goes on", Source.STORY)
+        sentences = sum(1 for token in starts if self.doc[token.i - 1].text != ";")
+        near = sentences <= 1 and "\n" not in self.doc[place : trigger.i].text
+        news = sentences <= _NEWS and relation in COMPANY and self._is_news(date)
+        return Dated(date, None, "the story goes on", Source.STORY) if near or news else None
+
+    def _is_news(self, date: PartialDate) -> bool:
+        """Whether a date is one of the days just before the document's: a report keeps to it over paragraphs."""
+        exact = date.precision is Precision.DAY and self.document is not None
+        return exact and self.document is not None and 0 <= (self.document.last - date.first).days <= _DAYS
 
     def _story_before(self, trigger: Token) -> tuple[PartialDate | None, int]:
         """The last date of the main line before a trigger, or of the event told last, and its place."""

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLAUSES = frozenset({"advcl", "ccomp", "conj", "relcl", "acl", "parataxis", "csubj", "xcomp", "pcomp"})
-_COMPANY = frozenset({"attended", "hosted", "met", "signed"})
+COMPANY = frozenset({"attended", "hosted", "met", "signed"})
+"""Relations of people who come together, told in one story."""
 _BOUNDS = frozenset({"within", "with", "by"})
 
 
@@ -69,7 +70,7 @@ def narrates(trigger: Token, relation: str) -> bool:
     if not (within if "had" in own else simple):
         return False
     if trigger.dep_ == "relcl":
-        return relation in _COMPANY
+        return relation in COMPANY
     return trigger.dep_ in {"ROOT", "conj", "ccomp"} or (trigger.dep_ == "advcl" and is_simultaneous(trigger))
 
 
