@@ -55,7 +55,7 @@ def test_the_evidence_of_a_term_sums_to_its_measure(forecaster: Forecaster, hist
     asked = asked_on(history, TEST)
     one = type(asked)(asked.day, asked.subject[:1], asked.relation[:1], asked.question[:0], asked.answer[:0])
     measures = measured(history, one, forecaster.knowledge)
-    _, _, listed, _ = next(shortlisted(forecaster, history, one))
+    _, _, listed, _ = next(shortlisted(forecaster, measures, one))
     for candidate in listed[0]:
         behind = evidence(past_of(history, TEST), one, int(candidate), forecaster.knowledge)
         for term, name in DECAYED.items():

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from comity.errors import AnalysisError
-from comity.network.forecast.forecaster import Forecaster, Knowledge, shortlisted
+from comity.network.forecast.forecaster import Forecaster, Knowledge, measured, shortlisted
 from comity.network.forecast.history import DECAY, Asked, History, Past, both_ways, past_of
 from comity.network.forecast.measures import closeness, likeness
 from comity.network.forecast.quadruples import Floats, Ints, Quadruples
@@ -59,7 +59,7 @@ def forecast(
     """
     history = both_ways(events)
     asked = _question(events, subject, relation, day, back)
-    _, _, listed, features = next(shortlisted(forecaster, history, asked))
+    _, _, listed, features = next(shortlisted(forecaster, measured(history, asked, forecaster.knowledge), asked))
     score = forecaster.blend.score(features, asked.relation)[0].astype(float)
     odds = np.exp(score - score.max())
     parts = {term: part[0].astype(float) for term, part in forecaster.blend.parts(features, asked.relation).items()}

@@ -112,7 +112,12 @@ def scores(forecaster: Forecaster, history: History, asked: Asked) -> Iterator[t
 
     Those on the short list have the blend's score; all others follow below, in the order of the first look.
     """
-    for part, look, listed, features in shortlisted(forecaster, history, asked):
+    yield from weighed_scores(forecaster, measured(history, asked, forecaster.knowledge), asked)
+
+
+def weighed_scores(forecaster: Forecaster, measures: Measures, asked: Asked) -> Iterator[tuple[slice, Floats]]:
+    """``scores`` of what has been measured already."""
+    for part, look, listed, features in shortlisted(forecaster, measures, asked):
         weighed = forecaster.blend.score(features, asked.relation[part])
         below = look - look.max(1, keepdims=True) + weighed.min(1, keepdims=True) - 1.0
         np.put_along_axis(below, listed, weighed.astype(np.float64), 1)
@@ -120,10 +125,9 @@ def scores(forecaster: Forecaster, history: History, asked: Asked) -> Iterator[t
 
 
 def shortlisted(
-    forecaster: Forecaster, history: History, asked: Asked
+    forecaster: Forecaster, measures: Measures, asked: Asked
 ) -> Iterator[tuple[slice, Floats, Ints, Singles]]:
     """Some questions of a day at a time: which, the first look, the short list and its features."""
-    measures = measured(history, asked, forecaster.knowledge)
     for part, look in first_looks(measures, len(asked.subject)):
         listed = shortlist(look, forecaster.settings.listed)
         some = {name: one.narrowed(part) for name, one in measures.items()}
