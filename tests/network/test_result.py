@@ -12,7 +12,8 @@ from comity.view import Graph
 
 def test_changing_the_frame_one_is_handed_leaves_the_analysis_as_it_is() -> None:
     found = Analysis("x", pd.DataFrame({"a": [1]}), None, ("r",), "what is measured")
-    found.to_pandas()["a"] = 2
+    mine = found.to_pandas()
+    mine["a"] = 2
     assert found.frame["a"].tolist() == [1]
     assert (len(found), bool(found)) == (1, True)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from comity.network.dyads import around, dyad
     from comity.network.embassies import missions
     from comity.network.frustration import frustration_index, least_frustrated
+    from comity.network.large import Large, as_large, communities, components, pagerank
     from comity.network.movement import rank_changes
     from comity.network.projections import projection
     from comity.network.result import Analysis
@@ -33,10 +34,14 @@ if TYPE_CHECKING:
 _HOMES = MappingProxyType(
     {
         "Analysis": "result",
+        "Large": "large",
         "adjusted_rand": "agreement",
         "around": "dyads",
+        "as_large": "large",
         "brokers": "brokerage",
+        "communities": "large",
         "compare_blocs": "blocs",
+        "components": "large",
         "dyad": "dyads",
         "find_blocs": "blocs",
         "frustration_index": "frustration",
@@ -45,6 +50,7 @@ _HOMES = MappingProxyType(
         "missions": "embassies",
         "mutual_information": "agreement",
         "networks": "throughtime",
+        "pagerank": "large",
         "projection": "projections",
         "rank_changes": "movement",
         "series": "throughtime",
@@ -65,11 +71,15 @@ _HOMES = MappingProxyType(
 
 __all__ = [
     "Analysis",
+    "Large",
     "adjusted_rand",
     "around",
+    "as_large",
     "brokers",
     "busiest",
+    "communities",
     "compare_blocs",
+    "components",
     "dyad",
     "ego",
     "find_blocs",
@@ -80,6 +90,7 @@ __all__ = [
     "mutual_information",
     "neighbours",
     "networks",
+    "pagerank",
     "projection",
     "rank_changes",
     "series",

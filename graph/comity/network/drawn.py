@@ -1,9 +1,10 @@
 """A measured network as the drawing room reads networks: every edge says what it is, and by whom it is said."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def as_drawn(net: "nx.Graph[Any]") -> "nx.Graph[Any]":
@@ -12,6 +13,7 @@ def as_drawn(net: "nx.Graph[Any]") -> "nx.Graph[Any]":
     Edges that have a ``relation`` are left as they are. Of the others, signed ties are bound or at odds, ties of blocs
     inside or between them, ties by what two share are just that, and the rest go by the relations behind them.
 
+    >>> import networkx as nx
     >>> net = nx.Graph()
     >>> net.add_edge("USA", "SUN", sign=-1)
     >>> as_drawn(net).edges["USA", "SUN"]["relation"]
