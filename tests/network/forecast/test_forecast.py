@@ -116,3 +116,12 @@ def test_all_terms_together_beat_repeats_alone(forecaster: Forecaster, history: 
 def _repeats(forecaster, history, asked):  # type: ignore[no-untyped-def]
     every = slice(0, len(asked.subject))
     yield every, measured(history, asked, forecaster.knowledge)["repeats, decay"].rows(every)
+
+
+def test_the_public_names_are_those_of_the_room_and_load_when_used() -> None:
+    from comity.network import forecast as room
+
+    assert dir(room) == sorted(room.__all__)
+    assert room.forecast is forecast
+    with pytest.raises(AttributeError, match="no attribute 'oracle'"):
+        _ = room.oracle  # type: ignore[attr-defined]
