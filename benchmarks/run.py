@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from measures import Line, builds, starts, stores, views
+from networks import networks
 from pages import pages
 
 HERE = Path(__file__).resolve().parent
@@ -23,7 +24,7 @@ def main() -> None:
         home = Path(folder)
         os.environ["COMITY_HOME"] = str(home)
         lines: list[Line] = []
-        for measure in (builds, stores, views, pages, starts):
+        for measure in (builds, stores, views, networks, pages, starts):
             for line in measure(home):
                 print("  ".join(line.cells()), file=sys.stderr, flush=True)
                 lines.append(line)

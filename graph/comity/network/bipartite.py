@@ -161,11 +161,19 @@ def _weigh(weight: str, held: Any, common: Any) -> NDArray[np.float64]:
     if weight == "jaccard":
         return np.asarray(counts / (degrees[common.row] + degrees[common.col] - counts))
     if weight == "hypergeometric":
-        from scipy.stats import hypergeom
-
-        tail = hypergeom.logsf(counts - 1, held.shape[1], degrees[common.row], degrees[common.col])
-        return np.asarray(np.maximum(-tail / np.log(10), 0.0))
+        return _surprise(counts, held.shape[1], degrees[common.row], degrees[common.col])
     return counts
+
+
+def _surprise(shared: Any, every: int, one: Any, other: Any) -> NDArray[np.float64]:
+    """-log10 P(X >= shared); the slow logarithmic tail only where the plain one is too small for a float."""
+    from scipy.stats import hypergeom
+
+    tail = np.asarray(hypergeom.sf(shared - 1, every, one, other), dtype=float)
+    tiny = tail < 1e-280
+    logs = np.log(np.where(tiny, 1.0, tail))
+    logs[tiny] = hypergeom.logsf(shared[tiny] - 1, every, one[tiny], other[tiny])
+    return np.asarray(np.maximum(-logs / np.log(10), 0.0))
 
 
 def _only_two_modes(ties: Ties) -> None:
