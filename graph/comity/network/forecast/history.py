@@ -100,19 +100,25 @@ class Past:
 
     @cached_property
     def place(self) -> tuple[Ints, Ints]:
-        """Row ``subject * relations + relation`` and column (object) of each tie."""
+        """``subject * relations + relation`` and object of each tie."""
         return self.key // self.events.entities, self.key % self.events.entities
 
     @cached_property
-    def start(self) -> Ints:
-        """Where each row begins among the ties, and where the last one ends."""
-        rows = self.events.entities * self.events.relations
-        return np.concatenate([[0], np.cumsum(np.bincount(self.place[0], minlength=rows))])
+    def rows(self) -> Ints:
+        """Each ``subject * relations + relation`` of which there is any event: the rows of ``ties``, in order."""
+        return np.unique(self.place[0])
+
+    def row_of(self, doing: Ints) -> Ints:
+        """The row of each ``subject * relations + relation``; of what never happened the last one, which is empty."""
+        row = np.searchsorted(self.rows, doing)
+        there = self.rows[np.minimum(row, len(self.rows) - 1)] == doing
+        return np.where(there, row, len(self.rows))
 
     def ties(self, weight: str) -> Any:
-        """Sparse (entities x relations) rows by objects: the weight of each tie."""
-        shape = (self.events.entities * self.events.relations, self.events.entities)
-        return sparse.csr_matrix((self.weight[weight], self.place[1], self.start), shape)
+        """Sparse ``rows`` by objects, and an empty row below: the weight of each tie."""
+        shape = (len(self.rows) + 1, self.events.entities)
+        start = np.concatenate([[0], np.cumsum(np.bincount(self.row_of(self.place[0]), minlength=shape[0]))])
+        return sparse.csr_matrix((self.weight[weight], self.place[1], start), shape)
 
     def contacts(self, weight: str) -> Any:
         """Sparse subjects by objects: the weight of all ties of a pair, whatever the relation."""

@@ -66,7 +66,7 @@ def measure(past: Past, asked: Asked, rules: Rules, kinds: Kinds) -> Measures:
 
 def _repeats(past: Past, asked: Asked, decayed: Any) -> Measures:
     """The same event before: (s, r, o) by the window it happened in, and how long ago the last was."""
-    row = asked.subject * past.events.relations + asked.relation
+    row = past.row_of(asked.subject * past.events.relations + asked.relation)
     found = {f"repeats, {name}": Measure(past.ties(name), row) for name in past.weight}
     return {**found, "repeats, share": Measure(_even(decayed[row]), np.arange(len(row)))}
 
@@ -81,36 +81,36 @@ def _sequels(past: Past, asked: Asked, rules: Rules, decayed: Any) -> Measures:
     """Events (s, r', o) times the chance that r follows r': by days between, and with all lags under the decay."""
     everyone = np.arange(len(asked.subject))
     classes = lag_class(past.age)
+    row = past.row_of(past.events.subject * past.events.relations + past.events.relation)
+    leading = _leading(past, asked)
     spans = {"sequels, near": range(4), "sequels, middle": range(4, 8), "sequels, far": range(8, len(LAGS) - 1)}
     found = {}
     for name, span in spans.items():
         total = sparse.csr_matrix((len(everyone), past.events.entities))
         for number in span:
-            matrix = _events(past, classes == number)
-            total = total + _led_by(asked, rules.hazard[number], past, matrix) @ matrix
+            kept = classes == number
+            place = (row[kept], past.events.object[kept])
+            events = sparse.csr_matrix((np.ones(len(place[0])), place), decayed.shape)
+            total = total + _led_by(leading, rules.hazard[number], past, asked) @ events
         found[name] = Measure(total, everyone)
-    found["sequels, decay"] = Measure(_led_by(asked, rules.within, past, decayed) @ decayed, everyone)
+    found["sequels, decay"] = Measure(_led_by(leading, rules.within, past, asked) @ decayed, everyone)
     return found
 
 
-def _events(past: Past, kept: NDArray[np.bool_]) -> Any:
-    events = past.events.where(kept)
-    row = events.subject * events.relations + events.relation
-    shape = (events.entities * events.relations, events.entities)
-    return sparse.csr_matrix((np.ones(len(row)), (row, events.object)), shape)
-
-
-def _led_by(asked: Asked, chance: NDArray[np.float32], past: Past, matrix: Any) -> Any:
-    """Questions by (entities x relations): the chance of r after r', at each row of s that has any event."""
-    relations = past.events.relations
-    used = np.flatnonzero(np.diff(matrix.indptr))
-    start = np.searchsorted(used, np.arange(past.events.entities + 1) * relations)
+def _leading(past: Past, asked: Asked) -> tuple[Ints, Ints]:
+    """Every question with every row of its subject: question and row."""
+    start = np.searchsorted(past.rows, np.arange(past.events.entities + 1) * past.events.relations)
     many = start[asked.subject + 1] - start[asked.subject]
     question = np.repeat(np.arange(len(many)), many)
     within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-    row = used[start[asked.subject[question]] + within]
-    value = chance[row % relations, asked.relation[question]]
-    return sparse.csr_matrix((value, (question, row)), (len(many), past.events.entities * relations))
+    return question, start[asked.subject[question]] + within
+
+
+def _led_by(leading: tuple[Ints, Ints], chance: NDArray[np.float32], past: Past, asked: Asked) -> Any:
+    """Questions by rows: the chance that the question's relation follows that of the row."""
+    question, row = leading
+    value = chance[past.rows[row] % past.events.relations, asked.relation[question]]
+    return sparse.csr_matrix((value, (question, row)), (len(asked.subject), len(past.rows) + 1))
 
 
 def _partners(past: Past, asked: Asked, decayed: Any) -> Measures:
@@ -160,9 +160,8 @@ def likeness(contacts: Any, subjects: Ints) -> Any:
 def _under(weights: Any, asked: Asked, past: Past) -> Any:
     """Questions by entities, put at the rows (entity, r) of each question's relation."""
     at = weights.tocoo()
-    column = at.col.astype(np.int64) * past.events.relations + asked.relation[at.row]
-    shape = (weights.shape[0], past.events.entities * past.events.relations)
-    return sparse.csr_matrix((at.data, (at.row, column)), shape)
+    row = past.row_of(at.col.astype(np.int64) * past.events.relations + asked.relation[at.row])
+    return sparse.csr_matrix((at.data, (at.row, row)), (weights.shape[0], len(past.rows) + 1))
 
 
 def _popularity(past: Past, asked: Asked) -> Measures:
@@ -215,8 +214,8 @@ def _compatriots(past: Past, asked: Asked, kinds: Kinds) -> Measures:
         "kin, compatriots same": Measure(by_home, under),
         "kin, compatriots any": Measure(summed(settled, home[subject], obj, (homes, many)), home[asked.subject]),
         "kin, their home same": Measure(
-            summed(theirs, row, home[obj], (many * events.relations, homes)),
-            asked.subject * events.relations + asked.relation,
+            summed(theirs, past.row_of(row), home[obj], (len(past.rows) + 1, homes)),
+            past.row_of(asked.subject * events.relations + asked.relation),
             home,
         ),
         "kin, their home any": Measure(summed(theirs, subject, home[obj], (many, homes)), asked.subject, home),

@@ -48,15 +48,15 @@ class Lessons:
 
 @dataclass(frozen=True)
 class Restraint:
-    """How strongly weights are drawn to zero: those for all relations, and what single relations add; and the steps."""
+    """How strongly weights are drawn to zero, in answers' worth: the common ones, what relations add; and the steps."""
 
-    common: float = 1e-4
-    single: float = 3e-3
+    common: float = 3.0
+    single: float = 80.0
     steps: int = 120
 
 
 def weigh(lessons: Lessons, relations: int, restraint: Restraint) -> Singles:
-    """The weights that make what came true likeliest: ``max mean log softmax(w_r . x) - a |w|^2 - b sum |w_r|^2``.
+    """The weights that make what came true likeliest: ``max sum log softmax(w_r . x) - a |w|^2 - b sum |w_r|^2``.
 
     A conditional logit (McFadden 1974) whose weights are shrunk towards those of all relations. Questions whose answer
     is not on their short list teach nothing and are left out.
@@ -86,8 +86,8 @@ def _loss(weight: Floats, lessons: Lessons, bounds: tuple[Ints, Ints], restraint
     events = lessons.truth.sum()
     excess = lessons.truth.sum(1, keepdims=True) * odds / total - lessons.truth
     slope = np.matmul(excess[:, None, :], lessons.features)[:, 0, :].astype(np.float64)
-    pull = np.full((len(weight), 1), restraint.single)
-    pull[0] = restraint.common
+    pull = np.full((len(weight), 1), restraint.single / float(events))
+    pull[0] = restraint.common / float(events)
     gradient = 2 * pull * weight
     gradient[0] += slope.sum(0) / events
     gradient[1 + bounds[0]] += np.add.reduceat(slope, bounds[1], axis=0) / events
