@@ -63,3 +63,9 @@ def test_sanctions_of_which_nothing_is_known_add_nothing(graph: Graph) -> None:
 def test_nobody_is_at_odds_with_a_state_that_is_no_more(graph: Graph) -> None:
     assert signs(graph, "1985-01-01")[frozenset(("ALB", "SUN"))] == -1
     assert frozenset(("ALB", "SUN")) not in signs(graph, "2020-01-01")
+
+
+def test_a_day_before_the_data_of_all_that_binds_is_refused_of_some_is_not(graph: Graph) -> None:
+    assert signs(graph, "1800-01-01")
+    with pytest.raises(AnalysisError, match="nothing is known of alliedWith"):
+        signed_ties(graph, as_of="1000-01-01")

@@ -128,3 +128,20 @@ def test_on_the_shipped_graph_memberships_are_measured_by_what_states_share(grap
     assert "state/FRA" in list(found.frame["state"][:5])
     assert "one-mode projection" in found.notes[0]
     assert not found.frame.isna().to_numpy().any()
+
+
+def test_a_network_of_a_view_gives_what_the_view_gives(graph: Graph) -> None:
+    view = graph.as_of("1960-01-01")
+    whole = view.network(["hasRelations", "alliedWith"])
+    for relation in ("hasRelations", "alliedWith"):
+        known = standings(view, relation).frame
+        found = standings(whole, relation).frame
+        assert found["state"].tolist() == known["state"].tolist()
+        assert found["pagerank"].to_numpy() == pytest.approx(known["pagerank"].to_numpy())
+
+
+def test_weights_below_zero_give_no_standing() -> None:
+    net = nx.Graph()
+    net.add_edge("a", "b", relation="r")
+    with pytest.raises(AnalysisError, match="below 0"):
+        standings(net, "r", mix={"r": -1}, kinds=())

@@ -11,7 +11,7 @@ from scipy import sparse
 
 from comity.errors import AnalysisError
 from comity.network.result import Analysis, empty
-from comity.network.ties import STATES, Day, Ties, Where, take
+from comity.network.ties import STATES, Day, Ties, Where, own_or, take
 
 WEIGHTS = {
     "count": "the number of things both are tied to",
@@ -52,8 +52,7 @@ def two_mode(
         >>> len(two_mode(nx.DiGraph([("KAZ", "UN"), ("ISR", "UN")]), kinds=()))
         2
     """
-    asked = None if isinstance(where, nx.Graph) and relation == "memberOf" else relation
-    ties = take(where, asked, as_of=as_of).among(kinds, objects=False)
+    ties = take(where, own_or(where, relation, "memberOf"), as_of=as_of).among(kinds, objects=False)
     definition = "a subject is tied to an object by at least one relation in force"
     if not len(ties):
         return empty("bipartite", TWO_MODE, ties.as_of, ties.relations, definition, ties.why_empty)
@@ -115,8 +114,7 @@ def shared(
         raise AnalysisError(f"'{weight}' is no weight: choose one of {', '.join(WEIGHTS)}")
     if side not in ("subject", "object"):
         raise AnalysisError(f"'{side}' is no side: choose subject or object")
-    asked = None if isinstance(where, nx.Graph) and relation == "memberOf" else relation
-    ties = take(where, asked, as_of=as_of).among(kinds, objects=False)
+    ties = take(where, own_or(where, relation, "memberOf"), as_of=as_of).among(kinds, objects=False)
     definition = f"weight of a pair ({weight}): {WEIGHTS[weight]}"
     if not len(ties):
         return empty("shared", COLUMNS, ties.as_of, ties.relations, definition, ties.why_empty)

@@ -13,7 +13,7 @@ from comity.network.agreement import adjusted_rand, mutual_information
 from comity.network.projections import Mix
 from comity.network.result import Analysis, empty
 from comity.network.standing import standing_network
-from comity.network.ties import STATES, Day, Ties, Where, take, view_of
+from comity.network.ties import STATES, Day, Ties, Where, own_or, take, view_of
 from comity.view import Graph, View
 
 COLUMNS = ("bloc", "state", "label", "inside", "outside", "stability")
@@ -72,8 +72,7 @@ def find_blocs(
     """
     if runs < 1:
         raise AnalysisError(f"{runs} runs find no blocs: ask for 1 or more")
-    asked = None if isinstance(where, nx.Graph) and relation == "alliedWith" else relation
-    ties = take(where, asked, as_of=as_of)
+    ties = take(where, own_or(where, relation, "alliedWith"), as_of=as_of)
     ties = ties.among(kinds, objects=not ties.two_mode)
     definition = DEFINITION.format(resolution=resolution, runs=runs, seed=seed)
     if not len(ties) or not (net := bloc_network(ties, mix)).number_of_edges():

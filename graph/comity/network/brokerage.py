@@ -11,7 +11,7 @@ from comity.errors import AnalysisError
 from comity.network.paths import tied
 from comity.network.result import Analysis, empty
 from comity.network.standing import standing_network
-from comity.network.ties import STATES, Day, Ties, Where, take, view_of
+from comity.network.ties import STATES, Day, Ties, Where, own_or, take, view_of
 
 ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 COLUMNS = ("rank", "state", "label", "group", *ROLES, "total")
@@ -55,8 +55,7 @@ def brokers(
         >>> brokers(path, None, groups={"ISR": "x", "USA": "y", "EGY": "x"}, kinds=()).frame["itinerant"].tolist()
         [1, 0, 0]
     """
-    asked = None if isinstance(where, nx.Graph) and relation == "hasMission" else relation
-    ties = take(where, asked, as_of=as_of)
+    ties = take(where, own_or(where, relation, "hasMission"), as_of=as_of)
     ties = ties.among(kinds, objects=not ties.two_mode)
     if not len(ties):
         return empty("brokerage", COLUMNS, ties.as_of, ties.relations, DEFINITION, ties.why_empty)

@@ -102,10 +102,10 @@ def signed_network(
         return _own_signs(where)
     view = view_of(where, as_of)
     net: nx.Graph[Any] = nx.Graph()
-    for relation in positive:
-        ties = take(view, relation).among(kinds, objects=relation != "memberOf")
-        for start, end, claims, sources in _bonds(ties, shared):
-            _put(net, ties, (start, end), "positive", relation, claims, sources)
+    for relation, ties in _binding(view, positive):
+        kept = ties.among(kinds, objects=not ties.two_mode)
+        for start, end, claims, sources in _bonds(kept, shared):
+            _put(net, kept, (start, end), "positive", relation, claims, sources)
     for relation in negative:
         for ties in _enmities(view, relation):
             chosen = _living(view, ties.among(kinds))
@@ -137,6 +137,18 @@ def _bonds(ties: Ties, shared: int) -> Iterator[tuple[Any, Any, list[str], list[
     for start, end, facts in one_mode(ties, "count").edges(data=True):
         if facts["shared"] >= shared:
             yield start, end, [], sources
+
+
+def _binding(view: View, positive: Sequence[str]) -> Iterator[tuple[str, Ties]]:
+    """The ties of each relation that binds; the day may lie before the data of some of them, not of all."""
+    refused: list[AnalysisError] = []
+    for relation in positive:
+        try:
+            yield relation, take(view, relation)
+        except AnalysisError as error:
+            refused.append(error)
+    if refused and len(refused) == len(positive):
+        raise refused[0]
 
 
 def _singly(ties: Ties) -> Iterator[tuple[Any, Any, list[str], list[str]]]:

@@ -14,7 +14,7 @@ from comity.network.bipartite import one_mode
 from comity.network.paths import closeness, shortest_paths, tied
 from comity.network.projections import Mix, weighted
 from comity.network.result import Analysis, empty
-from comity.network.ties import STATES, Day, Ties, Where, take
+from comity.network.ties import STATES, Day, Ties, Where, own_or, take
 
 MEASURES: Mapping[str, str] = {
     "degree": "how many others it is tied to, whichever way",
@@ -60,7 +60,7 @@ def standings(
         kinds: which kinds of entity count, as the ids begin; empty for all.
 
     Raises:
-        AnalysisError: no such measure, or a day before any data.
+        AnalysisError: no such measure, a pair of negative weight, or a day before any data.
         ComityError: no such relation.
 
     References:
@@ -76,12 +76,13 @@ def standings(
     wanted = list(dict.fromkeys([*(measures or MEASURES), by]))
     if strange := [name for name in wanted if name not in MEASURES]:
         raise AnalysisError(f"'{strange[0]}' is no measure: choose among {', '.join(MEASURES)}")
-    asked = None if isinstance(where, nx.Graph) and relation == "hasRelations" else relation
-    ties = take(where, asked, as_of=as_of)
+    ties = take(where, own_or(where, relation, "hasRelations"), as_of=as_of)
     ties = ties.among(kinds, objects=not ties.two_mode)
     definition = f"ranked by {by}; " + "; ".join(f"{name}: {MEASURES[name]}" for name in wanted)
     if not len(ties) or not (net := standing_network(ties, mix)).number_of_edges():
         return empty("standing", (*FIRST, *wanted), ties.as_of, ties.relations, definition, ties.why_empty)
+    if any(facts["weight"] < 0 for _, _, facts in net.edges(data=True)):
+        raise AnalysisError("a mix with weights below 0 gives no standing: weigh every relation 0 or more")
     frame = measured(net, wanted)
     frame.insert(0, "rank", ranks(frame[by]))
     frame.insert(2, "label", [ties.label(node) for node in frame["state"]])

@@ -104,6 +104,14 @@ def take(where: Where, relation: str | Sequence[str] | None = None, *, as_of: Da
     return _ties(view, frame, tuple(names if names is not None else sorted(frame["relation"].unique())))
 
 
+def own_or(where: Where, relation: str | Sequence[str] | None, default: str) -> str | Sequence[str] | None:
+    """The relation asked for; all ties of a network that knows nothing of the one that was only a default."""
+    if not isinstance(where, nx.Graph) or relation != default:
+        return relation
+    known = any(facts.get("relation") == default for _, _, facts in where.edges(data=True))
+    return relation if known else None
+
+
 def through(where: Graph | View, relation: str | Sequence[str], days: Iterable[Day]) -> Iterator[Ties]:
     """The ties of some relations on many days, oldest first as given; the claims table is read once for all.
 
@@ -191,4 +199,4 @@ def _edge(net: "nx.Graph[Any]", start: Any, end: Any, facts: Mapping[str, Any]) 
     return id_, facts.get("relation", ""), start, end, facts.get("source", ""), facts.get("begins"), facts.get("ends")
 
 
-__all__ = ["STATES", "Day", "Ties", "Where", "take", "through", "view_of"]
+__all__ = ["STATES", "Day", "Ties", "Where", "own_or", "take", "through", "view_of"]
