@@ -48,7 +48,7 @@ def signed_ties(
         where: a graph or a view; or a network whose edges carry ``sign`` (any number but 0), which is then used.
         as_of: the day (default: that of ``where``).
         positive: relations that bind. Of states to organisations or agreements (``memberOf``), a pair is bound that
-            shares at least ``shared`` of them.
+            shares at least ``shared`` of them; such a tie names sources and no claims, which would be hundreds.
         negative: of ``cutRelations derecognized sanctioned denied``, those that count; or other relations of enmity.
         shared: how many memberships in common bind, a number of organisations.
         kinds: which kinds of entity count, as the ids begin; empty for all.
