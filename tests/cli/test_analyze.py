@@ -13,7 +13,7 @@ from comity.cli.command import Command
 from tests.cli.conftest import Process, Run, only_line
 
 ROOT = Path(__file__).resolve().parents[2]
-EVERYWHERE = {"--quiet", "--debug", "--help", "--as-of", "--relation", "--format", "--limit", "--every-kind"}
+EVERYWHERE = {"--quiet", "--debug", "--help", "--as-of", "--relation", "--format", "--limit", "--every-kind", "--draw"}
 
 
 def analysis(name: str) -> Command:
@@ -107,3 +107,21 @@ def test_no_ties_give_no_rows_and_the_reason(comity: Run) -> None:
     found = json.loads(comity("analyze", "projection", "-r", "sanctioned", "--format", "json").stdout)
     assert found["rows"] == []
     assert "there is nothing to measure" in found["notes"][0]
+
+
+def test_the_network_behind_an_answer_is_drawn_as_well(comity: Run, tmp_path: Path) -> None:
+    page = tmp_path / "missions.html"
+    found = comity("analyze", "projection", "-r", "hasMission", "--as-of", "1996-01-01", "--draw", str(page))
+    assert found.exit_code == 0
+    assert "hasMission" in page.read_text(encoding="utf-8")
+    assert f"Wrote {page}." in found.stderr
+    assert "Morocco" in found.stdout
+
+
+def test_what_cannot_be_drawn_is_an_error_that_says_so(comity: Run, tmp_path: Path) -> None:
+    missions = comity("analyze", "missions", "--as-of", "1996-01-01", "--draw", str(tmp_path / "page.html"))
+    assert missions.exit_code == 1
+    assert "missions has no network to draw" in only_line(missions.stderr)
+    other = comity("analyze", "projection", "-r", "hasMission", "--draw", str(tmp_path / "page.gexf"))
+    assert other.exit_code == 1
+    assert "end its name in .html" in only_line(other.stderr)

@@ -3,8 +3,10 @@
 import sys
 from typing import TYPE_CHECKING
 
+from comity.cli.analyze.options import page
 from comity.cli.notes import note
 from comity.cli.tables import frame_rows, put_frame, put_json, put_lines, put_table, records
+from comity.ledger.wholefile import regular
 
 if TYPE_CHECKING:
     from comity.network.result import Analysis
@@ -15,8 +17,10 @@ def put_analysis(found: "Analysis", form: str, limit: int) -> None:
 
     A table leaves out the ids of claims and is followed by the definition, the notes and the sources. JSON is one
     object: ``name as_of relations definition notes sources rows``. CSV and TSV have the rows alone; what they stand on
-    is noted on stderr.
+    is noted on stderr. With ``--draw`` the page is written first.
     """
+    if (target := page()) is not None:
+        note(f"Wrote {found.draw(regular(target))}.")
     if form == "json":
         said = {"name": found.name, "as_of": found.as_of, "relations": found.relations, "definition": found.definition}
         put_json(said | {"notes": found.notes, "sources": found.sources, "rows": records(found.frame)})

@@ -1,10 +1,12 @@
 """What the analyses have in common on the command line: the day, the relations, how to print, and opening the graph."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from comity.cli.files import suffix
 from comity.cli.opening import open_for_reading
 from comity.cli.options import as_of, day, form, limit, names
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from comity.view import View
 
 F = TypeVar("F", bound=Callable[..., Any])
+_PAGE = "comity.analyze.page"
 
 
 def relation(*default: str) -> Callable[[F], F]:
@@ -25,9 +28,30 @@ def relation(*default: str) -> Callable[[F], F]:
 
 
 def printed(function: F) -> F:
-    """``--as-of``, ``--format`` and ``--limit``."""
-    return as_of(form(limit(function)))
+    """``--as-of``, ``--format``, ``--limit`` and ``--draw``; the page is drawn when the answer is printed."""
+    return as_of(form(limit(_draw(function))))
 
+
+def page() -> Path | None:
+    """The page that the running command was asked to draw."""
+    context = click.get_current_context(silent=True)
+    return context.meta.get(_PAGE) if context else None
+
+
+def _keep_page(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        suffix(value, (".html", ".htm"))
+        ctx.meta[_PAGE] = value
+
+
+_draw = click.option(
+    "--draw",
+    type=click.Path(path_type=Path),
+    expose_value=False,
+    callback=_keep_page,
+    metavar="FILE",
+    help="Also draw the network behind the answer as one offline page, ending in .html.",
+)
 
 every_kind = click.option(
     "--every-kind", is_flag=True, help="Organisations, persons and territories too, not states alone."
