@@ -80,3 +80,11 @@ def test_the_shipped_graph_projects_with_its_sources(graph: Graph) -> None:
         projection(graph, "alliedWith", as_of="1000-01-01")
     with pytest.raises(DateError):
         projection(graph, "alliedWith", as_of="soon")
+
+
+def test_ties_of_other_kinds_are_told_apart_from_none(graph: Graph) -> None:
+    offices = projection(graph, "headOfState", as_of="1960-01-01")
+    assert not offices
+    assert "of other kinds: ask for every kind" in offices.notes[0]
+    assert len(projection(graph, "headOfState", as_of="1960-01-01", kinds=())) > 50
+    assert "other kinds" not in projection(graph, "sanctioned").notes[0]

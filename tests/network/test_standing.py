@@ -145,3 +145,20 @@ def test_weights_below_zero_give_no_standing() -> None:
     net.add_edge("a", "b", relation="r")
     with pytest.raises(AnalysisError, match="below 0"):
         standings(net, "r", mix={"r": -1}, kinds=())
+
+
+def test_roles_of_brokerage_are_those_counted_path_by_path() -> None:
+    net = nx.relabel_nodes(nx.gnp_random_graph(25, 0.15, seed=4, directed=True), str)
+    group = {node: "abc"[int(node) % 3] for node in net}
+    counted = {
+        node: dict.fromkeys(("coordinator", "itinerant", "gatekeeper", "representative", "liaison"), 0) for node in net
+    }
+    for a, b in net.edges:
+        for c in set(net.successors(b)) - {a}:
+            if not net.has_edge(a, c):
+                x, y, z = group[a], group[b], group[c]
+                kinds = {(True, True): "coordinator", (False, True): "gatekeeper", (True, False): "representative"}
+                role = kinds.get((x == y, y == z)) or ("itinerant" if x == z else "liaison")
+                counted[b][role] += 1
+    found = brokers(net, None, groups=group, kinds=()).frame.set_index("state")
+    assert {node: found.loc[node, list(counted[node])].to_dict() for node in net} == counted

@@ -31,7 +31,8 @@ COLUMNS = ("id", "relation", "subject", "object", "source", "begins", "ends")
 class Ties:
     """Ties in force on a day: ``frame`` has one row a spell or act (``id relation subject object source begins ends``).
 
-    ``symmetric`` names the relations that go both ways, ``labels`` the entities, ``catalogue`` the sources.
+    ``symmetric`` names the relations that go both ways, ``labels`` the entities, ``catalogue`` the sources;
+    ``left_out`` counts ties in force of entities of other kinds than were asked for.
     """
 
     frame: pd.DataFrame
@@ -40,6 +41,7 @@ class Ties:
     symmetric: frozenset[str] = frozenset()
     labels: Mapping[Any, str] = field(default_factory=dict, repr=False)
     catalogue: Mapping[str, Source] = field(default_factory=dict, repr=False)
+    left_out: int = 0
 
     def __len__(self) -> int:
         """The number of ties."""
@@ -55,7 +57,10 @@ class Ties:
     def why_empty(self) -> str:
         """The reason to give where there are no ties."""
         day = f" on {self.as_of}" if self.as_of else ""
-        return f"No tie of {', '.join(self.relations) or 'this network'} is in force{day}: there is nothing to measure."
+        said = f"No tie of {', '.join(self.relations) or 'this network'} is in force{day}: there is nothing to measure."
+        if not self.left_out:
+            return said
+        return f"{said} {self.left_out:,} such ties are of entities of other kinds: ask for every kind."
 
     @cached_property
     def two_mode(self) -> bool:
@@ -77,7 +82,7 @@ class Ties:
         kept = self.frame["subject"].str.startswith(heads)
         if objects:
             kept &= self.frame["object"].str.startswith(heads)
-        return replace(self, frame=self.frame[kept].reset_index(drop=True))
+        return replace(self, frame=self.frame[kept].reset_index(drop=True), left_out=int((~kept).sum()))
 
 
 def take(where: Where, relation: str | Sequence[str] | None = None, *, as_of: Day = None) -> Ties:
