@@ -21,7 +21,7 @@ _LAST = "last"
     examples=(
         "comity review",
         "comity review --list --json",
-        "comity review --accept-above 0.95 --source daily-herald",
+        "comity review --accept-above 0.85 --source daily-herald",
     ),
 )
 @click.option(
