@@ -23,7 +23,7 @@ FIRST: Mapping[str, float] = MappingProxyType(
         "popularity, any, decay": 1e-9,
     }
 )
-"""The first look, which only decides who is weighed: a fixed sum of measures, set by hand on the training days."""
+"""The first look, which only decides who is weighed: a fixed sum of measures, set by hand and never tuned."""
 RELATIVE = (
     "repeats, decay",
     "repeats, week",
