@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _PASSING = frozenset({"after", "since", "following", "during", "on", "upon", "until", "with"})
 """Prepositions that take for granted what stands under them: "after its withdrawal"."""
+_SCENES = frozenset({"scene", "venue", "site", "place", "setting"})
 _DATABLE = frozenset(
     """visited met joined withdrew signed ratified recognized cut_relations restored_relations established_relations
     normalized_relations""".split()
@@ -56,6 +57,8 @@ def _under_preposition(preposition: Token, relation: str, done: bool) -> bool:
         return True
     if preposition.lower_ == "in":
         return relation == "met"  # "in talks with"
+    if preposition.lower_ == "of":
+        return relation == "met" and preposition.head.lemma_ in _SCENES  # "the scene of a meeting between"
     return preposition.lower_ == "for" and preposition.head.lemma_ in classes().travel
 
 

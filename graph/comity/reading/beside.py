@@ -27,18 +27,26 @@ def beside(event: Event, parties: Parties) -> Iterator[Event]:
 
 
 def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
-    """ "with Dilma Rousseff as host": who is named in a role beside the clause."""
+    """ "with Dilma Rousseff as host", "its broker, Thabo Mbeki": who is named in a role beside the clause."""
     for token in sentence:
         relation = frames().roles.get(token.lemma_.lower())
-        if relation is None or token.dep_ != "pobj" or token.head.lower_ != "as":
-            continue
-        person = token.head.head
-        if person.dep_ != "pobj" or person.head.lower_ != "with":
+        person = _in_role(token) if relation is not None else None
+        if relation is None or person is None:
             continue
         frame = frames().by_relation[relation]
         pairs = crossed(parties.meant(person, subject_fits(frame)), _held(relation, token, person, parties))
         if pairs:
             yield Event(frame, person, pairs)
+
+
+def _in_role(role: Token) -> Token | None:
+    """Who is named in a role: as what they are with the rest, or set beside its noun."""
+    if role.dep_ == "pobj" and role.head.lower_ == "as":
+        person = role.head.head
+        return person if person.dep_ == "pobj" and person.head.lower_ == "with" else None
+    if role.dep_ == "appos":
+        return role.head if role.head.pos_ == "PROPN" else None
+    return next((child for child in role.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
 
 
 def _held(relation: str, role: Token, person: Token, parties: Parties) -> list[Meant]:
