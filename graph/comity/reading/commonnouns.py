@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from comity.model import Kind
 from comity.reading.meant import POLITIES, Fits, Meant, Reach, distinct, homeland
 from comity.reading.mention import Way
+from comity.reading.preverbal import listed_around
 from comity.reading.reference import reference
 from comity.reading.syntax import under
 from comity.reading.tree import has_child
@@ -120,6 +121,32 @@ def _examples(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Me
     return [m for noun in listed for m in parties.meant(noun, fits, depth + 1)] or None
 
 
+def _spelt_out(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
+    """ "three countries: A, B and C"; "twelve states keep ties with it, among them A and B"."""
+    if token.tag_ not in {"NNS", "NNPS", "CD"}:
+        return None
+    for place in _openings(token):
+        first = next((m for m in parties.within(token.sent) if place <= m.start <= place + 1 and fits(m)), None)
+        if first is not None:
+            listed = listed_around(parties.discourse, first, fits)
+            return [Meant(m, m.root, f'"{token.text}" spelt out', Reach.DESCRIPTION) for m in listed]
+    return None
+
+
+def _openings(token: Token) -> list[int]:
+    """Where the list may begin that spells out a number of things: behind a colon, "among them", "namely"."""
+    definite = any(c.dep_ == "det" or c.dep_ == "poss" for c in token.children)
+    found = []
+    for word in token.sent[token.i - token.sent.start :]:
+        if (
+            (word.text in {":", "—", "–"} and not definite)
+            or (word.lower_ == "them" and word.i and word.doc[word.i - 1].lower_ == "among")
+            or word.lower_ in {"including", "namely"}
+        ):
+            found.append(word.i + 1)
+    return found
+
+
 def _group(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
     return parties.groups.noun(token, fits) if _lemma(token) in reference().groups else None
 
@@ -128,5 +155,5 @@ def _lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
-_STEPS = (_beside, _his, _theirs, _of, _seat, _cabinet, _chamber, _examples, _group)
+_STEPS = (_beside, _his, _theirs, _of, _seat, _cabinet, _chamber, _examples, _spelt_out, _group)
 """The order is part of the meaning: what stands in the phrase goes before what was told of earlier."""

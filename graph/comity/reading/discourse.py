@@ -31,6 +31,7 @@ class Discourse:
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
         self.doc, self.mentions = doc, coherent(doc, mentions)
+        self._named = {mention.id for mention in self.mentions if is_named(doc, mention)}
         self._sentences = list(doc.sents)
         self._salience = Salience(doc, self.mentions)
         self._at: dict[int, Mention] = {}
@@ -90,7 +91,7 @@ class Discourse:
         """
 
         def known(mention: Mention) -> bool:
-            return fits(mention) and (mention.way is not Way.UNKNOWN or is_named(self.doc, mention))
+            return fits(mention) and (mention.way is not Way.UNKNOWN or mention.id in self._named)
 
         preferred = self._left_out(token, lambda m: m.kind is prefer and known(m)) if prefer is not None else []
         return preferred or self._left_out(token, known)
@@ -104,8 +105,9 @@ class Discourse:
         return next((last for sentence in before if (last := self._last(sentence, token, fits))), [])
 
     def theme(self, token: Token, fits: Fits) -> Meant | None:
-        """What the text up to a token is about, of what fits: what it names most, if often enough."""
-        counts = Counter(m.id for m in self.mentions if m.start < token.i and fits(m))
+        """What the text is about, of what fits and was told of before a token: what it names most, if often enough."""
+        known = {m.id for m in self.mentions if m.start < token.i and fits(m)}
+        counts = Counter(m.id for m in self.mentions if m.id in known)
         if not counts or (commonest := counts.most_common(1)[0])[1] < _THEME:
             return None
         theme = next(m for m in self.mentions if m.id == commonest[0])

@@ -48,10 +48,10 @@ def listed_around(discourse: Discourse, one: Mention, fits: Fits) -> list[Mentio
     doc, last = discourse.doc, one
     end = doc[one.start].sent.end
     for _ in range(_LONGEST):
-        at = last.end
+        begin = at = _end_with_owner(discourse, last)
         while at < end and doc[at].lower_ in {"the", "and", ","}:
             at += 1
-        joints = {doc[i].lower_ for i in range(last.end, at)}
+        joints = {doc[i].lower_ for i in range(begin, at)}
         following = discourse.at(at) if at < end and joints & {"and", ","} else None
         if following is None or following.start != at or following.kind is not one.kind or not fits(following):
             break
@@ -107,6 +107,15 @@ def _skip_back(discourse: Discourse, at: int, start: int) -> int:
 def _ends_at(discourse: Discourse, mention: Mention, end: int) -> bool:
     """Whether a mention, or the "of Turkey" behind it, ends there."""
     return end in {mention.end, (discourse.at(end - 1) or mention).end}
+
+
+def _end_with_owner(discourse: Discourse, mention: Mention) -> int:
+    """Where a name ends, with the "of Turkey" behind a person's."""
+    doc, end = discourse.doc, mention.end
+    if mention.kind is not Kind.PERSON or end + 1 >= len(doc) or doc[end].lower_ != "of":
+        return end
+    owner = discourse.at(end + 1)
+    return owner.end if owner is not None and owner.kind in POLITIES else end
 
 
 def _owner(discourse: Discourse, place: int) -> Mention | None:
