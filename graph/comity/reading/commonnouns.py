@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from comity.reading.parties import Parties
 
 
+_STOPS = frozenset({":", "—", "–"})
+
+
 def common_noun(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant]:
     """Everybody whom a common noun means; empty where nobody is."""
     for step in _STEPS:
@@ -135,16 +138,14 @@ def _spelt_out(parties: Parties, token: Token, fits: Fits, depth: int) -> list[M
 
 def _openings(token: Token) -> list[int]:
     """Where the list may begin that spells out a number of things: behind a colon, "among them", "namely"."""
-    definite = any(c.dep_ == "det" or c.dep_ == "poss" for c in token.children)
-    found = []
-    for word in token.sent[token.i - token.sent.start :]:
-        if (
-            (word.text in {":", "—", "–"} and not definite)
-            or (word.lower_ == "them" and word.i and word.doc[word.i - 1].lower_ == "among")
-            or word.lower_ in {"including", "namely"}
-        ):
-            found.append(word.i + 1)
-    return found
+    definite = has_child(token, {"det", "poss"})
+    rest = token.sent[token.i - token.sent.start :]
+    return [word.i + 1 for word in rest if _opens(word) or (word.text in _STOPS and not definite)]
+
+
+def _opens(word: Token) -> bool:
+    among = word.lower_ == "them" and word.i > 0 and word.doc[word.i - 1].lower_ == "among"
+    return among or word.lower_ in {"including", "namely"}
 
 
 def _group(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
