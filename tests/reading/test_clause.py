@@ -2,7 +2,8 @@
 
 import pytest
 
-from comity.reading.clause import agents, companions, is_passive, obliques, themes
+from comity.reading.clause import agents, companions, themes
+from comity.reading.syntax import is_passive, obliques
 
 from .sentences import word
 

@@ -12,7 +12,7 @@ from comity.reading.syntax import OBJECTS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from comity.reading.matching import Event
+    from comity.reading.event import Event
     from comity.reading.standing import Standing
 
 _PASSING = frozenset({"after", "since", "following", "during", "on", "upon", "until", "with"})

@@ -16,15 +16,12 @@ from comity.reading.syntax import (
     is_relative,
     is_verb,
     noun_before,
-    obliques,
     own_subjects,
     under,
 )
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-__all__ = ["agents", "companions", "is_passive", "is_verb", "obliques", "surface_subjects", "themes"]
 
 _BESIDE = frozenset({"along", "together", "alongside"})
 

@@ -12,8 +12,7 @@ from comity.reading.meant import POLITIES, Fits, Meant, Reach, distinct, homelan
 from comity.reading.mention import Way
 from comity.reading.preverbal import listed_around
 from comity.reading.reference import reference
-from comity.reading.syntax import under
-from comity.reading.tree import has_child
+from comity.reading.syntax import has_child, under
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -17,8 +17,8 @@ from comity.reading.mention import Way
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from comity.reading.event import Event
     from comity.reading.facts import Told
-    from comity.reading.matching import Event
     from comity.reading.meant import Meant
 
 _REACHED = MappingProxyType(

@@ -9,7 +9,7 @@ from comity.reading.coherence import coherent, is_named
 from comity.reading.meant import Fits, Meant, Reach
 from comity.reading.mention import Mention, Way
 from comity.reading.salience import Salience, is_pronoun
-from comity.reading.tree import SUBJECT
+from comity.reading.syntax import SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,8 +8,7 @@ from comity.reading.clause import agents, companions, themes
 from comity.reading.fits import subject_fits
 from comity.reading.frames import PERSONAL
 from comity.reading.meant import once
-from comity.reading.syntax import is_passive, is_verb, obliques, own_subjects, verb_above
-from comity.reading.tree import FINITE, prepositional_objects
+from comity.reading.syntax import FINITE, is_passive, is_verb, obliques, own_subjects, prepositional_objects, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
-from comity.reading.clause import agents, surface_subjects
+from comity.reading.clause import agents
 from comity.reading.event import Event, crossed
 from comity.reading.fits import subject_fits
 from comity.reading.frames import PERSONAL, SYMMETRIC
 from comity.reading.meant import Meant, Reach
 from comity.reading.modality import words
 from comity.reading.proverbs import bare_infinitive, taken_up
+from comity.reading.subjects import surface_subjects
 from comity.reading.syntax import own_subjects
 
 if TYPE_CHECKING:

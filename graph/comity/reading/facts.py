@@ -11,7 +11,7 @@ from comity.reading.asserting import is_asserted
 from comity.reading.classes import classes
 from comity.reading.dated import Dated, is_after
 from comity.reading.frames import SYMMETRIC
-from comity.reading.matching import about
+from comity.reading.meant import about
 from comity.reading.status import standing
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from comity.dates import PartialDate
     from comity.reading.dating import Calendar
-    from comity.reading.matching import Event
+    from comity.reading.event import Event
     from comity.reading.meant import Meant
     from comity.reading.parties import Parties
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.model import Kind, Status
+from comity.reading.beside import roles
 from comity.reading.compounds import compounds
 from comity.reading.confidence import confidence
 from comity.reading.dating import Calendar
@@ -12,7 +13,8 @@ from comity.reading.ellipsis import elliptic
 from comity.reading.facts import GATHERING, Told, each_once, facts
 from comity.reading.frames import PERSONAL
 from comity.reading.lemmas import set_right
-from comity.reading.matching import about, events, roles
+from comity.reading.matching import events
+from comity.reading.meant import about
 from comity.reading.mention import Way
 from comity.reading.naming import mentions
 from comity.reading.parsing import parsed
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
 
     from comity.dates import PartialDate
     from comity.reading.document import Document
+    from comity.reading.event import Event
     from comity.reading.lexicon import Lexicon
-    from comity.reading.matching import Event
     from comity.reading.meant import Meant
 
 _SPOKEN = "met"

@@ -8,7 +8,7 @@ from comity.model import Kind
 from comity.reading.meant import POLITIES, Fits, Meant, Reach, distinct, homeland
 from comity.reading.mention import Mention, Way
 from comity.reading.reference import reference
-from comity.reading.tree import child_words, first_conjunct, has_child
+from comity.reading.syntax import child_words, first_conjunct, has_child
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.reading.aims import aims, is_at_home
-from comity.reading.beside import beside, roles
+from comity.reading.beside import beside
 from comity.reading.clause import themes
 from comity.reading.doers import all_doers
 from comity.reading.event import Event, crossed
-from comity.reading.fits import subject_fits
 from comity.reading.frames import SYMMETRIC, Frame, frames
-from comity.reading.meant import about
 from comity.reading.pairs import mutual
 from comity.reading.places import Places
-from comity.reading.syntax import is_verb, obliques
-from comity.reading.tree import conjoined
+from comity.reading.syntax import conjoined, is_verb, obliques
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,8 +21,6 @@ if TYPE_CHECKING:
 
     from comity.reading.event import Pairs
     from comity.reading.parties import Parties
-
-__all__ = ["Event", "about", "events", "roles", "subject_fits"]
 
 _PARTICLES = frozenset({"prt", "prep", "advmod"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})

@@ -14,8 +14,7 @@ from comity.reading.groups import Groups
 from comity.reading.meant import POLITIES, Fits, Meant, Reach, once
 from comity.reading.mention import Mention, Way
 from comity.reading.reference import reference
-from comity.reading.syntax import is_verb, own_subjects
-from comity.reading.tree import has_child, prepositional_objects
+from comity.reading.syntax import has_child, is_verb, own_subjects, prepositional_objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from comity.reading.clause import agents, surface_subjects, themes
+from comity.reading.clause import agents, themes
 from comity.reading.meant import Fits, Meant, once
-from comity.reading.syntax import is_verb, obliques, verb_above
-from comity.reading.tree import SUBJECT, prepositional_objects
+from comity.reading.subjects import surface_subjects
+from comity.reading.syntax import SUBJECT, is_verb, obliques, prepositional_objects, verb_above
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

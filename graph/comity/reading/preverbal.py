@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from comity.model import Kind
 from comity.reading.meant import POLITIES, Fits, Meant, Reach
-from comity.reading.tree import SUBJECT
+from comity.reading.syntax import SUBJECT
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

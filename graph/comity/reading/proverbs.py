@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.reading.modality import words
-from comity.reading.tree import child_words, has_child
+from comity.reading.syntax import child_words, has_child
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

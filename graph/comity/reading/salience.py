@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from comity.model import Kind
 from comity.reading.mention import Mention, Way
 from comity.reading.reference import reference
-from comity.reading.syntax import own_subjects, verb_above
-from comity.reading.tree import SUBJECT, first_conjunct
+from comity.reading.syntax import SUBJECT, first_conjunct, own_subjects, verb_above
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

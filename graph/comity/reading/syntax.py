@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from spacy.tokens import Token
 
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "where", "when"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "IN", "WRB", "DT", "WP$"})
@@ -39,7 +40,7 @@ def is_passive(verb: Token) -> bool:
 
 def own_subjects(verb: Token) -> list[Token]:
     """The subjects that stand in a verb's own clause, relative pronouns among them."""
-    return [child for child in verb.children if child.dep_ in _SUBJECTS]
+    return [child for child in verb.children if child.dep_ in SUBJECT]
 
 
 def auxiliaries(verb: Token) -> list[str]:
@@ -59,9 +60,31 @@ def governors(token: Token) -> Iterator[Token]:
         yield token
 
 
+def first_conjunct(token: Token) -> Token:
+    """The first item of the list a token stands in: "A" of "A, B and C"."""
+    while token.dep_ == "conj" and not is_verb(token.head):
+        token = token.head
+    return token
+
+
+def conjoined(token: Token) -> list[Token]:
+    """A token and what is coordinated under it, verbs too."""
+    return [token, *(item for child in token.children if child.dep_ == "conj" for item in conjoined(child))]
+
+
+def has_child(token: Token, relations: Collection[str]) -> bool:
+    """Whether something hangs on a token in one of these dependency relations."""
+    return any(child.dep_ in relations for child in token.children)
+
+
+def child_words(token: Token) -> list[str]:
+    """The words that hang on a token, in lower case and in text order."""
+    return [child.lower_ for child in token.children]
+
+
 def under(word: Token, *prepositions: str) -> list[Token]:
     """The nouns right under prepositions that hang on a word, as they stand; see ``obliques`` for whom they mean."""
-    return [noun for child in word.children if child.lower_ in prepositions for noun in _objects(child)]
+    return [noun for child in word.children if child.lower_ in prepositions for noun in prepositional_objects(child)]
 
 
 def obliques(word: Token, preposition: str) -> list[Token]:
@@ -71,7 +94,7 @@ def obliques(word: Token, preposition: str) -> list[Token]:
         if child.dep_ in _PREPOSITIONS and child.lower_ == preposition:
             found += [antecedent(noun) or noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"}]
             inner = [further for further in child.children if further.dep_ == "prep"]  # "out of the treaty"
-            found += [noun for further in inner for noun in _objects(further)]
+            found += [noun for further in inner for noun in prepositional_objects(further)]
     if not found and preposition == "to" and is_verb(word):
         return _past_the_means(word)
     return found
@@ -105,7 +128,7 @@ def noun_before(participle: Token) -> Token | None:
     """
     if participle.tag_ != "VBN" or participle.dep_ != "conj" or participle.head.tag_ == "VBN":
         return None
-    if any(c.dep_ in _AUXILIARIES | _SUBJECTS | {"dobj"} for c in participle.children):
+    if any(c.dep_ in _AUXILIARIES | SUBJECT | {"dobj"} for c in participle.children):
         return None
     noun = _before_comma(participle)
     if noun is None or any(t.lower_ in {"and", "or", "but"} for t in participle.doc[noun.i : participle.i]):
@@ -126,10 +149,11 @@ def _past_the_means(verb: Token) -> list[Token]:
         noun for child in verb.children if child.lower_ in {"by", "on", "from", "aboard"} for noun in child.children
     ]
     goals = [to for noun in means for to in noun.children if to.dep_ == "prep" and to.lower_ == "to"]
-    return [noun for to in goals for noun in _objects(to)]
+    return [noun for to in goals for noun in prepositional_objects(to)]
 
 
-def _objects(preposition: Token) -> list[Token]:
+def prepositional_objects(preposition: Token) -> list[Token]:
+    """The nouns of one prepositional phrase."""
     return [noun for noun in preposition.children if noun.dep_ == "pobj"]
 
 
