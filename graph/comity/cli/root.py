@@ -9,7 +9,7 @@ from comity.cli.lazy import LazyGroup
 
 SUMMARIES: Mapping[str, str] = MappingProxyType(
     {
-        "tour": "Three questions, a comparison, an article read and a page: what Comity can do.",
+        "tour": "Three questions, a comparison and a page: what Comity can do.",
         "show": "Who or what an entity is, and every tie in force on a day.",
         "timeline": "All that was ever claimed about an entity, or between two.",
         "query": "Answer a SPARQL query, as of any day.",
