@@ -78,7 +78,8 @@ class Analysis:
         from comity.drawing import draw
         from comity.network.drawn import as_drawn
 
-        return draw(as_drawn(self.net), path, title=f"{self.name}, {self.basis}")
+        title = self.net.graph.get("title") or f"{self.name}, {self.basis}"
+        return draw(as_drawn(self.net), path, title=title)
 
     def _repr_html_(self) -> str:
         said = [f"<b>{html.escape(self.name)}</b>, {html.escape(self.basis)}", html.escape(self.definition)]
