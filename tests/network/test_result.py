@@ -40,7 +40,7 @@ def test_an_analysis_draws_its_network_with_what_its_ties_are(graph: Graph, tmp_
     assert "at odds" in page
     assert "bound" in page
     blocs = find_blocs(graph, as_of="1939-08-01").draw(tmp_path / "blocs.html").read_text(encoding="utf-8")
-    assert "inside a bloc" in blocs
+    assert "inside bloc 1" in blocs
     assert "blocs, as of 1939-08-01; alliedWith" in blocs
 
 

@@ -104,7 +104,7 @@ def test_a_bloc_moves_by_the_supposition_and_not_by_luck(asked: Asked) -> None:
         aspect="blocs",
     )  # fmt: skip
     assert "State C moves from the bloc of State A, State B" in " ".join(moved["sentence"])
-    assert "bloc" not in {measure for measure, _ in asked("state/EEE joined Pact", aspect="ties").index}
+    assert "bloc" not in {measure for measure, _ in asked("state/FFF joined Pact", aspect="blocs").index}
 
 
 def test_blocs_of_the_graph_do_not_flicker(graph: Graph) -> None:

@@ -80,13 +80,14 @@ def find_blocs(
     ties = take(where, own_or(where, relation, "alliedWith"), as_of=as_of)
     ties = ties.among(kinds, objects=not ties.two_mode)
     definition = DEFINITION.format(resolution=resolution, runs=runs, seed=seed)
-    if not len(ties) or not (net := bloc_network(ties, mix)).number_of_edges():
+    if not len(ties) or not (net := bloc_network(ties, mix)).size(weight="weight"):
         return empty("blocs", COLUMNS, ties.as_of, ties.relations, definition, ties.why_empty)
     found = partitions(net, seed, runs, resolution)
     best = best_of(net, found, resolution)
     bloc_of = {node: number for number, bloc in enumerate(best) for node in bloc}
     for start, end, facts in net.edges(data=True):
         facts["inside"] = bloc_of[start] == bloc_of[end]
+        facts["bloc"] = bloc_of[start] + 1 if facts["inside"] else 0
     frame = _frame(net, best, _together(list(net), found), ties)
     notes = (f"{len(best)} blocs, modularity {modularity(net, best, resolution):.4f}; {_agreed(list(net), found)}",)
     return Analysis("blocs", frame, ties.as_of, ties.relations, definition, ties.sources, notes, ties.catalogue, net)
@@ -169,8 +170,9 @@ def plain_network(net: "nx.Graph[Any]") -> "nx.Graph[Any]":
         if (weight := float(facts.get("weight", 1.0))) < 0:
             one, other = (net.nodes[node].get("label", node) for node in (start, end))
             raise AnalysisError(f"{one} - {other} weighs {weight:g}: blocs want weights above 0")
-        before = plain.get_edge_data(start, end, {"weight": 0.0})["weight"]
-        plain.add_edge(start, end, weight=before + weight)
+        before = plain.get_edge_data(start, end, {"weight": 0.0, "sources": []})
+        sources = list(dict.fromkeys([*before["sources"], *facts.get("sources", ())]))
+        plain.add_edge(start, end, weight=before["weight"] + weight, sources=sources)
     plain.graph.update(net.graph)
     return plain
 

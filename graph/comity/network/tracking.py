@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -91,7 +92,8 @@ def track_blocs(
     definition = DEFINITION.format(runs=runs, seed=seed, resolution=resolution, match=match)
     notes = () if rows else (f"No bloc of {smallest} states or more on any of the days.",)
     names = tuple(view.graph.relation_names(relation))
-    return Analysis("blocs through time", frame, None, names, definition, tuple(sources), notes, view.graph.sources)
+    catalogue, ever = view.graph.sources, partial(view.ever, names)
+    return Analysis("blocs through time", frame, None, names, definition, tuple(sources), notes, catalogue, ever)
 
 
 def _blocs(ties: Ties, seed: int, runs: int, resolution: float) -> list[set[Any]]:
