@@ -19,7 +19,7 @@ from comity.view import Graph, View
 
 COLUMNS = ("bloc", "state", "label", "inside", "outside", "stability")
 COMPARED = ("state", "label", "bloc", "known")
-RUNS = 10
+RUNS = 5
 DEFINITION = (
     "blocs: Louvain's partition that makes modularity large, Q = sum over blocs of (L_c / m - r (k_c / 2 m)^2), L_c "
     "the weight inside, k_c the strength of its members, m all weight, r = {resolution:g} the resolution; the best of "
