@@ -104,7 +104,8 @@ def test_a_bloc_moves_by_the_supposition_and_not_by_luck(asked: Asked) -> None:
         aspect="blocs",
     )  # fmt: skip
     assert "State C moves from the bloc of State A, State B" in " ".join(moved["sentence"])
-    assert "bloc" not in {measure for measure, _ in asked("state/FFF joined Pact", aspect="blocs").index}
+    joined = asked("state/FFF joined Pact", aspect="blocs").loc[("bloc", "State F"), "sentence"]
+    assert joined == "State F moves from the bloc of itself alone to that of State E, memberOf."
 
 
 def test_blocs_of_the_graph_do_not_flicker(graph: Graph) -> None:
