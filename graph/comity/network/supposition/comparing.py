@@ -139,7 +139,7 @@ def _compared(
     sides: Sides, parties: list[str], measures: Sequence[str], louvain: tuple[int, int], notes: list[str]
 ) -> Iterator[Change]:
     if not sides.differ:
-        notes.append(f"{sides.relation}: no tie moves, so standing, blocs, reach and chains are as before.")
+        notes.append(f"{sides.relation}: no tie moves among those who count, so all that is measured is as before.")
         return
     if any(facts.get("weight", 1.0) <= 0 for net in sides.nets for _, _, facts in net.edges(data=True)):
         raise AnalysisError(f"{sides.relation} has weights of 0 or below: ask for another relation")
