@@ -186,9 +186,7 @@ def _merged(
     return sorted(found, key=lambda one: (one.when.first if one.when else one.seen, one.when is None, one.state))
 
 
-def _accession(
-    row: Mapping[str, Any], left: Iterable[date], view: View, heard: Mapping[str, set[str]]
-) -> Accession:
+def _accession(row: Mapping[str, Any], left: Iterable[date], view: View, heard: Mapping[str, set[str]]) -> Accession:
     when = PartialDate(row["from"], Precision(row["from_precision"] or "day")) if row["from"] else None
     until = row["ends"]
     if view.graph.relations[row["relation"]].is_act:

@@ -55,14 +55,14 @@ class Exposure:
         index = lives.index()
         self.spells = {name: _read(graph, _RELATION[name], index, without) for name in by if name in _RELATION}
         regions = np.array(lives.regions)
-        self.near = (regions[:, None] == regions[None, :]) & (regions != "")[:, None]
+        self.near: Matrix = np.asarray((regions[:, None] == regions[None, :]) & (regions != "")[:, None])
         np.fill_diagonal(self.near, False)
 
     def on(self, day: int) -> dict[str, Matrix]:
         """For each kind of tie who is tied to whom on a day: symmetric, nobody to itself, only those there are."""
         there = self.lives.on(day)
         both = there[:, None] & there[None, :]
-        return {name: self._tied(name, day) & both for name in self.by}
+        return {name: np.asarray(self._tied(name, day) & both) for name in self.by}
 
     def _tied(self, name: str, day: int) -> Matrix:
         if name == "neighbours":
@@ -74,10 +74,10 @@ class Exposure:
         tied = np.zeros((size, size), dtype=bool)
         tied[spells.subject[now], spells.object[now]] = True
         np.fill_diagonal(tied, False)
-        return tied | tied.T
+        return np.asarray(tied | tied.T)
 
     def claims(self, one: int, day: int) -> dict[str, dict[int, list[str]]]:
-        """The ids behind the ties of one on a day, by kind and by the other: spells of the pair, or in shared bodies."""
+        """The ids behind the ties of one on a day, by kind and by the other: spells of the two, or in shared bodies."""
         told: dict[str, dict[int, list[str]]] = {name: defaultdict(list) for name in self.by}
         for name, spells in self.spells.items():
             now = spells.on(day)

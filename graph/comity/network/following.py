@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import networkx as nx
 import pandas as pd
 
 from comity.network.accessions import Accession, Joinings, joinings
+from comity.network.arrows import Arrow, arrow_network
 from comity.network.existence import day_number, lifetimes
 from comity.network.exposure import BY, Exposure
 from comity.network.result import Analysis, empty
@@ -58,14 +58,14 @@ def who_followed(
     found = joinings(view_of(where, as_of), thing, relation, kinds)
     definition = (
         f"{found.thing.label}: earlier joiners, still in, to whom a joiner was tied the day before by "
-        f"{'; '.join(f'{name}: {BY[name]}' for name in by if name in BY)}; closest: of most kinds of tie, then the latest"
+        f"{'; '.join(f'{name}: {BY[name]}' for name in by if name in BY)}; closest: of most kinds, then the latest"
     )
     rows = list(_pairs(found, by, least, kinds)) if found.firsts else []
     if not rows:
         why = "No joiner was tied to an earlier one." if found.firsts else found.why_empty
         return empty("who followed whom", COLUMNS, found.view.day, found.relations, definition, why)
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    net = _network(frame, found)
+    net = arrow_network(found.view, "followed", _arrows(frame, found))
     alone = len(found.firsts) - frame["follower"].nunique()
     notes = (f"{alone:,} of {len(found.firsts):,} dated joiners were tied to no earlier one, the first among them.",)
     return Analysis(
@@ -114,18 +114,9 @@ def _day(one: Accession) -> int:
     return day_number(one.when.first if one.when else one.seen)
 
 
-def _network(frame: pd.DataFrame, found: Joinings) -> "nx.DiGraph[Any]":
-    net: nx.DiGraph[Any] = nx.DiGraph(as_of=str(found.view.day), relations=["followed"])
+def _arrows(frame: pd.DataFrame, found: Joinings) -> Iterator[Arrow]:
     source = {one.state: ", ".join(one.sources) for one in found.accessions}
+    row: Any
     for row in frame[frame["closest"]].itertuples():
-        for node, label in ((row.follower, row.follower_label), (row.leader, row.leader_label)):
-            net.add_node(node, label=label, region=found.view.graph.entities[node].region)
-        net.add_edge(
-            row.follower, row.leader, relation="followed", relation_label="followed", symmetric=False,
-            weight=float(row.ties), source=source[row.follower], note=f"{row.joined} after {row.led}; {row.tied_by}",
-            claim="", since=row.joined,
-        )  # fmt: skip
-    return net
-
-
-__all__ = ["BY", "who_followed"]
+        note = f"{row.joined} after {row.led}; {row.tied_by}"
+        yield Arrow(row.follower, row.leader, note, float(row.ties), source[row.follower], row.claims)

@@ -112,7 +112,9 @@ def exposures(found: Joinings, risk: RiskSet, by: Sequence[str]) -> dict[str, tu
     since = np.array([day_number(one.seen) for one in kept], dtype=int)
     until = np.array([day_number(one.until) if one.until else 10**7 for one in kept], dtype=int)
     shape = risk.at_risk.shape
-    told = {name: (np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)) for name in by}
+    told: dict[str, tuple[NDArray[np.int64], ...]] = {
+        name: (np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)) for name in by
+    }
     for period, start in enumerate(risk.starts):
         day = day_number(start)
         members = np.zeros(shape[0], dtype=np.int64)
@@ -133,7 +135,11 @@ def _by_year(risk: RiskSet, start: int) -> Iterator[tuple[Any, ...]]:
     shares = curve(at_risk, events, range(len(at_risk)))
     for period in range(len(at_risk)):
         rate = _rate(int(at_risk[period]), int(events[period]))
-        yield risk.name(start + period), *rate, *(float(1 - part[period]) for part in (shares.left, shares.high, shares.low))
+        yield (
+            risk.name(start + period),
+            *rate,
+            *(float(1 - part[period]) for part in (shares.left, shares.high, shares.low)),
+        )
 
 
 def _by_region(risk: RiskSet, start: int) -> Iterator[tuple[Any, ...]]:

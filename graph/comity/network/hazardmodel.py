@@ -34,8 +34,8 @@ def hazard_model(
 ) -> Analysis:
     """A discrete-time hazard model of joining: ``logit h(s, t) = a + b ln(t) + c ln(age) + sum of d_k x_k(s, t)``.
 
-    One case is a state in a year in which it could join (as in ``joining_hazard``, without the first year). ``t`` is the
-    years since the first joining, age the state's years of existence (both at least 1, in the graph's reckoning); ``x_k``
+    One case is a state in a year in which it could join (as in ``joining_hazard``, without the first year). ``t`` is
+    the years since the first joining, age the state's years of existence, both at least 1; ``x_k``
     for each kind of tie the share of those it is tied to on 1 January that are members (0 without ties), or with
     ``count`` ``ln(1 + members)``. The odds ratio of a share is that of all against none. Wald's 95% intervals and p.
     Where some combination of terms separates joiners from the rest the likelihood has no maximum and Firth's is taken;
@@ -145,7 +145,8 @@ def _fit_notes(
     state = "converged" if told.converged else "DID NOT CONVERGE: trust no figure"
     notes = [f"{len(events):,} state-years, {joined:,} joinings; {told.method}, {state} in {told.steps} steps."]
     if told.separated:
-        notes.append("The terms separate joiners from the rest: Firth's penalised likelihood, as the plain has no maximum; intervals are rough.")
+        said = "Firth's penalised likelihood, as the plain has no maximum; intervals are rough."
+        notes.append(f"The terms separate joiners from the rest: {said}")
     gain = 2 * (told.likelihood - base.likelihood)
     notes.append(
         f"Log likelihood {told.likelihood:.1f}, without ties {base.likelihood:.1f}: twice the gain is {gain:.1f} for "

@@ -19,8 +19,8 @@ COLUMNS = (
     "years_since_first", "years_since_before", "members", "share_world", "share_region", "sources", "claims",
 )  # fmt: skip
 DEFINITION = (
-    "place: 1 + the joiners whose date lies wholly before; place_at_most: the last place that the dates allow; members: "
-    "states in at the end of the date, of those there were; share_world: members over the states there were; "
+    "place: 1 + the joiners whose date lies wholly before; place_at_most: the last place that the dates allow; "
+    "members: states in at the end of the date; share_world: members over the states there were; "
     "share_region: the same in the state's UN subregion; years_since_before: since the last date wholly before"
 )
 

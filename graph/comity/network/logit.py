@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
+REST, STEPS = 1e-6, 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,25 +67,27 @@ def separated(columns: Matrix, events: NDArray[np.bool_]) -> bool:
 
 
 def _climb(columns: Matrix, events: NDArray[np.bool_], *, penalised: bool) -> tuple[Vector, Vector, float, bool, int]:
-    """Newton's steps with halving, from 0."""
+    """Newton's steps with halving, from 0 until the score rests or a hundred are done."""
     told = events.astype(float)
-    now = np.zeros(columns.shape[1])
-    height, converged, step = _height(columns, told, now, penalised), False, 0
-    for step in range(1, 101):
+    now, step = np.zeros(columns.shape[1]), 0
+    score, information = _slope(columns, told, now, penalised)
+    while np.abs(score).max() >= REST and step < STEPS:
+        now = _uphill(columns, told, now, np.asarray(np.linalg.solve(information, score), dtype=np.float64), penalised)
         score, information = _slope(columns, told, now, penalised)
-        if np.abs(score).max() < 1e-6:
-            converged = True
-            break
-        move = np.linalg.solve(information, score)
-        for halving in range(30):
-            then = now + move / 2**halving
-            reached = _height(columns, told, then, penalised)
-            if reached >= height - 1e-12:
-                break
-        now, height = then, reached
-    _, information = _slope(columns, told, now, penalised)
+        step += 1
     errors = np.sqrt(np.diag(np.linalg.inv(information)))
-    return now, errors, _height(columns, told, now, penalised=False), converged, step
+    likelihood = _height(columns, told, now, penalised=False)
+    return now, errors, likelihood, bool(np.abs(score).max() < REST), step
+
+
+def _uphill(columns: Matrix, told: Vector, now: Vector, move: Vector, penalised: bool) -> Vector:
+    """A step that does not lose height: the whole move, or a half of it, or a half of that."""
+    height = _height(columns, told, now, penalised)
+    for halving in range(30):
+        then = now + move / 2**halving
+        if _height(columns, told, then, penalised) >= height - 1e-12:
+            return np.asarray(then)
+    return now
 
 
 def _chances(columns: Matrix, at: Vector) -> Vector:

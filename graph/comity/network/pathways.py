@@ -1,9 +1,8 @@
 """Who tends to follow whom, over many agreements and organisations: leaders and followers against a baseline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from comity.errors import AnalysisError
 from comity.ledger.days import of_relations
+from comity.network.arrows import Arrow, arrow_network
 from comity.network.existence import Lifetimes, lifetimes
 from comity.network.result import Analysis, empty
 from comity.network.ties import STATES, Day, view_of
@@ -22,11 +22,11 @@ COLUMNS = (
     "expected", "lift", "p", "q", "p_direction",
 )  # fmt: skip
 DEFINITION = (
-    "followed: things the follower joined within {within:g} years after the leader; led: the other way round; together: "
-    "things both joined, both existing when the first of them did; by_chance: followed, if the dates of each thing were "
-    "dealt anew among its joiners; expected: the same, given how often each follows and is followed at all; lift: "
-    "followed / expected; p: Poisson, at least so many; q: Benjamini and Hochberg's; p_direction: two-sided sign test "
-    "of followed against led"
+    "followed: things the follower joined within {within:g} years after the leader; led: the other way round; "
+    "together: things both joined, both existing when the first of them did; by_chance: followed, if the dates of "
+    "each thing were dealt anew among its joiners; expected: the same, given how often each follows and is "
+    "followed at all; lift: followed / expected; p: Poisson, at least so many; q: Benjamini and Hochberg's; "
+    "p_direction: two-sided sign test of followed against led"
 )
 Matrix = NDArray[np.float64]
 
@@ -96,7 +96,7 @@ def who_leads(
         f"{len(things):,} things with at least {least:,} dated joiners; {len(frame):,} ordered pairs with at least "
         f"{together:,} of them together, {int((frame['q'] <= 0.05).sum()):,} with q up to 0.05.",
     )
-    net = _network(frame[frame["q"] <= 0.05], view)
+    net = arrow_network(view, "tends to follow", _arrows(frame[frame["q"] <= 0.05]))
     return Analysis("who leads", frame, view.day, tuple(names), definition, sources, notes, view.graph.sources, net)
 
 
@@ -202,14 +202,8 @@ def _sign(followed: int, led: int, test: Any) -> float:
     return float(test(followed, followed + led).pvalue) if followed + led else 1.0
 
 
-def _network(frame: pd.DataFrame, view: View) -> "nx.DiGraph[Any]":
-    net: nx.DiGraph[Any] = nx.DiGraph(as_of=str(view.day), relations=["follows"])
+def _arrows(frame: pd.DataFrame) -> Iterator[Arrow]:
+    row: Any
     for row in frame.itertuples():
-        for node in (row.follower, row.leader):
-            entity = view.graph.entities[node]
-            net.add_node(node, label=entity.label, region=entity.region)
-        net.add_edge(
-            row.follower, row.leader, relation="follows", relation_label="tends to follow", symmetric=False,
-            weight=float(row.lift), source="", note=f"{row.followed} times, {row.expected:.1f} expected; q {row.q:.2g}",
-        )  # fmt: skip
-    return net
+        note = f"{row.followed} times, {row.expected:.1f} expected; q {row.q:.2g}"
+        yield Arrow(row.follower, row.leader, note, float(row.lift))

@@ -25,12 +25,12 @@ def wilson(events: int, trials: int) -> tuple[float, float] | tuple[None, None]:
     rate, z2 = events / trials, Z * Z
     centre = (rate + z2 / (2 * trials)) / (1 + z2 / trials)
     half = Z * math.sqrt(rate * (1 - rate) / trials + z2 / (4 * trials**2)) / (1 + z2 / trials)
-    return max(centre - half, 0.0), min(centre + half, 1.0)
+    return centre - half if events else 0.0, centre + half if events < trials else 1.0
 
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """A survival curve: ``left[k]`` is the share still waiting after ``times[k]``, between ``low[k]`` and ``high[k]``."""
+    """A survival curve: ``left[k]`` is the share still waiting after ``times[k]``, from ``low[k]`` to ``high[k]``."""
 
     times: NDArray[np.float64]
     left: NDArray[np.float64]

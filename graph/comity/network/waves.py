@@ -88,7 +88,7 @@ def joining_waves(
 def bursts(gain: NDArray[np.float64], enter: float) -> NDArray[np.bool_]:
     """The cheapest course of a two-state automaton: whether each period is in a wave.
 
-    ``gain[t]`` is what being in a wave saves in t, ``enter`` what entering costs; leaving is free. Equal courses: quiet.
+    ``gain[t]`` is what being in a wave saves in t, ``enter`` what entering costs; leaving is free. Of equals: quiet.
 
     >>> bursts(np.array([-1.0, 3.0, -0.5, 3.0, -1.0]), 2.0).tolist()
     [False, True, True, True, False]
