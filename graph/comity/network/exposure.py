@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
+from scipy import sparse
 
 from comity.errors import AnalysisError
 from comity.ledger.days import of_relations
@@ -99,13 +100,11 @@ def _in_bodies(spells: _Spells, now: Matrix, one: int, told: dict[int, list[str]
 
 
 def _share(spells: _Spells, now: Matrix, size: int) -> Matrix:
-    who, row = np.unique(spells.subject[now], return_inverse=True)
-    held = np.zeros((len(who), len(spells.things)), dtype=np.float32)
-    held[row, spells.object[now]] = 1
-    members = held.sum(axis=0)
-    held = held[:, (members >= 2) & (members <= SMALL)]
-    tied = np.zeros((size, size), dtype=bool)
-    tied[np.ix_(who, who)] = held @ held.T > 0
+    sizes = np.bincount(spells.object[now], minlength=len(spells.things))
+    small = now & ((sizes >= 2) & (sizes <= SMALL))[spells.object]
+    subject, thing = spells.subject[small], spells.object[small]
+    held = sparse.csr_matrix((np.ones(len(thing)), (subject, thing)), shape=(size, len(spells.things)))
+    tied = np.asarray((held @ held.T).toarray() > 0)
     np.fill_diagonal(tied, False)
     return tied
 

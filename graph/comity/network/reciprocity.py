@@ -53,7 +53,7 @@ def reciprocity_lags(
     For a pair with any dated tie, the first tie each way is compared. Outcomes: ``returned`` after ``lag_days``;
     ``together``, both dated to one same day; ``not returned`` by the day asked about or the end of either state, so far
     ``waited_days`` (a censored lag); ``undated``, where the dates overlap by their precision or one way was only seen
-    in force, so that nobody knows which came first. Medians are Kaplan and Meier's over ``returned`` (over all pairs also
+    in force, so that nobody knows which came first. Medians are Kaplan and Meier's over ``returned`` (of all pairs also
     ``together``) and the censored, None where fewer than half were returned; never the mean of those returned, which
     leaves out whoever still waits. Of ``visited`` the visits of heads of state and government in office count as their
     state's. What no source records counts as not returned; a mission's date is that of the mission a source dates.
