@@ -11,7 +11,7 @@ from comity.cli.command import Command
     cls=Command,
     examples=(
         "comity analyze waves UN",
-        "comity analyze waves Kosovo --unit month --format csv",
+        "comity analyze waves UN --unit month --format csv",
         "comity analyze waves NATO --step 5 --cost 0.5",
     ),
 )
