@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from comity.dates import PartialDate, Precision
 from comity.errors import AnalysisError
 from comity.network import who_followed, who_leads
-from comity.network.pathways import _fitted
+from comity.network.together import fitted
 from comity.view import Graph
 
 
@@ -57,7 +58,7 @@ def test_the_fitted_baseline_keeps_what_each_does_in_all() -> None:
     offset = dice.random((12, 12)) + 0.1
     np.fill_diagonal(offset, 0.0)
     truth = np.outer(dice.random(12) + 0.5, dice.random(12) + 0.5) * offset
-    assert _fitted(truth, offset) == pytest.approx(truth, rel=1e-4)
+    assert fitted(truth, offset) == pytest.approx(truth, rel=1e-4)
 
 
 def test_what_follows_by_the_baseline_alone_is_not_found_significant() -> None:
@@ -68,7 +69,7 @@ def test_what_follows_by_the_baseline_alone_is_not_found_significant() -> None:
     np.fill_diagonal(offset, 0.0)
     mean = np.outer(dice.uniform(0.5, 2, 40), dice.uniform(0.5, 2, 40)) * offset
     told = dice.poisson(mean).astype(float)
-    p = poisson.sf(told - 1, _fitted(told, offset))[offset > 0]
+    p = poisson.sf(told - 1, fitted(told, offset))[offset > 0]
     assert (p < 0.05).mean() < 0.065
 
 
@@ -81,9 +82,28 @@ def test_belarus_and_ukraine_follow_the_soviet_union_into_treaties(graph: Graph)
         assert row["lift"] > 2
         assert row["followed"] > row["led"]
         assert row["together"] >= row["followed"] + row["led"] + row["same_time"]
+        assert len(row["claims"].split(", ")) == 2 * row["followed"]
     assert not found.frame.isna().to_numpy().any()
     assert found.net is not None
     assert found.net.has_edge("state/BLR", "state/SUN")
+
+
+def test_a_pairs_count_is_that_of_its_claims_one_by_one(graph: Graph) -> None:
+    acts = graph.claims(["ratified", "joined"]).sort_values("begins")
+    acts["date"] = [
+        PartialDate(day, Precision(precision))
+        for day, precision in zip(acts["from"], acts["from_precision"], strict=True)
+    ]
+    first = acts.drop_duplicates(["subject", "object"]).set_index(["object", "subject"])["date"]
+    states = acts[acts["subject"].str.startswith("state/")].groupby("object")["subject"].nunique()
+    followed = 0
+    for thing in states.index[states >= 5]:
+        dates = [first.get((thing, state)) for state in ("state/FIN", "state/SWE")]
+        if None in dates or min(date.first for date in dates).year < 1918:  # Finland is of December 1917
+            continue
+        followed += dates[0].first > dates[1].last and (dates[0].first - dates[1].first).days <= 730
+    pairs = who_leads(graph).frame.set_index(["follower", "leader"])
+    assert pairs.loc[("state/FIN", "state/SWE"), "followed"] == followed > 10
 
 
 def test_leaders_of_nothing_give_no_rows_and_bad_questions_are_refused(graph: Graph) -> None:

@@ -6,9 +6,11 @@ from scipy.optimize import minimize
 
 from comity.errors import AnalysisError
 from comity.network import hazard_model, joining_hazard
-from comity.network.hazard import GROUPS
+from comity.network.accessions import joinings
+from comity.network.hazard import GROUPS, exposures
 from comity.network.hazardmodel import independent
 from comity.network.logit import fit, separated
+from comity.network.riskset import risk_set
 from comity.network.survival import curve, kaplan_meier, wilson
 from comity.view import Graph
 
@@ -34,6 +36,23 @@ def test_every_grouping_counts_the_same_state_years(graph: Graph, group: str) ->
     assert found["state_years"].sum() == whole["state_years"].sum()
     assert found["joined"].sum() == whole["joined"].sum()
     assert ((found["low"] <= found["hazard"]) & (found["hazard"] <= found["high"])).all()
+
+
+def test_members_tied_to_are_those_of_a_view_of_new_years_day(graph: Graph) -> None:
+    found = joinings(graph.now, "Nuclear Non-Proliferation Treaty")
+    risk = risk_set(found)
+    ties = exposures(found, risk, ("allies", "relations"))
+    year = [day.year for day in risk.starts].index(1975)
+    view = graph.as_of("1975-01-01")
+    members = {one.state for one in found.firsts if one.when and str(one.when) < "1975"}
+    for kind, relation in (("allies", "alliedWith"), ("relations", "hasRelations")):
+        for state in ("state/ITA", "state/JPN", "state/EGY"):
+            claims = view.claims(relation, state.removeprefix("state/"))
+            others = {*claims["subject"], *claims["object"]} - {state}
+            others = {other for other in others if other.startswith("state/")}
+            index = risk.lives.index()[state]
+            assert ties[kind][1][index, year] == len(others)
+            assert ties[kind][0][index, year] == len(others & members)
 
 
 def test_a_region_says_when_half_had_joined(graph: Graph) -> None:

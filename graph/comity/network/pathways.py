@@ -3,11 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
-import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
 from comity.errors import AnalysisError
 from comity.ledger.days import of_relations
@@ -15,11 +12,12 @@ from comity.network.arrows import Arrow, arrow_network
 from comity.network.existence import Lifetimes, lifetimes
 from comity.network.result import Analysis, empty
 from comity.network.ties import STATES, Day, view_of
+from comity.network.together import Matrix, claims_followed, counted, first_dates, fitted
 from comity.view import Graph, View
 
 COLUMNS = (
     "follower", "follower_label", "leader", "leader_label", "together", "followed", "led", "same_time", "by_chance",
-    "expected", "lift", "p", "q", "p_direction",
+    "expected", "lift", "p", "q", "p_direction", "claims",
 )  # fmt: skip
 DEFINITION = (
     "followed: things the follower joined within {within:g} years after the leader; led: the other way round; "
@@ -28,7 +26,8 @@ DEFINITION = (
     "followed at all; lift: followed / expected; p: Poisson, at least so many; q: Benjamini and Hochberg's; "
     "p_direction: two-sided sign test of followed against led"
 )
-Matrix = NDArray[np.float64]
+SURE = 0.05
+"""The q up to which a pair has its evidence told and is drawn."""
 
 
 def who_leads(
@@ -49,8 +48,8 @@ def who_leads(
     existed. States differ in how fast they join anything, so ``expected(i, j) = a_i b_j by_chance(i, j)``, a and b
     fitted until the rows and columns have the sums observed (quasi-independence with an offset). ``p`` is the
     chance of a Poisson variable of that mean to be as large as ``followed``; ``q`` corrects for the number of pairs.
-    Things are taken as independent, which a bundle of protocols signed on one day is not. ``net`` has the pairs with
-    q up to 0.05, from follower to leader.
+    Things are taken as independent, which a bundle of protocols signed on one day is not. ``claims``
+    are told for pairs with q up to 0.05, and ``net`` has these, from follower to leader.
 
     Args:
         where: a graph or a view.
@@ -83,20 +82,21 @@ def who_leads(
         raise AnalysisError(f"{both[0]} goes both ways: nobody joins it after another")
     definition = DEFINITION.format(within=within)
     lives = lifetimes(view.graph, kinds)
-    dated, sources = _first_dates(view, names, lives)
+    dated, sources = first_dates(view, names, lives)
     if dated.empty:
         _refuse_before_data(view, names)
     things = [part for _, part in dated.groupby("thing", sort=True) if len(part) >= least]
-    counts = _counted(things, lives, round(within * 365.2425))
-    frame = _told(counts, lives, view, together)
+    days = round(within * 365.2425)
+    frame = _told(counted(things, lives, days), lives, view, together)
     if frame.empty:
         why = f"No two states joined {together:,} things together that {least:,} joined with dates by {view.day}."
         return empty("who leads", COLUMNS, view.day, tuple(names), definition, why)
+    _add_evidence(frame, things, lives, days)
     notes = (
         f"{len(things):,} things with at least {least:,} dated joiners; {len(frame):,} ordered pairs with at least "
-        f"{together:,} of them together, {int((frame['q'] <= 0.05).sum()):,} with q up to 0.05.",
+        f"{together:,} of them together, {int((frame['q'] <= SURE).sum()):,} with q up to 0.05.",
     )
-    net = arrow_network(view, "tends to follow", _arrows(frame[frame["q"] <= 0.05]))
+    net = arrow_network(view, "tends to follow", _arrows(frame[frame["q"] <= SURE], sources))
     return Analysis("who leads", frame, view.day, tuple(names), definition, sources, notes, view.graph.sources, net)
 
 
@@ -108,76 +108,12 @@ def _refuse_before_data(view: View, names: Sequence[str]) -> None:
         )
 
 
-def _first_dates(view: View, names: Sequence[str], lives: Lifetimes) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The first joining of each thing by each state, as the first and last day of its date; undated ones left out."""
-    table = of_relations(view.graph.table, names)
-    spoken = pc.and_(pc.and_(table["preferred"], pc.equal(table["status"], "done")), pc.is_valid(table["begins"]))
-    table = table.filter(pc.and_(spoken, pc.less_equal(table["begins"], pa.scalar(view.day, pa.date32()))))
-    days = {name: table[name].cast(pa.int32()).to_numpy() for name in ("begins", "from")}
-    index = lives.index()
-    frame = pd.DataFrame(
-        {
-            "state": [index.get(id_, -1) for id_ in table["subject"].cast(pa.string()).to_pylist()],
-            "thing": table["object"].cast(pa.string()).to_pylist(),
-            "first": days["from"], "seen": days["begins"],
-            "precision": table["from_precision"].cast(pa.string()).to_pylist(),
-            "source": table["source"].cast(pa.string()).to_pylist(),
-        }
-    )  # fmt: skip
-    frame = frame[frame["state"] >= 0].sort_values(["seen", "first"])
-    frame = frame.drop_duplicates(["state", "thing"]).dropna(subset=["first"])
-    counts = frame["source"].value_counts()
-    frame["first"] = frame["first"].astype(np.int64)
-    length = frame["precision"].map({"year": "Y", "month": "M"}).fillna("D")
-    first = frame["first"].to_numpy().astype("datetime64[D]")
-    last = first.copy()
-    for unit in ("Y", "M"):
-        coarse = (length == unit).to_numpy()
-        last[coarse] = (first[coarse].astype(f"datetime64[{unit}]") + 1).astype("datetime64[D]") - 1
-    frame["last"] = last.astype(np.int64)
-    return frame, tuple(str(id_) for id_ in counts.index)
-
-
-def _counted(things: Sequence[pd.DataFrame], lives: Lifetimes, within: int) -> dict[str, Matrix]:
-    size = len(lives.ids)
-    sums = {name: np.zeros((size, size)) for name in ("together", "followed", "any_after", "by_chance")}
-    for part in things:
-        who = part["state"].to_numpy()
-        first, last = part["first"].to_numpy(), part["last"].to_numpy()
-        earlier = np.minimum(first[:, None], first[None, :])
-        there = (lives.born[who][:, None] <= earlier) & (lives.born[who][None, :] <= earlier)
-        np.fill_diagonal(there, False)
-        after = first[:, None] > last[None, :]
-        soon = after & (first[:, None] - first[None, :] <= within)
-        chance = (soon & there).sum() / max(there.sum(), 1)
-        cells = np.ix_(who, who)
-        sums["together"][cells] += there
-        sums["followed"][cells] += soon & there
-        sums["any_after"][cells] += after & there
-        sums["by_chance"][cells] += chance * there
-    return sums
-
-
-def _fitted(observed: Matrix, offset: Matrix) -> Matrix:
-    """``a_i b_j offset`` with the rows' and columns' sums of ``observed``: iterative proportional fitting."""
-    expected = offset.copy()
-    rows, columns = observed.sum(axis=1), observed.sum(axis=0)
-    for _ in range(500):
-        now = expected.sum(axis=1)
-        expected *= np.divide(rows, now, out=np.zeros_like(rows), where=now > 0)[:, None]
-        now = expected.sum(axis=0)
-        expected *= np.divide(columns, now, out=np.zeros_like(columns), where=now > 0)[None, :]
-        if np.abs(expected.sum(axis=1) - rows).max() < 1e-6:
-            break
-    return expected
-
-
 def _told(counts: dict[str, Matrix], lives: Lifetimes, view: View, together: int) -> pd.DataFrame:
     from scipy.stats import binomtest, false_discovery_control, poisson
 
     followed, both = counts["followed"], counts["together"]
-    expected = _fitted(followed, counts["by_chance"])
-    one, other = np.nonzero((both >= together) & (expected > 0))
+    expected = fitted(followed, counts["by_chance"])
+    one, other = ((both >= together) & (expected > 0)).nonzero()
     frame = pd.DataFrame({"follower": one, "leader": other})
     if frame.empty:
         return pd.DataFrame(columns=list(COLUMNS))
@@ -195,15 +131,24 @@ def _told(counts: dict[str, Matrix], lives: Lifetimes, view: View, together: int
     frame["q"] = false_discovery_control(frame["p"])
     pairs = {pair: _sign(*pair, binomtest) for pair in set(zip(frame["followed"], frame["led"], strict=True))}
     frame["p_direction"] = [pairs[pair] for pair in zip(frame["followed"], frame["led"], strict=True)]
-    return frame.sort_values(["p", "follower", "leader"], ignore_index=True)[list(COLUMNS)]
+    return frame.sort_values(["p", "follower", "leader"], ignore_index=True)[list(COLUMNS[:-1])]
+
+
+def _add_evidence(frame: pd.DataFrame, things: Sequence[pd.DataFrame], lives: Lifetimes, days: int) -> None:
+    index = lives.index()
+    sure = frame[frame["q"] <= SURE]
+    pairs = [(index[one], index[other]) for one, other in zip(sure["follower"], sure["leader"], strict=True)]
+    told = list(claims_followed(things, lives, pairs, days))
+    rest = [""] * (len(frame) - len(told))  # the frame is in the order of p, and q rises with it
+    frame["claims"] = [", ".join(claims) for claims in told] + rest
 
 
 def _sign(followed: int, led: int, test: Any) -> float:
     return float(test(followed, followed + led).pvalue) if followed + led else 1.0
 
 
-def _arrows(frame: pd.DataFrame) -> Iterator[Arrow]:
+def _arrows(frame: pd.DataFrame, sources: Sequence[str]) -> Iterator[Arrow]:
     row: Any
     for row in frame.itertuples():
         note = f"{row.followed} times, {row.expected:.1f} expected; q {row.q:.2g}"
-        yield Arrow(row.follower, row.leader, note, float(row.lift))
+        yield Arrow(row.follower, row.leader, note, float(row.lift), ", ".join(sources), row.claims)
