@@ -6,7 +6,9 @@ import pytest
 from comity.dates import PartialDate, Precision
 from comity.errors import AnalysisError
 from comity.network import who_followed, who_leads
-from comity.network.together import fitted
+from comity.network.existence import lifetimes
+from comity.network.pathways import _told
+from comity.network.together import busy, counted, first_dates, fitted, joined_by
 from comity.view import Graph
 
 
@@ -71,6 +73,21 @@ def test_what_follows_by_the_baseline_alone_is_not_found_significant() -> None:
     told = dice.poisson(mean).astype(float)
     p = poisson.sf(told - 1, fitted(told, offset))[offset > 0]
     assert (p < 0.05).mean() < 0.065
+
+
+def test_dates_dealt_anew_make_no_followers(graph: Graph) -> None:
+    lives = lifetimes(graph)
+    dated, _ = first_dates(joined_by(graph.now, ["ratified", "joined"]), lives)
+    dice, things = np.random.default_rng(2), []
+    for _, part in dated.groupby("thing"):
+        if len(part) >= 5:
+            dealt = dice.permutation(len(part))
+            things.append(part.assign(**{name: part[name].to_numpy()[dealt] for name in ("first", "last")}))
+    kept = busy(things, 10)
+    found = _told(counted(things, lives, kept, 730), [lives.ids[one] for one in kept], graph.now, 10)
+    assert len(found) > 30_000
+    assert (found["q"] <= 0.05).sum() <= 5
+    assert (found["p"] <= 0.05).mean() < 0.05
 
 
 def test_belarus_and_ukraine_follow_the_soviet_union_into_treaties(graph: Graph) -> None:

@@ -48,11 +48,15 @@ class Accession:
 
 @dataclass(frozen=True, eq=False)
 class Joinings:
-    """The joinings of one thing known on a day, oldest first; ``open`` are claims of it that are not done."""
+    """The joinings of one thing known on a day, oldest first; ``open`` are claims of it that are not done.
+
+    ``kinds`` are the kinds of entity asked for, or where all were those that joined.
+    """
 
     view: View
     thing: Entity
     relations: tuple[str, ...]
+    kinds: tuple[str, ...]
     accessions: tuple[Accession, ...]
     open: tuple[Mapping[str, Any], ...] = ()
 
@@ -118,7 +122,8 @@ def joinings(
     heard = _heard(graph, table)
     merged = _merged(own, ends, view, heard)
     waiting = [row for row in rows if row["status"] != "done" and _announced(row) <= view.day]
-    return Joinings(view, entity, tuple(names), tuple(merged), tuple(waiting))
+    told = tuple(kinds) or tuple(sorted({one.state.split("/", 1)[0] for one in merged}))
+    return Joinings(view, entity, tuple(names), told, tuple(merged), tuple(waiting))
 
 
 def _asked(graph: Graph, thing: Entity, relation: str | Sequence[str] | None) -> list[str]:

@@ -46,7 +46,7 @@ class Lifetimes:
 
 
 def lifetimes(graph: Graph, kinds: Sequence[str] = STATES) -> Lifetimes:
-    """How long each entity of some kinds existed, as far as the graph knows.
+    """How long each entity of some kinds (of all, where none is named) existed, as far as the graph knows.
 
     From inception to dissolution. Where no inception is recorded, from the first day on which any tie shows it; who is
     in no tie at all is left out. Where no dissolution is recorded, for ever. A part of a date counts whole.

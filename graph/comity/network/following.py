@@ -60,7 +60,7 @@ def who_followed(
         f"{found.thing.label}: earlier joiners, still in, to whom a joiner was tied the day before by "
         f"{'; '.join(f'{name}: {BY[name]}' for name in by if name in BY)}; closest: of most kinds, then the latest"
     )
-    rows = list(_pairs(found, by, least, kinds)) if found.firsts else []
+    rows = list(_pairs(found, by, least)) if found.firsts else []
     if not rows:
         why = "No joiner was tied to an earlier one." if found.firsts else found.why_empty
         return empty("who followed whom", COLUMNS, found.view.day, found.relations, definition, why)
@@ -74,8 +74,8 @@ def who_followed(
     )  # fmt: skip
 
 
-def _pairs(found: Joinings, by: Sequence[str], least: int, kinds: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    lives = lifetimes(found.view.graph, kinds)
+def _pairs(found: Joinings, by: Sequence[str], least: int) -> Iterator[tuple[Any, ...]]:
+    lives = lifetimes(found.view.graph, found.kinds)
     index = lives.index()
     exposure = Exposure(found.view.graph, lives, by, found.thing.id)
     firsts = [one for one in found.firsts if one.state in index]

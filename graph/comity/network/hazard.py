@@ -72,7 +72,7 @@ def joining_hazard(
     definition = f"{found.thing.label}: h = first joinings / state-years at risk, by {_said(group)}; 95% intervals"
     if not found.firsts:
         return empty("hazard", columns, found.view.day, found.relations, definition, found.why_empty)
-    risk = risk_set(found, kinds=kinds)
+    risk = risk_set(found)
     start = 0 if founders else 1
     if not risk.at_risk[:, start:].any():
         why = f"Nobody was at risk of joining {found.thing.label} in a whole year after its first: ask with founders."

@@ -71,7 +71,7 @@ def hazard_model(
     )
     if not found.firsts:
         return empty("hazard model", COLUMNS, found.view.day, found.relations, definition, found.why_empty)
-    risk = risk_set(found, kinds=kinds)
+    risk = risk_set(found)
     names, columns, events = _cases(found, risk, by, measure)
     if not events.any() or events.all():
         why = "Of those at risk after the first year all joined at once, or none: nothing sets joiners apart."

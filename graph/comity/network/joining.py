@@ -64,7 +64,7 @@ def order_of_joining(
     found = joinings(view_of(where, as_of), thing, relation, kinds)
     if not found.accessions and not found.open:
         return empty("order of joining", COLUMNS, found.view.day, found.relations, DEFINITION, found.why_empty)
-    lives = lifetimes(found.view.graph, kinds)
+    lives = lifetimes(found.view.graph, found.kinds)
     rows = [*_done(found, lives), *_open(found)]
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)  # None stays None, whole numbers stay whole
     notes = (found.why_empty,) if not found.firsts else _undated(found)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from comity.errors import AnalysisError
@@ -12,7 +13,7 @@ from comity.network.arrows import Arrow, arrow_network
 from comity.network.existence import Lifetimes, lifetimes
 from comity.network.result import Analysis, empty
 from comity.network.ties import STATES, Day, view_of
-from comity.network.together import Matrix, claims_followed, counted, first_dates, fitted
+from comity.network.together import Matrix, busy, claims_followed, counted, first_dates, fitted, joined_by
 from comity.view import Graph, View
 
 COLUMNS = (
@@ -46,10 +47,11 @@ def who_leads(
     Dealing the dates of k anew makes every ordered pair as likely, ``p_k = pairs that follow / (n_k (n_k - 1))``, so
     ``by_chance(i, j) = sum of p_k`` over the things that both joined and at whose first joining by either both
     existed. States differ in how fast they join anything, so ``expected(i, j) = a_i b_j by_chance(i, j)``, a and b
-    fitted until the rows and columns have the sums observed (quasi-independence with an offset). ``p`` is the
-    chance of a Poisson variable of that mean to be as large as ``followed``; ``q`` corrects for the number of pairs.
-    Things are taken as independent, which a bundle of protocols signed on one day is not. ``claims``
-    are told for pairs with q up to 0.05, and ``net`` has these, from follower to leader.
+    fitted until the rows and columns of those that joined at least ``together`` things have the sums observed
+    (quasi-independence with an offset). ``p`` is the chance of a Poisson variable of that mean to be as large as
+    ``followed``; ``q`` corrects for the number of pairs. Things are taken as independent, which a bundle of protocols
+    signed on one day is not. ``claims`` are told for pairs with q up to 0.05, and ``net`` has these, from follower to
+    leader.
 
     Args:
         where: a graph or a view.
@@ -81,13 +83,15 @@ def who_leads(
     if both := [name for name in names if view.graph.relations[name].symmetric]:
         raise AnalysisError(f"{both[0]} goes both ways: nobody joins it after another")
     definition = DEFINITION.format(within=within)
-    lives = lifetimes(view.graph, kinds)
-    dated, sources = first_dates(view, names, lives)
+    table = joined_by(view, names)
+    lives = lifetimes(view.graph, kinds or _kinds(table))
+    dated, sources = first_dates(table, lives)
     if dated.empty:
         _refuse_before_data(view, names)
     things = [part for _, part in dated.groupby("thing", sort=True) if len(part) >= least]
     days = round(within * 365.2425)
-    frame = _told(counted(things, lives, days), lives, view, together)
+    kept = busy(things, together)
+    frame = _told(counted(things, lives, kept, days), [lives.ids[one] for one in kept], view, together)
     if frame.empty:
         why = f"No two states joined {together:,} things together that {least:,} joined with dates by {view.day}."
         return empty("who leads", COLUMNS, view.day, tuple(names), definition, why)
@@ -100,6 +104,10 @@ def who_leads(
     return Analysis("who leads", frame, view.day, tuple(names), definition, sources, notes, view.graph.sources, net)
 
 
+def _kinds(table: pa.Table) -> list[str]:
+    return sorted({id_.split("/", 1)[0] for id_ in pc.unique(table["subject"].cast(pa.string())).to_pylist()})
+
+
 def _refuse_before_data(view: View, names: Sequence[str]) -> None:
     first = pc.min(of_relations(view.graph.table, names)["begins"]).as_py()
     if first is not None and view.day < first:
@@ -108,7 +116,7 @@ def _refuse_before_data(view: View, names: Sequence[str]) -> None:
         )
 
 
-def _told(counts: dict[str, Matrix], lives: Lifetimes, view: View, together: int) -> pd.DataFrame:
+def _told(counts: dict[str, Matrix], states: Sequence[str], view: View, together: int) -> pd.DataFrame:
     from scipy.stats import binomtest, false_discovery_control, poisson
 
     followed, both = counts["followed"], counts["together"]
@@ -118,7 +126,7 @@ def _told(counts: dict[str, Matrix], lives: Lifetimes, view: View, together: int
     if frame.empty:
         return pd.DataFrame(columns=list(COLUMNS))
     for party in ("follower", "leader"):
-        ids = [lives.ids[number] for number in frame[party]]
+        ids = [states[number] for number in frame[party]]
         frame[party], frame[f"{party}_label"] = ids, [view.graph.entities[id_].label for id_ in ids]
     after = counts["any_after"]
     frame["together"], frame["followed"], frame["led"] = both[one, other], followed[one, other], followed[other, one]

@@ -1,6 +1,5 @@
 """Who could have joined a thing and had not, year by year or month by month: the risk set of event history."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +9,6 @@ from numpy.typing import NDArray
 from comity.dates import Precision
 from comity.network.accessions import Joinings
 from comity.network.existence import NEVER, Lifetimes, day_number, lifetimes
-from comity.network.ties import STATES
 
 UNITS = ("year", "month")
 
@@ -43,14 +41,14 @@ class RiskSet:
         return self.starts[period].isoformat()[: 4 if self.unit == "year" else 7]
 
 
-def risk_set(found: Joinings, unit: str = "year", kinds: Sequence[str] = STATES, *, whole: bool = True) -> RiskSet:
+def risk_set(found: Joinings, unit: str = "year", *, whole: bool = True) -> RiskSet:
     """The risk set of a thing from the period of its first joining to the view's day, or the thing's end.
 
     With ``whole`` the last period is left out where the view's day does not end it. States that were only seen to have
     joined, or whose date is coarser than the unit, are left out of it altogether: when they ceased to be at risk is not
     known. There must be a dated joining.
     """
-    lives = lifetimes(found.view.graph, kinds)
+    lives = lifetimes(found.view.graph, found.kinds)
     index = lives.index()
     coarse = (Precision.YEAR,) if unit == "month" else ()
     firsts = [one for one in found.firsts if one.when and one.when.precision not in coarse and one.state in index]

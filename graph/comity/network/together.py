@@ -15,11 +15,15 @@ from comity.view import View
 Matrix = NDArray[np.float64]
 
 
-def first_dates(view: View, names: Sequence[str], lives: Lifetimes) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The first joining of each thing by each state, as the first and last day of its date; undated ones left out."""
+def joined_by(view: View, names: Sequence[str]) -> pa.Table:
+    """What is done by some relations and was begun by the view's day."""
     table = of_relations(view.graph.table, names)
     spoken = pc.and_(pc.and_(table["preferred"], pc.equal(table["status"], "done")), pc.is_valid(table["begins"]))
-    table = table.filter(pc.and_(spoken, pc.less_equal(table["begins"], pa.scalar(view.day, pa.date32()))))
+    return table.filter(pc.and_(spoken, pc.less_equal(table["begins"], pa.scalar(view.day, pa.date32()))))
+
+
+def first_dates(table: pa.Table, lives: Lifetimes) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The first joining of each thing by each state, as the first and last day of its date; undated ones left out."""
     days = {name: table[name].cast(pa.int32()).to_numpy() for name in ("begins", "from")}
     index = lives.index()
     frame = pd.DataFrame(
@@ -60,10 +64,22 @@ def claims_followed(
         yield [*both["claim_led"], *both["claim"]]
 
 
-def counted(things: Sequence[pd.DataFrame], lives: Lifetimes, within: int) -> dict[str, Matrix]:
-    """By ordered pairs: things joined ``together``, ``followed`` within so many days, ``any_after``, ``by_chance``."""
-    size = len(lives.ids)
-    sums = {name: np.zeros((size, size)) for name in ("together", "followed", "any_after", "by_chance")}
+def busy(things: Sequence[pd.DataFrame], least: int) -> NDArray[np.int64]:
+    """The numbers of those that joined at least so many of the things, in order."""
+    if not things:
+        return np.zeros(0, dtype=np.int64)
+    who, count = np.unique(np.concatenate([part["state"].to_numpy() for part in things]), return_counts=True)
+    return np.asarray(who[count >= least], dtype=np.int64)
+
+
+def counted(
+    things: Sequence[pd.DataFrame], lives: Lifetimes, kept: NDArray[np.int64], within: int
+) -> dict[str, Matrix]:
+    """By ordered pairs: things joined ``together``, ``followed`` within so many days, ``any_after``, ``by_chance``.
+
+    Chance is that among all joiners of a thing; the matrices are of those ``kept``, in their order.
+    """
+    sums = {name: np.zeros((len(kept), len(kept))) for name in ("together", "followed", "any_after", "by_chance")}
     for part in things:
         who = part["state"].to_numpy()
         first, last = part["first"].to_numpy(), part["last"].to_numpy()
@@ -73,11 +89,13 @@ def counted(things: Sequence[pd.DataFrame], lives: Lifetimes, within: int) -> di
         after = first[:, None] > last[None, :]
         soon = after & (first[:, None] - first[None, :] <= within)
         chance = (soon & there).sum() / max(there.sum(), 1)
-        cells = np.ix_(who, who)
-        sums["together"][cells] += there
-        sums["followed"][cells] += soon & there
-        sums["any_after"][cells] += after & there
-        sums["by_chance"][cells] += chance * there
+        mine = np.flatnonzero(np.isin(who, kept))
+        place = np.searchsorted(kept, who[mine])
+        cells, seen = np.ix_(place, place), np.ix_(mine, mine)
+        sums["together"][cells] += there[seen]
+        sums["followed"][cells] += (soon & there)[seen]
+        sums["any_after"][cells] += (after & there)[seen]
+        sums["by_chance"][cells] += chance * there[seen]
     return sums
 
 

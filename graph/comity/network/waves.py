@@ -67,7 +67,7 @@ def joining_waves(
     )
     if not found.firsts:
         return empty("waves", COLUMNS, found.view.day, found.relations, definition, found.why_empty)
-    risk = risk_set(found, unit, kinds, whole=False)
+    risk = risk_set(found, unit, whole=False)
     joined, at_risk = risk.events.sum(axis=0), risk.at_risk.sum(axis=0)
     if not joined.sum():
         why = f"No joining is dated to the {unit}: ask by the year."
