@@ -108,6 +108,6 @@ def fitted(observed: Matrix, offset: Matrix) -> Matrix:
         expected *= np.divide(rows, now, out=np.zeros_like(rows), where=now > 0)[:, None]
         now = expected.sum(axis=0)
         expected *= np.divide(columns, now, out=np.zeros_like(columns), where=now > 0)[None, :]
-        if np.abs(expected.sum(axis=1) - rows).max() < 1e-6:
+        if np.abs(expected.sum(axis=1) - rows).max(initial=0.0) < 1e-6:
             break
     return expected
