@@ -19,10 +19,16 @@ if TYPE_CHECKING:
     from comity.network.chains import shortest_chains
     from comity.network.dyads import around, dyad
     from comity.network.embassies import missions
+    from comity.network.following import who_followed
     from comity.network.frustration import frustration_index, least_frustrated
+    from comity.network.hazard import joining_hazard
+    from comity.network.hazardmodel import hazard_model
+    from comity.network.joining import order_of_joining
     from comity.network.large import Large, as_large, communities, components, pagerank
     from comity.network.movement import rank_changes
+    from comity.network.pathways import who_leads
     from comity.network.projections import projection
+    from comity.network.reciprocity import reciprocity_lags
     from comity.network.result import Analysis
     from comity.network.signed import signed_network, signed_ties
     from comity.network.similarity import similar
@@ -31,6 +37,7 @@ if TYPE_CHECKING:
     from comity.network.throughtime import networks, series, yearly
     from comity.network.tracking import track_blocs
     from comity.network.votes import ideal_points, vote_agreement
+    from comity.network.waves import joining_waves
 
 _HOMES = MappingProxyType(
     {
@@ -46,14 +53,19 @@ _HOMES = MappingProxyType(
         "dyad": "dyads",
         "find_blocs": "blocs",
         "frustration_index": "frustration",
+        "hazard_model": "hazardmodel",
         "ideal_points": "votes",
+        "joining_hazard": "hazard",
+        "joining_waves": "waves",
         "least_frustrated": "frustration",
         "missions": "embassies",
         "mutual_information": "agreement",
         "networks": "throughtime",
+        "order_of_joining": "joining",
         "pagerank": "large",
         "projection": "projections",
         "rank_changes": "movement",
+        "reciprocity_lags": "reciprocity",
         "series": "throughtime",
         "shared": "bipartite",
         "shortest_chains": "chains",
@@ -67,6 +79,8 @@ _HOMES = MappingProxyType(
         "unbalanced_triads": "balance",
         "vote_agreement": "votes",
         "what_if": "supposition",
+        "who_followed": "following",
+        "who_leads": "pathways",
         "yearly": "throughtime",
     }
 )
@@ -86,15 +100,20 @@ __all__ = [
     "ego",
     "find_blocs",
     "frustration_index",
+    "hazard_model",
     "ideal_points",
+    "joining_hazard",
+    "joining_waves",
     "least_frustrated",
     "missions",
     "mutual_information",
     "neighbours",
     "networks",
+    "order_of_joining",
     "pagerank",
     "projection",
     "rank_changes",
+    "reciprocity_lags",
     "series",
     "shared",
     "shortest_chains",
@@ -108,6 +127,8 @@ __all__ = [
     "unbalanced_triads",
     "vote_agreement",
     "what_if",
+    "who_followed",
+    "who_leads",
     "yearly",
 ]
 
