@@ -15,6 +15,8 @@ from comity.ledger.home import Home
 from comity.network.large import Large
 from comity.view import Graph
 
+SUPPOSED = "KAZ joined abraham-accords"
+PARTIES = "SELECT ?s { ?s cy:partyTo cyid:agreement/abraham-accords }"
 NODES, TIES, GROUP = 50_000, 1_000_000, 500
 
 
@@ -29,6 +31,8 @@ def networks(home: Path) -> Iterator[Line]:
     for relation in ("hasRelations", "memberOf"):
         seconds = _seconds(lambda r=relation: network.series(graph, r, days))
         yield Line(f"analyze series 1816..2025 of {relation}", seconds, "s", aim="< 10 s", holds=seconds < 10)
+    seconds = _seconds(lambda: network.what_if(graph, SUPPOSED))
+    yield Line("analyze what-if of partyTo, twelve comparisons", seconds, "s", aim="< 10 s", holds=seconds < 10)
     yield from _large()
 
 
@@ -43,13 +47,16 @@ def _analyses(graph: Graph) -> dict[str, Callable[[], Any]]:
         "brokerage": lambda: network.brokers(graph, "hasMission"),
         "missions": lambda: network.missions(graph),
         "rank-changes": lambda: network.rank_changes(graph, "1990-01-01", "2020-01-01"),
-        "blocs, 20 runs, of hasRelations": lambda: network.find_blocs(graph, "hasRelations"),
+        "blocs of hasRelations": lambda: network.find_blocs(graph, "hasRelations"),
+        "blocs of memberOf": lambda: network.find_blocs(graph, "memberOf"),
         "balance": lambda: network.triads(graph),
         "balance --list": lambda: network.unbalanced_triads(graph),
         "balance --frustration": lambda: network.frustration_index(graph),
         "similarity": lambda: network.similar(graph, as_of="2015-12-31"),
         "votes, kappa": lambda: network.vote_agreement(graph, measure="kappa", as_of="2015-12-31"),
         "votes --points": lambda: network.ideal_points(graph, as_of="2015-12-31"),
+        "suppose, then claims": lambda: graph.suppose(SUPPOSED).claims("partyTo"),
+        "suppose, then SPARQL": lambda: list(graph.suppose(SUPPOSED).query(PARTIES)),
         "chains": lambda: network.shortest_chains(graph, "Israel", "Iran"),
         "ego": lambda: network.around(graph, "United States"),
         "dyad": lambda: network.dyad(graph, "France", "Germany"),

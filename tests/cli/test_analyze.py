@@ -119,9 +119,43 @@ def test_the_network_behind_an_answer_is_drawn_as_well(comity: Run, tmp_path: Pa
 
 
 def test_what_cannot_be_drawn_is_an_error_that_says_so(comity: Run, tmp_path: Path) -> None:
-    missions = comity("analyze", "missions", "--as-of", "1996-01-01", "--draw", str(tmp_path / "page.html"))
-    assert missions.exit_code == 1
-    assert "missions has no network to draw" in only_line(missions.stderr)
+    nothing = comity("analyze", "projection", "-r", "sanctioned", "--draw", str(tmp_path / "page.html"))
+    assert nothing.exit_code == 1
+    assert "projection has no network to draw" in only_line(nothing.stderr)
     other = comity("analyze", "projection", "-r", "hasMission", "--draw", str(tmp_path / "page.gexf"))
     assert other.exit_code == 1
     assert "end its name in .html" in only_line(other.stderr)
+
+
+def test_what_if_tells_the_ties_first_and_says_that_it_is_supposed(comity: Run) -> None:
+    shown = comity("analyze", "what-if", "Kazakhstan joined the Abraham Accords").stdout
+    assert "Kazakhstan joined Abraham Accords (supposed)." in shown.splitlines()[1]
+    assert "Kazakhstan is now party to Abraham Accords (1; it follows)." in shown.splitlines()[2]
+    assert "A supposition, not a fact: Kazakhstan joined Abraham Accords, as of 2025-11-06." in shown
+    found = json.loads(comity("analyze", "what-if", "KAZ joined abraham-accords", "--format", "json").stdout)
+    assert found["relations"] == ["partyTo"]
+    shared = next(row for row in found["rows"] if row["aspect"] == "shared")
+    assert (shared["label"], shared["before"], shared["after"]) == ("Kazakhstan, Morocco", 0.0, 1.0)
+    plain = comity("analyze", "standing", "-r", "partyTo", "--format", "json").stdout
+    assert "supposition" not in plain
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("KAZ befriended ISR", "names no relation between two: write SUBJECT RELATION OBJECT"),
+        ("Congo joined NATO", "could be"),
+        ("Narnia joined NATO", "is no name Comity knows"),
+        ("KAZ joined USA", "name an organization or agreement"),
+    ],
+)
+def test_what_cannot_be_supposed_is_an_error_of_one_line(comity: Run, said: str, says: str) -> None:
+    found = comity("analyze", "what-if", said)
+    assert found.exit_code == 1
+    assert says in only_line(found.stderr)
+
+
+def test_what_is_so_already_changes_nothing(comity: Run) -> None:
+    found = json.loads(comity("analyze", "what-if", "CZE joined NATO", "--format", "json").stdout)
+    assert found["rows"] == []
+    assert "Nothing changes on 2025-11-06" in found["notes"][0]

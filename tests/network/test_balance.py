@@ -128,3 +128,11 @@ def test_each_triad_of_the_shipped_graph_names_its_ties_and_their_sources(graph:
 
 def test_the_camps_of_1939_are_proven(graph: Graph) -> None:
     assert ", exact, of" in frustration_index(graph, as_of="1939-08-01").notes[0]
+
+
+def test_the_drawing_of_unbalanced_triads_shows_them_and_no_other_tie(graph: Graph) -> None:
+    found = unbalanced_triads(graph, as_of="1939-08-15")
+    assert found.net is not None
+    assert set(found.net) == {*found.frame["a"], *found.frame["b"], *found.frame["c"]}
+    assert all("sign" in facts for _, _, facts in found.net.edges(data=True))
+    assert found.net.number_of_edges() <= 3 * len(found)

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 
 from comity.errors import AnalysisError
-from comity.network import shared, two_mode
+from comity.network import shared, standings, two_mode
 from comity.view import Graph
 
 
@@ -81,3 +81,13 @@ def test_on_the_shipped_graph_the_low_countries_shared_most_in_1960(graph: Graph
     assert "cow-igo" in found.sources
     with pytest.raises(AnalysisError, match="of one kind"):
         shared(graph, "hasRelations")
+
+
+@pytest.mark.parametrize("weight", ["count", "jaccard", "newman", "hypergeometric"])
+def test_who_shares_nothing_with_anybody_is_tied_to_nobody(weight: str) -> None:
+    for ties in ([("KAZ", "UN")], [("KAZ", "OSCE"), ("ISR", "UN")]):
+        found = shared(nx.DiGraph(ties), kinds=(), weight=weight)
+        assert not len(found)
+        assert found.notes == ("Nobody shares anything: there are no pairs.",)
+    alone = standings(nx.DiGraph([("KAZ", "organization/un")]), None, kinds=())
+    assert "there is nothing to measure" in alone.notes[0]

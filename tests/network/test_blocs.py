@@ -5,7 +5,7 @@ import pytest
 
 from comity.errors import AnalysisError
 from comity.network import adjusted_rand, compare_blocs, find_blocs, mutual_information, track_blocs
-from comity.network.tracking import _step, _Track
+from comity.network.tracking import Track, step
 from comity.view import Graph
 
 
@@ -63,13 +63,13 @@ def test_agreement_of_partitions_is_as_published(
     assert mutual_information(one, other) == pytest.approx(information, abs=1e-4)
 
 
-def events(track: _Track, *blocs: str) -> list[tuple[str, int, str, str, str]]:
-    found = _step(track, [set(bloc) for bloc in blocs], 0.5)
+def events(track: Track, *blocs: str) -> list[tuple[str, int, str, str, str]]:
+    found = step(track, [set(bloc) for bloc in blocs], 0.5)
     return [(e, n, past, "".join(sorted(came)), "".join(sorted(went))) for e, n, past, _, came, went, _ in found]
 
 
 def test_blocs_are_born_go_on_merge_split_and_end() -> None:
-    track = _Track()
+    track = Track()
     assert [event[:2] for event in events(track, "abcd", "wxyz")] == [("born", 1), ("born", 2)]
     assert events(track, "abce", "wxyz") == [("continued", 1, "1", "e", "d"), ("continued", 2, "2", "", "")]
     assert events(track, "abcewxyz") == [("merged", 1, "1, 2", "wxyz", "")]

@@ -1,8 +1,10 @@
+import math
+
 import networkx as nx
 import pytest
 
 from comity.errors import AnalysisError, ComityError, DateError
-from comity.network import projection
+from comity.network import find_blocs, missions, projection, standings
 from comity.view import Graph
 
 
@@ -88,3 +90,35 @@ def test_ties_of_other_kinds_are_told_apart_from_none(graph: Graph) -> None:
     assert "of other kinds: ask for every kind" in offices.notes[0]
     assert len(projection(graph, "headOfState", as_of="1960-01-01", kinds=())) > 50
     assert "other kinds" not in projection(graph, "sanctioned").notes[0]
+
+
+def test_the_weights_of_a_networks_own_edges_count() -> None:
+    net = nx.Graph([("a", "b", {"weight": 3.0}), ("b", "c", {})])
+    assert projection(net, kinds=()).frame["weight"].tolist() == [3.0, 1.0]
+    assert "weights that the network's own edges carry" in projection(net, kinds=()).definition
+    both = nx.MultiDiGraph([("a", "b", {"weight": 2.0}), ("a", "b", {"weight": 0.5})])
+    assert projection(both, kinds=()).frame["weight"].tolist() == [2.5]
+    strength = standings(net, None, kinds=()).frame.set_index("state")["strength"]
+    assert strength.to_dict() == {"a": 3.0, "b": 4.0, "c": 1.0}
+
+
+def test_heavy_ties_make_the_blocs_of_a_weighted_network() -> None:
+    square = nx.Graph([("a", "b"), ("b", "c"), ("c", "d"), ("d", "a")], weight=1.0)
+    square["a"]["b"]["weight"] = square["c"]["d"]["weight"] = 9.0
+    blocs = find_blocs(square, None, kinds=()).frame.groupby("bloc")["state"].agg(set)
+    assert sorted(map(sorted, blocs)) == [["a", "b"], ["c", "d"]]
+    weightless = nx.Graph([("a", "b", {"weight": 0.0})])
+    assert "nothing to measure" in find_blocs(weightless, None, kinds=()).notes[0]
+
+
+@pytest.mark.parametrize("weight", [math.nan, math.inf])
+def test_a_weight_that_is_no_number_is_refused(weight: float) -> None:
+    with pytest.raises(AnalysisError, match="the tie of a and b weighs"):
+        standings(nx.Graph([("a", "b", {"weight": weight})]), None, kinds=())
+
+
+def test_ties_to_oneself_are_no_pairs_and_an_empty_network_has_no_missions() -> None:
+    assert projection(nx.Graph([("a", "a")]), kinds=()).notes == (
+        "Every tie is of somebody to itself: there are no pairs.",
+    )
+    assert "nothing to measure" in missions(nx.Graph()).notes[0]

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import networkx as nx
@@ -5,7 +6,20 @@ import pandas as pd
 import pytest
 
 from comity.errors import OutputError
-from comity.network import Analysis, find_blocs, projection, signed_ties
+from comity.network import (
+    Analysis,
+    dyad,
+    find_blocs,
+    ideal_points,
+    missions,
+    projection,
+    rank_changes,
+    series,
+    signed_ties,
+    similar,
+    track_blocs,
+    vote_agreement,
+)
 from comity.network.result import empty
 from comity.view import Graph
 
@@ -40,7 +54,7 @@ def test_an_analysis_draws_its_network_with_what_its_ties_are(graph: Graph, tmp_
     assert "at odds" in page
     assert "bound" in page
     blocs = find_blocs(graph, as_of="1939-08-01").draw(tmp_path / "blocs.html").read_text(encoding="utf-8")
-    assert "inside a bloc" in blocs
+    assert "inside bloc 1" in blocs
     assert "blocs, as of 1939-08-01; alliedWith" in blocs
 
 
@@ -52,3 +66,42 @@ def test_any_network_can_be_drawn(tmp_path: Path) -> None:
 def test_sources_are_cited_as_they_ask(graph: Graph) -> None:
     found = projection(graph, "alliedWith", as_of="1962-10-01")
     assert found.cite() == [graph.sources[id_].citation for id_ in found.sources]
+
+
+def test_an_analysis_shows_its_page_in_a_notebook_and_writes_no_file(graph: Graph) -> None:
+    found = find_blocs(graph, as_of="1914-07-01")
+    shown = found.show(300)._repr_html_()
+    assert shown.startswith('<iframe srcdoc="&lt;!DOCTYPE html&gt;')
+    assert 'sandbox="allow-scripts"' in shown
+    assert "height: 300px" in shown
+    assert shown.count("<") == 2  # the page stands in the frame, escaped
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda graph: missions(graph, as_of="1960-01-01"),
+        lambda graph: dyad(graph, "Israel", "Morocco", as_of="1996-01-01"),
+        lambda graph: similar(graph, "Finland", as_of="1960-01-01"),
+        lambda graph: similar(graph, as_of="1950-01-01"),
+        lambda graph: vote_agreement(graph, "Israel", as_of="1960-12-31"),
+        lambda graph: ideal_points(graph, as_of="1985-12-31"),
+        lambda graph: rank_changes(graph, "1913-01-01", "1914-01-01", "alliedWith"),
+        lambda graph: series(graph, "alliedWith", ["1880-01-01", "1914-07-01"]),
+        lambda graph: track_blocs(graph, ["1880-01-01", "1914-07-01"]),
+    ],
+)
+def test_what_is_no_network_draws_the_one_it_is_about(
+    graph: Graph, tmp_path: Path, ask: Callable[[Graph], Analysis]
+) -> None:
+    found = ask(graph)
+    assert found.net is not None
+    assert found.net.number_of_edges()
+    assert found.draw(tmp_path / "page.html").stat().st_size > 100_000
+
+
+def test_each_is_drawn_with_those_likest_it(graph: Graph) -> None:
+    net = vote_agreement(graph, as_of="1985-12-31").net
+    assert net is not None
+    assert min(dict(net.degree()).values()) >= 3
+    assert net.number_of_edges() <= 3 * len(net)

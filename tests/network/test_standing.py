@@ -162,3 +162,9 @@ def test_roles_of_brokerage_are_those_counted_path_by_path() -> None:
                 counted[b][role] += 1
     found = brokers(net, None, groups=group, kinds=()).frame.set_index("state")
     assert {node: found.loc[node, list(counted[node])].to_dict() for node in net} == counted
+
+
+def test_who_has_no_guests_returns_no_share_of_them(graph: Graph) -> None:
+    shares = missions(graph, as_of="1960-01-01").frame.set_index("guests")["share_returned"]
+    assert shares[0].map(lambda share: share is None).all()
+    assert shares.drop(0).between(0, 1).all()

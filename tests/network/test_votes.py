@@ -98,3 +98,8 @@ def test_likeness_without_votes_says_why_and_never_nan(graph: Graph) -> None:
     assert not left_out.frame.isna().to_numpy().any()
     with pytest.raises(AnalysisError, match="of one kind"):
         similar(graph, "Finland", relation="hasRelations", as_of="1960-01-01")
+
+
+def test_the_first_day_of_the_calendar_is_before_all_votes(graph: Graph) -> None:
+    with pytest.raises(AnalysisError, match="no roll call is on record"):
+        vote_agreement(graph, as_of="0001-01-01")

@@ -9,6 +9,7 @@ from nbclient import NotebookClient
 ENDS = {
     "01-the-abraham-accords": "years before its accession was announced",
     "02-questions": "fourteen questions answered",
+    "03-blocs-and-balance": "five days, 28 blocs",
 }
 """What the last cell of each prints; a notebook's own assertions hold its answers to what is known."""
 

@@ -6,7 +6,7 @@ made anew from the new build, and the difference of the two is the change.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -23,6 +23,8 @@ from comity.ledger.days import in_force, ties
 from comity.ledger.manifest import Manifest
 from comity.ledger.registry import read_entities
 from comity.ledger.table import read_table
+from comity.model import Relations
+from comity.model.acts import Tie
 from comity.rdf.claims import entity_node, evidence_node
 from comity.store.renewal import Change
 
@@ -56,7 +58,7 @@ def changes_since(last: Path, content: Content) -> Changes | None:
     if len(changed) > max(FEW, (content.table.num_rows + len(inputs.entities)) // PART):
         return None
     changed |= {f"source/{id_}" for id_ in (*manifest.sources, *inputs.sources)}
-    base = Change.between(_told(last / "store", changed), set(content.quads_about(changed.__contains__)))
+    base = Change.between(told(last / "store", changed), set(content.quads_about(changed.__contains__)))
     return Changes(base, _direct(old, manifest, content))
 
 
@@ -75,7 +77,7 @@ def _changed_entities(last: Path, content: Content) -> set[str]:
     return {id_ for id_ in old.keys() | new.keys() if old.get(id_) != new.get(id_)}
 
 
-def _told(store: Path, ids: Iterable[str]) -> set[ox.Quad]:
+def told(store: Path, ids: Iterable[str]) -> set[ox.Quad]:
     """What a base says of some ids, the evidence of claims with it."""
     database = ox.Store.read_only(str(store))
     return {quad for id_ in ids for node in _nodes(id_) for quad in _about(database, node)}
@@ -93,8 +95,12 @@ def _about(database: ox.Store, node: ox.NamedNode) -> Iterator[ox.Quad]:
 
 
 def _direct(old: pa.Table, manifest: Manifest, content: Content) -> Change:
-    """The change of the direct triples. Several ties of two parties may give one triple, so all of theirs are made."""
     was, now = ties(in_force(old, manifest.day)), ties(in_force(content.table, content.manifest.day))
+    return direct_change(was, now, content.relations)
+
+
+def direct_change(was: Set[Tie], now: Set[Tie], relations: Relations) -> Change:
+    """The change of the direct triples. Several ties of two parties may give one triple, so all of theirs are made."""
     parties = {frozenset(tie[1:]) for tie in was ^ now}
-    before, after = (triples_between(parties.__contains__, some, content.relations) for some in (was, now))
+    before, after = (triples_between(parties.__contains__, some, relations) for some in (was, now))
     return Change.between(before, after)

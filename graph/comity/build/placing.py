@@ -1,19 +1,23 @@
 """Claims placed in time under a rule of preference: what a build writes, and what a reader may have otherwise."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pyarrow as pa
 
 from comity.ledger.table import to_table
 from comity.model import Claim, Entity, Source, Status
-from comity.model.acts import Spell, derive, occurrences
+from comity.model.acts import Spell, Tie, derive, occurrences
 from comity.model.common import common_ties
 from comity.model.implied import implied_sightings
 from comity.model.preference import preference
 from comity.model.spells import Placed, place
 from comity.rdf.ontology import applies, relations
+
+_NONE: Mapping[Tie, date] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,11 @@ def place_in_time(
     sources: Mapping[str, Source],
     ontology: Path,
     rule: str = "rank",
+    ended: Mapping[Tie, date] = _NONE,
 ) -> Timed:
     """Derive spells and place every claim in time, by the as-of rule (``comity.model.spells``) and a named preference.
+
+    ``ended`` are the last days of ties that end whatever anybody saw of them later: nobody saw a supposed world.
 
     Raises:
         ComityError: no rule of that name; the message lists them.
@@ -50,6 +57,18 @@ def place_in_time(
     derived = [*derive(acts, known, fits, begun), *implied_sightings(claims, acts, known)]
     spells = sorted(derived, key=lambda spell: spell.id)
     placed = place(claims, spells, acts, known, fits, prefer, dissolved)
+    placed |= dict(_cut_short([*claims, *spells], placed, ended))
     common = common_ties(claims, spells, placed, known)
     placed |= {one.id: Placed(one.id, True, one.since.first, one.until.last if one.until else None) for one in common}
+    placed |= dict(_cut_short(common, placed, ended))
     return Timed(claims, [*spells, *common], placed)
+
+
+def _cut_short(
+    rows: Iterable[Claim | Spell], placed: Mapping[str, Placed], ended: Mapping[Tie, date]
+) -> Iterator[tuple[str, Placed]]:
+    """The places of rows on ended ties that would have outlasted the end; a later spell of the tie is another."""
+    for row in rows if ended else ():
+        last, own = ended.get((row.relation, row.subject, row.object)), placed[row.id]
+        if last and own.begins and own.begins <= last and (own.ends is None or own.ends > last):
+            yield row.id, replace(own, ends=last)

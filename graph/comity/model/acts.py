@@ -95,8 +95,11 @@ class Applies:
 
     def __call__(self, state: Relation, act: Claim) -> bool:
         """True where the object's class lies within the state's range."""
-        kind = act.object.split("/", 1)[0].capitalize()
-        return state.range in self._above.get(kind, frozenset())
+        return self.within(act.object, state.range)
+
+    def within(self, entity: str, wanted: str) -> bool:
+        """Whether an entity, by its id, is of a class of the ontology, by its local name."""
+        return wanted in self._above.get(entity.split("/", 1)[0].capitalize(), frozenset())
 
 
 def tie_of(state: Relation, act: Claim) -> Tie:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from comity.errors import ComityError
 from comity.model.claim import Claim
-from comity.model.source import Rank, Source
+from comity.model.source import SUPPOSITION, Rank, Source
 
 Key = tuple[int | str, ...]
 """Sorts claims: the smaller is preferred."""
@@ -17,6 +17,7 @@ def preference(rule: str, sources: Mapping[str, Source]) -> Preference:
     A claim that knows when its state began always goes before one that was only observed on a day: an observation
     says nothing of the beginning. Then ``rank``: the source's rank, precision, recency. ``precision``:
     precision, rank, recency. ``recency``: the source retrieved last, rank, precision. The claim's id ends every tie.
+    What is supposed goes before all that anybody says: that is what supposing means.
 
     Raises:
         ComityError: no rule of that name.
@@ -30,6 +31,8 @@ def preference(rule: str, sources: Mapping[str, Source]) -> Preference:
     def key(claim: Claim) -> Key:
         rank, recency = facts.get(claim.source, unknown)
         parts = {"rank": rank, "precision": -_precision(claim), "recency": recency}
+        if claim.source == SUPPOSITION:
+            return (-1, 0, 0, 0, claim.id)
         return (0 if claim.since else 1, *(parts[name] for name in order), claim.id)
 
     return key

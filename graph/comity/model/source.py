@@ -21,6 +21,10 @@ class Rank(StrEnum):
         return list(Rank).index(self)
 
 
+SUPPOSITION = "supposition"
+"""The id of the source of what somebody only supposes (``Graph.suppose``); no fact is of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A published source, as its ``source.toml`` describes it.

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from comity.network.signed import signed_network, signed_ties
     from comity.network.similarity import similar
     from comity.network.standing import standings
+    from comity.network.supposition import what_if
     from comity.network.throughtime import networks, series, yearly
     from comity.network.tracking import track_blocs
     from comity.network.votes import ideal_points, vote_agreement
@@ -77,6 +78,7 @@ _HOMES = MappingProxyType(
         "two_mode": "bipartite",
         "unbalanced_triads": "balance",
         "vote_agreement": "votes",
+        "what_if": "supposition",
         "who_followed": "following",
         "who_leads": "pathways",
         "yearly": "throughtime",
@@ -124,6 +126,7 @@ __all__ = [
     "two_mode",
     "unbalanced_triads",
     "vote_agreement",
+    "what_if",
     "who_followed",
     "who_leads",
     "yearly",

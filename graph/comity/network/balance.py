@@ -1,6 +1,7 @@
 """Structural balance: the triads of a signed network, and each out of balance with its ties and their sources."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -124,7 +125,11 @@ def unbalanced_triads(
         f"{every:,} of {sum(counts):,} triads are out of balance"
         + (f"; {most:,} are listed." if every > most else "."),
     )
-    return _answer("unbalanced triads", frame, net, definition, notes)
+    answer = _answer("unbalanced triads", frame, net, definition, notes)
+    pairs = [
+        pair for a, b, c in zip(frame["a"], frame["b"], frame["c"], strict=True) for pair in ((a, b), (b, c), (c, a))
+    ]
+    return replace(answer, drawn=lambda: net.edge_subgraph(pairs).copy())  # the listed triads, not the whole network
 
 
 def triangles_out_of_balance(net: "nx.Graph[Any]", sense: str = "strong") -> Iterator[tuple[Any, Any, Any]]:

@@ -122,6 +122,9 @@ def shared(
     rows = [
         (a, ties.label(a), b, ties.label(b), facts["weight"], facts["shared"]) for a, b, facts in net.edges(data=True)
     ]
+    if not rows:
+        why = "Nobody shares anything: there are no pairs."
+        return empty("shared", COLUMNS, ties.as_of, ties.relations, definition, why)
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     frame = frame.sort_values(["weight", "subject", "object"], ascending=[False, True, True], ignore_index=True)
     return Analysis("shared", frame, ties.as_of, ties.relations, definition, ties.sources, (), ties.catalogue, net)
@@ -150,6 +153,8 @@ def one_mode(ties: Ties, weight: str = "newman", side: str = "subject") -> "nx.G
 
 def _weigh(weight: str, held: Any, common: Any) -> NDArray[np.float64]:
     """The weights of the pairs of ``common`` (upper triangle), from who holds what (nodes x things, 0 or 1)."""
+    if not len(common.row):  # nobody shares anything, and scipy would give one weight for none
+        return np.zeros(0)
     if weight == "newman":
         sizes = np.asarray(held.sum(axis=0)).ravel()
         worth = sparse.diags(1.0 / np.maximum(sizes - 1, 1))

@@ -12,17 +12,19 @@ from comity.errors import AnalysisError
 from comity.network.agreement import adjusted_rand, mutual_information
 from comity.network.projections import Mix
 from comity.network.result import Analysis, empty
+from comity.network.settling import settled
 from comity.network.standing import standing_network
 from comity.network.ties import STATES, Day, Ties, Where, own_or, take, view_of
 from comity.view import Graph, View
 
 COLUMNS = ("bloc", "state", "label", "inside", "outside", "stability")
 COMPARED = ("state", "label", "bloc", "known")
-RUNS = 20
+RUNS = 5
 DEFINITION = (
     "blocs: Louvain's partition that makes modularity large, Q = sum over blocs of (L_c / m - r (k_c / 2 m)^2), L_c "
     "the weight inside, k_c the strength of its members, m all weight, r = {resolution:g} the resolution; the best of "
-    "{runs} runs from seed {seed}. stability: the mean share of runs in which a state is with each of its bloc"
+    "{runs} runs from seed {seed}, settled: every bloc hangs together, no state would be better placed elsewhere, no "
+    "two blocs as one. stability: the mean share of runs in which a state is with each of its bloc"
 )
 Partition = list[set[Any]]
 
@@ -40,10 +42,12 @@ def find_blocs(
 ) -> Analysis:
     """The blocs of a day, the largest first (bloc 1), each state's ties inside and outside, and how sure its place is.
 
-    Louvain's method is run ``runs`` times from seeds that follow ``seed``; the partition of the highest modularity
-    stands (the first of equals), so the same seed gives the same blocs. ``inside`` and ``outside`` are sums of weights.
-    ``stability`` is ``1 / (|C| - 1) sum over b in C, b != a, of the share of runs that put a and b together``, 1 for a
-    bloc of one. The notes give modularity and the mean adjusted Rand index between runs. Direction is passed over.
+    Louvain's method is run ``runs`` times from seeds that follow ``seed``, each partition is settled
+    (``comity.network.settling``: no bloc in pieces, no state better placed elsewhere, no two blocs better as one), and
+    that of the highest modularity stands (the first of equals), so the same seed gives the same blocs. ``inside`` and
+    ``outside`` are sums of weights. ``stability`` is ``1 / (|C| - 1) sum over b in C, b != a, of the share of runs that
+    put a and b together``, 1 for a bloc of one. The notes give modularity and the mean adjusted Rand index between
+    runs. Direction is passed over.
 
     Args:
         where: a graph, a view or a network (``weight`` on its edges counts).
@@ -62,6 +66,7 @@ def find_blocs(
 
     References:
         Blondel et al., Fast unfolding of communities in large networks, Journal of Statistical Mechanics (2008) P10008.
+        Traag, Waltman and van Eck, From Louvain to Leiden, Scientific Reports 9 (2019), 5233 (what settling is for).
         Newman and Girvan, Physical Review E 69 (2004), 026113. Reichardt and Bornholdt, Physical Review E 74 (2006),
         016110 (resolution). Lancichinetti and Fortunato, Scientific Reports 2 (2012), 336 (agreement of runs).
 
@@ -75,16 +80,16 @@ def find_blocs(
     ties = take(where, own_or(where, relation, "alliedWith"), as_of=as_of)
     ties = ties.among(kinds, objects=not ties.two_mode)
     definition = DEFINITION.format(resolution=resolution, runs=runs, seed=seed)
-    if not len(ties) or not (net := bloc_network(ties, mix)).number_of_edges():
+    if not len(ties) or not (net := bloc_network(ties, mix)).size(weight="weight"):
         return empty("blocs", COLUMNS, ties.as_of, ties.relations, definition, ties.why_empty)
     found = partitions(net, seed, runs, resolution)
-    quality = [modularity(net, part, resolution) for part in found]
-    best = found[int(np.argmax(np.round(quality, 12)))]
+    best = best_of(net, found, resolution)
     bloc_of = {node: number for number, bloc in enumerate(best) for node in bloc}
     for start, end, facts in net.edges(data=True):
         facts["inside"] = bloc_of[start] == bloc_of[end]
+        facts["bloc"] = bloc_of[start] + 1 if facts["inside"] else 0
     frame = _frame(net, best, _together(list(net), found), ties)
-    notes = (f"{len(best)} blocs, modularity {max(quality):.4f}; {_agreed(list(net), found)}",)
+    notes = (f"{len(best)} blocs, modularity {modularity(net, best, resolution):.4f}; {_agreed(list(net), found)}",)
     return Analysis("blocs", frame, ties.as_of, ties.relations, definition, ties.sources, notes, ties.catalogue, net)
 
 
@@ -150,27 +155,38 @@ def bloc_network(ties: Ties, mix: Mix | None = None) -> "nx.Graph[Any]":
     Raises:
         AnalysisError: a weight is negative.
     """
-    net = standing_network(ties, mix)
+    return plain_network(standing_network(ties, mix))
+
+
+def plain_network(net: "nx.Graph[Any]") -> "nx.Graph[Any]":
+    """A network without direction, nodes and edges in order; weights of both directions add up.
+
+    Raises:
+        AnalysisError: a weight is negative.
+    """
     plain: nx.Graph[Any] = nx.Graph()
     plain.add_nodes_from(sorted(net.nodes(data=True), key=lambda node: str(node[0])))
     for start, end, facts in sorted(net.edges(data=True), key=lambda edge: (str(edge[0]), str(edge[1]))):
         if (weight := float(facts.get("weight", 1.0))) < 0:
-            raise AnalysisError(
-                f"{ties.label(start)} - {ties.label(end)} weighs {weight:g}: blocs want weights above 0"
-            )
-        before = plain.get_edge_data(start, end, {"weight": 0.0})["weight"]
-        plain.add_edge(start, end, weight=before + weight)
+            one, other = (net.nodes[node].get("label", node) for node in (start, end))
+            raise AnalysisError(f"{one} - {other} weighs {weight:g}: blocs want weights above 0")
+        before = plain.get_edge_data(start, end, {"weight": 0.0, "sources": []})
+        sources = list(dict.fromkeys([*before["sources"], *facts.get("sources", ())]))
+        plain.add_edge(start, end, weight=before["weight"] + weight, sources=sources)
     plain.graph.update(net.graph)
     return plain
 
 
 def partitions(net: "nx.Graph[Any]", seed: int, runs: int, resolution: float = 1.0) -> list[Partition]:
-    """Louvain's partitions from ``runs`` seeds, in each the largest bloc first, then by the first of its nodes."""
-    found = []
-    for number in range(runs):
-        blocs = nx.community.louvain_communities(net, weight="weight", resolution=resolution, seed=seed + number)
-        found.append(sorted(map(set, blocs), key=lambda bloc: (-len(bloc), min(map(str, bloc)))))
-    return found
+    """Louvain's partitions from ``runs`` seeds, settled; the largest bloc first, then by the first of its nodes."""
+    louvain = nx.community.louvain_communities
+    seeds = range(seed, seed + runs)
+    return [settled(net, louvain(net, "weight", resolution, seed=number), resolution) for number in seeds]
+
+
+def best_of(net: "nx.Graph[Any]", found: Sequence[Partition], resolution: float = 1.0) -> Partition:
+    """The partition of the highest modularity, the first of equals."""
+    return found[int(np.argmax([round(modularity(net, part, resolution), 12) for part in found]))]
 
 
 def modularity(net: "nx.Graph[Any]", blocs: Partition, resolution: float = 1.0) -> float:

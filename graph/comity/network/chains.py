@@ -64,7 +64,7 @@ def shortest_chains(
     if most < 1:
         raise AnalysisError(f"{most} chains are none: ask for 1 or more")
     ties = take(view, relation)
-    links = _links(ties)
+    links = links_of(ties)
     chains, count = best_chains(links, start, end, most)
     if not chains:
         why = f"No chain of {', '.join(ties.relations)} joins {view.entity(one).label} and {view.entity(other).label}"
@@ -103,7 +103,8 @@ def best_chains(links: Links, start: Any, end: Any, most: int) -> tuple[list[tup
     return [chain for _, _, chain in best[end]], ways[end]
 
 
-def _links(ties: Ties) -> Links:
+def links_of(ties: Ties) -> Links:
+    """Who is tied to whom, whichever way, and by which rows of the ties."""
     links: Links = defaultdict(lambda: defaultdict(list))
     pairs = zip(ties.frame["subject"], ties.frame["object"], strict=True)
     for row, (start, end) in enumerate(pairs):

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import networkx as nx
 
+_OWN_INKS = 6
+"""The largest blocs have an ink each; two more are left for ties between blocs and inside the smaller ones."""
+
 
 def as_drawn(net: "nx.Graph[Any]") -> "nx.Graph[Any]":
     """A copy whose edges carry ``relation relation_label symmetric source note``, as ``comity.draw`` shows them.
@@ -27,7 +30,8 @@ def as_drawn(net: "nx.Graph[Any]") -> "nx.Graph[Any]":
         facts["symmetric"] = not net.is_directed()
         facts["source"] = ", ".join(facts.get("sources") or ())
         facts["note"] = _note(facts)
-    drawn.graph["relations"] = list(dict.fromkeys(facts["relation"] for _, _, facts in drawn.edges(data=True)))
+    names = sorted({facts["relation"] for _, _, facts in drawn.edges(data=True)})
+    drawn.graph["relations"] = sorted(names, key=lambda name: not name.startswith("inside bloc "))
     return drawn
 
 
@@ -35,7 +39,9 @@ def _kind(facts: Mapping[str, Any]) -> str:
     if "sign" in facts:
         return "at odds" if facts["sign"] < 0 else "bound"
     if "inside" in facts:
-        return "inside a bloc" if facts["inside"] else "between blocs"
+        if not facts["inside"]:
+            return "between blocs"
+        return f"inside bloc {bloc}" if (bloc := facts.get("bloc", 0)) and bloc <= _OWN_INKS else "inside a bloc"
     if "shared" in facts:
         return "shares"
     return ", ".join(facts.get("relations") or ()) or "tied"

@@ -54,7 +54,11 @@ def dyad(
     frame = frame.sort_values(["kind", "relation", "object", "subject", "begins"], ignore_index=True)
     sources = tuple(dict.fromkeys(frame["source"]))
     found = tuple(dict.fromkeys(frame["relation"]))
-    return Analysis("dyad", frame, view.day, found, definition, sources, (), ties.catalogue)
+    ends = {*pair, *frame["object"]}
+    return Analysis(
+        "dyad", frame, view.day, found, definition, sources, (), ties.catalogue,
+        lambda: view.network(list(found), list(pair)).subgraph(ends).copy(),
+    )  # fmt: skip
 
 
 def around(

@@ -1,7 +1,10 @@
 """Missions a state receives against those it sends."""
 
+from functools import partial
+
 import pandas as pd
 
+from comity.network.projections import weighted
 from comity.network.result import Analysis, empty
 from comity.network.standing import ranks
 from comity.network.ties import STATES, Day, Where, take
@@ -44,6 +47,8 @@ def missions(where: Where, *, as_of: Day = None, kinds: tuple[str, ...] = STATES
         returned = len(hosts & guests) / len(guests) if guests else None
         rows.append((state, ties.label(state), came, went, came - went, returned, len(hosts), len(guests)))
     found = pd.DataFrame(rows, columns=list(COLUMNS[1:]))
+    found["share_returned"] = pd.Series([row[5] for row in rows], dtype=object)  # None stays None: NaN is no answer
     found.insert(0, "rank", ranks(found["received"]))
     found = found.sort_values(["rank", "sent", "state"], ascending=[True, False, True], ignore_index=True)
-    return Analysis("missions", found, ties.as_of, ties.relations, DEFINITION, ties.sources, (), ties.catalogue)
+    drawn = partial(weighted, ties)
+    return Analysis("missions", found, ties.as_of, ties.relations, DEFINITION, ties.sources, (), ties.catalogue, drawn)

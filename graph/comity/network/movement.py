@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -64,7 +65,8 @@ def rank_changes(
     notes = ("Own ties only stand as causes; the ties of others move this measure too.",)
     told = notes if by not in ("degree", "strength") else ()
     sources = tuple(dict.fromkeys([*new.sources, *old.sources]))
-    return Analysis("rank changes", frame, new.as_of, new.relations, definition, sources, told, new.catalogue)
+    drawn = partial(standing_network, new, mix)
+    return Analysis("rank changes", frame, new.as_of, new.relations, definition, sources, told, new.catalogue, drawn)
 
 
 def _asked(where: Graph | View, day: Day, relation: str | Sequence[str], kinds: Sequence[str]) -> Ties:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from comity.errors import AnalysisError
 from comity.network.result import Analysis, empty
-from comity.network.ties import STATES, Day, Ties, Where, take
+from comity.network.ties import STATES, WEIGHT, Day, Ties, Where, take
 
 COLUMNS = ("subject", "subject_label", "object", "object_label", "weight", "ties", "relations")
 Mix = Mapping[str, float]
@@ -52,11 +52,16 @@ def projection(
     """
     asked = list(mix) if relation is None and mix else relation
     ties = take(where, asked, as_of=as_of).among(kinds)
-    definition = "weight of a pair: " + _words(mix) + ", each relation counted once a pair"
+    definition = f"weight of a pair: {_words(mix)}, each relation counted once a pair"
+    if WEIGHT in ties.frame:
+        definition = "weight of a pair: the sum of the weights that the network's own edges carry"
     _check(mix, ties)
     if not len(ties):
         return empty("projection", COLUMNS, ties.as_of, ties.relations, definition, ties.why_empty)
     net = weighted(ties, mix)
+    if not net.number_of_edges():
+        why = "Every tie is of somebody to itself: there are no pairs."
+        return empty("projection", COLUMNS, ties.as_of, ties.relations, definition, why)
     rows = [
         (a, ties.label(a), b, ties.label(b), facts["weight"], len(facts["claims"]), ", ".join(facts["relations"]))
         for a, b, facts in net.edges(data=True)
@@ -89,10 +94,25 @@ def weighted(ties: Ties, mix: Mix | None = None) -> "nx.Graph[Any]":
             _count(net, (end, start), relation, id_, source)
     for _, _, facts in net.edges(data=True):
         facts["weight"] = float(sum((mix or {}).get(name, 1.0) for name in facts["relations"]))
+    if WEIGHT in frame:
+        _weigh_as_given(net, ties, mix)
     for node in net:
         net.nodes[node]["label"] = ties.label(node)
     net.graph |= {"as_of": str(ties.as_of or ""), "relations": list(ties.relations)}
     return net
+
+
+def _weigh_as_given(net: "nx.Graph[Any]", ties: Ties, mix: Mix | None) -> None:
+    """The weights that a network's own edges carry, added up for each pair; 1 of an edge that carries none."""
+    directed = net.is_directed()
+    for _, _, facts in net.edges(data=True):
+        facts["weight"] = 0.0
+    columns = (ties.frame[name] for name in ("relation", "subject", "object", WEIGHT))
+    for relation, start, end, given in zip(*columns, strict=True):
+        value = (mix or {}).get(relation, 1.0) * (1.0 if pd.isna(given) else given)
+        for pair in [(start, end), *([(end, start)] if directed and relation in ties.symmetric else [])]:
+            if start != end:
+                net.edges[pair]["weight"] += value
 
 
 def _check(mix: Mix | None, ties: Ties) -> None:

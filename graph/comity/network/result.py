@@ -1,9 +1,10 @@
 """What every analysis answers with: a frame that says the day, relations, definition and sources it stands on."""
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,22 @@ from comity.model import Source
 if TYPE_CHECKING:
     import networkx as nx
 
+    from comity.drawing import Scene
+
 _SHOWN_IN_NOTEBOOK = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page that a notebook shows in a frame of its own, in which nothing of the page reaches the notebook."""
+
+    page: str = field(repr=False)
+    height: int
+
+    def _repr_html_(self) -> str:
+        inside = html.escape(self.page, quote=True)
+        style = f"width: 100%; height: {self.height}px; border: 1px solid #ccc"
+        return f'<iframe srcdoc="{inside}" sandbox="allow-scripts" style="{style}"></iframe>'
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +42,8 @@ class Analysis:
     about (None: of all times, or of a network that names no day), ``relations`` the relations counted, ``definition``
     the measure in words or a formula, ``sources`` the ids of the sources behind the ties, ``notes`` what a reader must
     know beside it: why it is empty, what was left out, how far a bound is from the optimum. ``catalogue`` has the
-    sources that ``cite`` cites, ``net`` the network that ``draw`` draws, where there is one.
+    sources that ``cite`` cites, ``drawn`` the network that ``draw`` draws, or how it is made when it is asked for;
+    ``net`` is that network.
 
     Example:
         >>> frame = pd.DataFrame({"state": ["ISR"], "degree": [2]})
@@ -43,7 +60,12 @@ class Analysis:
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     catalogue: Mapping[str, Source] = field(default_factory=dict, repr=False)
-    net: "nx.Graph[Any] | None" = field(default=None, repr=False)
+    drawn: "nx.Graph[Any] | Callable[[], nx.Graph[Any]] | None" = field(default=None, repr=False)
+
+    @cached_property
+    def net(self) -> "nx.Graph[Any] | None":
+        """The network behind the analysis; None where there is none."""
+        return self.drawn() if callable(self.drawn) else self.drawn
 
     def to_pandas(self) -> pd.DataFrame:
         """The rows as a DataFrame of one's own: changing it leaves the analysis as it is."""
@@ -73,12 +95,28 @@ class Analysis:
         Raises:
             OutputError: nothing here can be drawn as a network, or the page cannot be written.
         """
+        from comity.drawing import write_page
+
+        return write_page(self._scene(), path)
+
+    def show(self, height: int = 560) -> "Shown":
+        """The page of ``draw`` inside a notebook's cell, ``height`` pixels high; whole and offline, no file is written.
+
+        Raises:
+            OutputError: nothing here can be drawn as a network.
+        """
+        from comity.drawing import render
+
+        return Shown(render(self._scene()), height)
+
+    def _scene(self) -> "Scene":
         if self.net is None or not len(self.net):
             raise OutputError(f"{self.name} has no network to draw: its rows are in .frame")
-        from comity.drawing import draw
+        from comity.drawing import compose
         from comity.network.drawn import as_drawn
 
-        return draw(as_drawn(self.net), path, title=f"{self.name}, {self.basis}")
+        title = self.net.graph.get("title") or f"{self.name}, {self.basis}"
+        return compose(as_drawn(self.net), title=title)
 
     def _repr_html_(self) -> str:
         said = [f"<b>{html.escape(self.name)}</b>, {html.escape(self.basis)}", html.escape(self.definition)]

@@ -1,12 +1,14 @@
 """How alike two states are: what they belong to, what they are party to, and how they vote."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from comity.errors import AnalysisError
 from comity.network.bipartite import one_mode
+from comity.network.likeness import likest
 from comity.network.result import Analysis, empty
 from comity.network.ties import STATES, Day, Ties, take, view_of
 from comity.network.votes import SOURCE, agreement, read_span
@@ -78,9 +80,10 @@ def similar(
         return empty("similarity", columns, view.day, tuple(names), definition, f"Nothing is shared on {view.day}.")
     frame = frame.fillna({column: 0.0 for name in names for column in (name, f"{name}_shared")})
     frame["similarity"] = frame[measures].mean(axis=1)
+    told = _told(frame, labels, columns, names)
     return Analysis(
-        "similarity", _told(frame, labels, columns, names), view.day, tuple(names), definition, tuple(sources), notes,
-        view.graph.sources,
+        "similarity", told, view.day, tuple(names), definition, tuple(sources), notes, view.graph.sources,
+        partial(likest, told, "similarity"),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -78,7 +79,8 @@ def series(
     if not frame["ties"].sum():
         notes.append("No tie is in force on any of the days: there is nothing to measure.")
     names = tuple(view.graph.relation_names(relation))
-    return Analysis("series", frame, None, names, DEFINITION, tuple(sources), tuple(notes), view.graph.sources)
+    ever = partial(view.ever, names)
+    return Analysis("series", frame, None, names, DEFINITION, tuple(sources), tuple(notes), view.graph.sources, ever)
 
 
 def networks(

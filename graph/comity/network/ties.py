@@ -1,5 +1,6 @@
 """The ties an analysis stands on: some relations on one day, from a graph, a view or any networkx network."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,6 +26,8 @@ STATES = ("state",)
 """The kinds of entity analyses are about unless told otherwise."""
 
 COLUMNS = ("id", "relation", "subject", "object", "source", "begins", "ends")
+WEIGHT = "weight"
+"""The column beside these where a network's edges carry weights of their own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,13 +188,15 @@ def _of_network(net: "nx.Graph[Any]", relation: str | Sequence[str] | None, as_o
     wanted = [relation] if isinstance(relation, str) else relation
     edges = [_edge(net, *edge) for edge in net.edges(data=True)]
     present = list(dict.fromkeys(str(row[1]) for row in edges if row[1]))
-    if wanted is not None and (strange := [name for name in wanted if name not in present]):
+    if edges and wanted is not None and (strange := [name for name in wanted if name not in present]):
         raise AnalysisError(
             f"the network has no tie of {', '.join(strange)}: choose among {', '.join(present) or 'all'}"
         )
     rows = [row for row in edges if wanted is None or row[1] in wanted]
     both = {str(facts.get("relation", "")) for *_, facts in net.edges(data=True) if facts.get("symmetric")}
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    frame = pd.DataFrame(rows, columns=[*COLUMNS, WEIGHT])
+    if frame[WEIGHT].isna().all():
+        frame = frame[list(COLUMNS)]
     day = net.graph.get("as_of")
     labels = {node: str(facts.get("label", node)) for node, facts in net.nodes(data=True)}
     symmetric = frozenset(frame["relation"]) if not net.is_directed() else frozenset(both)
@@ -200,7 +205,11 @@ def _of_network(net: "nx.Graph[Any]", relation: str | Sequence[str] | None, as_o
 
 def _edge(net: "nx.Graph[Any]", start: Any, end: Any, facts: Mapping[str, Any]) -> tuple[Any, ...]:
     id_ = facts.get("claim", f"{start} - {end}")
-    return id_, facts.get("relation", ""), start, end, facts.get("source", ""), facts.get("begins"), facts.get("ends")
+    weight = facts.get(WEIGHT)
+    if weight is not None and not math.isfinite(weight):
+        raise AnalysisError(f"the tie of {start} and {end} weighs {weight}: give each edge a number or none")
+    said = (facts.get("source", ""), facts.get("begins"), facts.get("ends"))
+    return id_, facts.get("relation", ""), start, end, *said, None if weight is None else float(weight)
 
 
 __all__ = ["STATES", "Day", "Ties", "Where", "own_or", "take", "through", "view_of"]

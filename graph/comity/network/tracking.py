@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from comity.errors import AnalysisError
-from comity.network.blocs import bloc_network, modularity, partitions
+from comity.network.blocs import best_of, bloc_network, partitions
 from comity.network.result import Analysis
 from comity.network.ties import STATES, Day, Ties, through, view_of
 from comity.view import Graph, View
@@ -26,7 +26,7 @@ DEFINITION = (
 
 
 @dataclass(eq=False)
-class _Track:
+class Track:
     """The blocs of the day before, by their lasting numbers."""
 
     blocs: dict[int, set[Any]] = field(default_factory=dict)
@@ -72,7 +72,7 @@ def track_blocs(
     """
     if not 0 < match <= 1:
         raise AnalysisError(f"a match of {match:g} is no share: give one above 0, up to 1")
-    track, rows = _Track(), []
+    track, rows = Track(), []
     labels: dict[Any, str] = {}
     sources: dict[str, None] = {}
     before: date | None = None
@@ -84,7 +84,7 @@ def track_blocs(
         labels |= kept.labels
         sources |= dict.fromkeys(kept.sources)
         blocs = [bloc for bloc in _blocs(kept, seed, runs, resolution) if len(bloc) >= smallest]
-        rows += [(ties.as_of, *event) for event in _step(track, blocs, match)]
+        rows += [(ties.as_of, *event) for event in step(track, blocs, match)]
         before = ties.as_of
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     for name in ("joined", "left", "members"):
@@ -92,17 +92,17 @@ def track_blocs(
     definition = DEFINITION.format(runs=runs, seed=seed, resolution=resolution, match=match)
     notes = () if rows else (f"No bloc of {smallest} states or more on any of the days.",)
     names = tuple(view.graph.relation_names(relation))
-    return Analysis("blocs through time", frame, None, names, definition, tuple(sources), notes, view.graph.sources)
+    catalogue, ever = view.graph.sources, partial(view.ever, names)
+    return Analysis("blocs through time", frame, None, names, definition, tuple(sources), notes, catalogue, ever)
 
 
 def _blocs(ties: Ties, seed: int, runs: int, resolution: float) -> list[set[Any]]:
     if not len(ties) or not (net := bloc_network(ties)).number_of_edges():
         return []
-    found = partitions(net, seed, runs, resolution)
-    return found[int(np.argmax([round(modularity(net, part, resolution), 12) for part in found]))]
+    return best_of(net, partitions(net, seed, runs, resolution), resolution)
 
 
-def _step(track: _Track, blocs: Sequence[set[Any]], match: float) -> list[tuple[Any, ...]]:
+def step(track: Track, blocs: Sequence[set[Any]], match: float) -> list[tuple[Any, ...]]:
     """The events of one day; ``track`` then stands on that day's blocs."""
     pasts = [_matching(bloc, track.blocs, blocs, match) for bloc in blocs]
     heirs = _heirs(blocs, pasts, track.blocs)

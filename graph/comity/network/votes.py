@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -11,9 +12,13 @@ from numpy.typing import NDArray
 
 from comity.dates import parse_day
 from comity.errors import AnalysisError
+from comity.network.likeness import likest
 from comity.network.result import Analysis, empty
 from comity.network.ties import Day, view_of
 from comity.view import Graph, View
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 SOURCE = "un-votes"
 MEASURES = {
@@ -91,7 +96,9 @@ def vote_agreement(
         why = f"No two states have {least} votes in common among {span}"
         return empty("vote agreement", COLUMNS, view.day, ("votes",), definition, why)
     notes = (span, *((f"Of {unsaid} pairs kappa cannot be said: both always voted one way.",) if unsaid else ()))
-    return Analysis("vote agreement", frame, view.day, ("votes",), definition, (SOURCE,), notes, view.graph.sources)
+    drawn = partial(likest, frame, "agreement")
+    sources = view.graph.sources
+    return Analysis("vote agreement", frame, view.day, ("votes",), definition, (SOURCE,), notes, sources, drawn)
 
 
 def ideal_points(
@@ -148,7 +155,14 @@ def ideal_points(
         f"{used:,} of {ballots.cast.shape[1]:,} roll calls from {ballots.first} to {ballots.last} part the states; the "
         f"line takes {share:.1%} of their variance; {side}",
     )
-    return Analysis("ideal points", frame, view.day, ("votes",), definition, (SOURCE,), notes, view.graph.sources)
+    sources = view.graph.sources
+
+    def drawn() -> "nx.Graph[str]":
+        values, common = agreement(ballots.cast[placed], "lijphart")
+        voters = Ballots(states, ballots.cast[placed], ballots.first, ballots.last)
+        return likest(_pairs(view, voters, values, common, None, least)[0], "agreement")
+
+    return Analysis("ideal points", frame, view.day, ("votes",), definition, (SOURCE,), notes, sources, drawn)
 
 
 def read_span(view: View, since: Day = None, important: bool = False) -> Ballots:
@@ -160,7 +174,7 @@ def read_span(view: View, since: Day = None, important: bool = False) -> Ballots
     votes = view.graph.votes()
     days = votes["date"].to_numpy()
     last = min(view.day, days.max())
-    start = parse_day(since) if isinstance(since, str) else since or last - timedelta(days=365)
+    start = parse_day(since) if isinstance(since, str) else since or last - min(timedelta(days=365), last - date.min)
     mask = (days >= start) & (days <= last)
     inside = votes[mask & votes["important"].to_numpy(dtype=bool)] if important else votes[mask]
     if inside.empty:

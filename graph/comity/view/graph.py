@@ -20,7 +20,7 @@ from comity.ledger.manifest import Manifest
 from comity.ledger.registry import read_entities, read_redirects
 from comity.ledger.table import from_table, read_table
 from comity.ledger.votes import PARQUET
-from comity.model import Entity, Relations, Source
+from comity.model import Claim, Entity, Relations, Source
 from comity.model.preference import DEFAULT_RULE, RULES
 from comity.names import Gazetteer
 from comity.rdf.ontology import relations
@@ -36,6 +36,8 @@ from comity.view.view import Names, View, sorted_by_day
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+
+    from comity.view.supposed import SupposedView
 
 Report = Callable[[str, float], None]
 
@@ -120,7 +122,10 @@ class Graph:
     @cached_property
     def now(self) -> View:
         """The view of the build's own day."""
-        return View(self, self.day)
+        return self._view(self.day)
+
+    def _view(self, day: date) -> View:
+        return View(self, day)
 
     def as_of(self, day: str | date) -> View:
         """The view of a day: ``YYYY-MM-DD``, a date, or ``today`` by the clock.
@@ -130,7 +135,11 @@ class Graph:
         """
         if isinstance(day, str):
             day = datetime.now().astimezone().date() if day == "today" else parse_day(day)
-        return self.now if day == self.day else View(self, day)
+        return self.now if day == self.day else self._view(day)
+
+    def suppose(self, claims: "str | Claim | Sequence[str | Claim]") -> "SupposedView":
+        """``View.suppose`` as of the build's own day: the world in which some claims hold, as a view like any other."""
+        return self.now.suppose(claims)
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Result:
         """``View.query`` as of the build's own day."""

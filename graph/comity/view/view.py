@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,7 +13,7 @@ import pyarrow.compute as pc
 from comity.build.content import triples_of
 from comity.errors import ComityError
 from comity.ledger.days import in_force, of_relations, touching
-from comity.model import Entity, Status
+from comity.model import Claim, Entity, Status
 from comity.model.preference import DEFAULT_RULE
 from comity.store import EmbeddedStore, Result
 from comity.store.days import day_store
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from comity.view.graph import Graph
+    from comity.view.supposed import SupposedView
 
 Names = str | Sequence[str] | None
 """One name, several, or None for all."""
@@ -98,14 +100,30 @@ class View:
         """All claims about an entity, or between two, oldest first, up to this day; every status and source."""
         return self.graph.timeline(one, other, until=self.day)
 
+    def suppose(self, claims: "str | Claim | Sequence[str | Claim]") -> "SupposedView":
+        """This day in a world where ``claims`` hold: a view like any other, of which nothing is written to the graph.
+
+        A claim is a ``Claim`` or a sentence: ``KAZ joined abraham-accords``, ``France withdrew from NATO``; with
+        ``not:`` in front the tie does not hold, or the act was not done and what it begins does not hold. What acts
+        begin and end follows by the ontology's rules. What has no date of its own happened the day before, so that
+        on this day it is done. Every supposed row has the source ``supposition``. ``before`` of the answer is the
+        view without it; a supposed view can be supposed upon.
+
+        Raises:
+            ComityError: nothing is given, a sentence has no relation, or the relation does not fit the two.
+            UnknownName, AmbiguousName: the message lists the candidates.
+
+        Example:
+            >>> graph.now.suppose("KAZ joined abraham-accords").claims("partyTo", "KAZ")  # doctest: +SKIP
+        """
+        from comity.view.supposed import suppose
+
+        return suppose(self, claims)
+
     @cached_property
     def store(self) -> EmbeddedStore:
         """The RDF store with this day's direct triples; made on first use and kept."""
-        graph = self.graph
-        pinned = frozenset({graph.day.isoformat()})
-        name = self.day.isoformat() if graph.rule == DEFAULT_RULE else f"{self.day}-{graph.rule}"
-        path = day_store(graph.path, name, lambda: triples_of(graph.table, self.day, graph.relations), pinned)
-        return EmbeddedStore(path)
+        return EmbeddedStore(store_of(self.graph, self.day))
 
     def _slice(self, relation: Names, entity: Names, statuses: Sequence[str]) -> pa.Table:
         return in_force(self._narrowed(relation, entity), self.day, _statuses(statuses))
@@ -120,6 +138,17 @@ class View:
 
     def _ids(self, entity: str | Sequence[str]) -> list[str]:
         return [self.graph.names.find(name, self.day) for name in ([entity] if isinstance(entity, str) else entity)]
+
+
+def store_of(graph: "Graph", day: date) -> Path:
+    """The folder of a built graph's store of a day, made on first use.
+
+    Raises:
+        BuildError: it cannot be written.
+    """
+    pinned = frozenset({graph.day.isoformat()})
+    name = day.isoformat() if graph.rule == DEFAULT_RULE else f"{day}-{graph.rule}"
+    return day_store(graph.path, name, lambda: triples_of(graph.table, day, graph.relations), pinned)
 
 
 def _statuses(names: Sequence[str]) -> list[Status]:

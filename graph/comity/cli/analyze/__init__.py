@@ -32,6 +32,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "leaders": "Who tends to follow whom, over many agreements and organisations.",
         "hazard": "How likely those who have not joined are to join, by region and ties.",
         "reciprocity": "Who sent, visited or recognised first, and how long the other took.",
+        "what-if": "What changes if a state joined, left, or cut relations.",
         "forecast": "Who will do what to whom on a day, from a file of dated events.",
     }
 )
