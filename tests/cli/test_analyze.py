@@ -121,7 +121,7 @@ def test_the_network_behind_an_answer_is_drawn_as_well(comity: Run, tmp_path: Pa
 def test_what_cannot_be_drawn_is_an_error_that_says_so(comity: Run, tmp_path: Path) -> None:
     nothing = comity("analyze", "projection", "-r", "sanctioned", "--draw", str(tmp_path / "page.html"))
     assert nothing.exit_code == 1
-    assert "projection has no network to draw" in only_line(nothing.stderr)
+    assert "projection has nothing to draw" in only_line(nothing.stderr)
     other = comity("analyze", "projection", "-r", "hasMission", "--draw", str(tmp_path / "page.gexf"))
     assert other.exit_code == 1
     assert "end its name in .html" in only_line(other.stderr)

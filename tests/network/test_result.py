@@ -10,11 +10,9 @@ from comity.network import (
     Analysis,
     dyad,
     find_blocs,
-    ideal_points,
     missions,
     projection,
     rank_changes,
-    series,
     signed_ties,
     similar,
     track_blocs,
@@ -45,7 +43,7 @@ def test_nothing_says_why_and_cannot_be_drawn(tmp_path: Path) -> None:
     assert list(nothing.frame) == ["a", "b"]
     assert not nothing
     assert "There is nothing." in nothing._repr_html_()
-    with pytest.raises(OutputError, match="x has no network to draw"):
+    with pytest.raises(OutputError, match="x has nothing to draw"):
         nothing.draw(tmp_path / "x.html")
 
 
@@ -85,9 +83,7 @@ def test_an_analysis_shows_its_page_in_a_notebook_and_writes_no_file(graph: Grap
         lambda graph: similar(graph, "Finland", as_of="1960-01-01"),
         lambda graph: similar(graph, as_of="1950-01-01"),
         lambda graph: vote_agreement(graph, "Israel", as_of="1960-12-31"),
-        lambda graph: ideal_points(graph, as_of="1985-12-31"),
         lambda graph: rank_changes(graph, "1913-01-01", "1914-01-01", "alliedWith"),
-        lambda graph: series(graph, "alliedWith", ["1880-01-01", "1914-07-01"]),
         lambda graph: track_blocs(graph, ["1880-01-01", "1914-07-01"]),
     ],
 )

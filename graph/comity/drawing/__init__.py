@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from comity.drawing.chart import render_chart
 from comity.drawing.composing import DRAWN, compose
 from comity.drawing.files import FORMATS, write_network
 from comity.drawing.page import render, to_pyvis, write_page
@@ -24,6 +25,7 @@ __all__ = [
     "compose",
     "draw",
     "render",
+    "render_chart",
     "to_pyvis",
     "write_network",
     "write_page",

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from comity.errors import AnalysisError
 from comity.network.accessions import Joinings, joinings
+from comity.network.chart import Curve, Curves, Estimate, Estimates, Panel
 from comity.network.existence import day_number
 from comity.network.exposure import BY, Exposure
 from comity.network.result import Analysis, empty
@@ -82,8 +83,32 @@ def joining_hazard(
     frame = pd.DataFrame(list(told), columns=list(columns), dtype=object)
     return Analysis(
         "hazard", frame, found.view.day, found.relations, definition, found.sources, notes_of(found, risk, start),
-        found.view.graph.sources,
+        found.view.graph.sources, charted=_chart_by_year if group == "year" else _chart_by_group,
     )  # fmt: skip
+
+
+def _chart_by_year(frame: pd.DataFrame) -> list[Panel]:
+    years = [float(str(year)[:4]) for year in frame["group"]]
+    titles = {"hazard": "Joined, of those at risk, each year", "cumulative": "Share that would have joined by then"}
+    bounds = {"hazard": ("hazard",), "cumulative": ("cumulative", "cumulative_low", "cumulative_high")}
+    return [
+        Curves(
+            titles[name],
+            tuple(Curve(part.replace("_", " "), tuple(zip(years, frame[part], strict=True))) for part in parts),
+            stepped=True,
+        )
+        for name, parts in bounds.items()
+    ]
+
+
+def _chart_by_group(frame: pd.DataFrame) -> list[Panel]:
+    rows = (
+        Estimate(
+            row["group"], row["hazard"], row["low"], row["high"], f"{row['joined']:,} of {row['state_years']:,} years"
+        )
+        for row in frame.to_dict("records")
+    )
+    return [Estimates("Yearly hazard of joining, with its 95% interval", tuple(rows))]
 
 
 def _said(group: str) -> str:

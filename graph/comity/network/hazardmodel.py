@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from comity.errors import AnalysisError
 from comity.network.accessions import Joinings, joinings
+from comity.network.chart import Estimate, Estimates
 from comity.network.exposure import BY
 from comity.network.hazard import exposures, notes_of
 from comity.network.logit import Fit, fit
@@ -87,8 +88,18 @@ def hazard_model(
     )  # fmt: skip
     return Analysis(
         "hazard model", frame, found.view.day, found.relations, definition, found.sources, notes,
-        found.view.graph.sources,
+        found.view.graph.sources, charted=_chart,
     )  # fmt: skip
+
+
+def _chart(frame: pd.DataFrame) -> list[Estimates]:
+    terms = frame[frame["term"] != "constant"].to_dict("records")
+    rows = (
+        Estimate(row["term"], row["odds_ratio"], row["low"], row["high"], f"p {row['p']:.2g}")
+        for row in terms
+        if row["low"] > 0 and row["high"] < 1e6  # what is not told apart has no end to draw
+    )
+    return [Estimates("Odds ratios with their 95% intervals", tuple(rows), reference=1.0, logarithmic=True)]
 
 
 def _cases(

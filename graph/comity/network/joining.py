@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from comity.dates import Precision
+from comity.dates import PartialDate, Precision
 from comity.network.accessions import Accession, Joinings, joinings
+from comity.network.chart import Curve, Curves, decimal_year
 from comity.network.existence import Lifetimes, day_number, lifetimes
 from comity.network.result import Analysis, empty
 from comity.network.ties import STATES, Day, view_of
@@ -70,8 +71,15 @@ def order_of_joining(
     notes = (found.why_empty,) if not found.firsts else _undated(found)
     return Analysis(
         "order of joining", frame, found.view.day, found.relations, f"{found.thing.label}. {DEFINITION}",
-        found.sources, notes, found.view.graph.sources,
+        found.sources, notes, found.view.graph.sources, charted=_chart,
     )  # fmt: skip
+
+
+def _chart(frame: pd.DataFrame) -> list[Curves]:
+    """Who was in by when, by the first day that each date allows."""
+    dated = frame[frame["members"].notna()]
+    counts = {decimal_year(PartialDate.parse(row["date"]).first): row["members"] for row in dated.to_dict("records")}
+    return [Curves("Members after each joining", (Curve("members", tuple(sorted(counts.items()))),), stepped=True)]
 
 
 def _undated(found: Joinings) -> tuple[str, ...]:

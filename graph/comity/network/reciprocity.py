@@ -7,6 +7,7 @@ import pandas as pd
 
 from comity.errors import AnalysisError
 from comity.network.arrows import Arrow, arrow_network
+from comity.network.chart import Estimate, Estimates
 from comity.network.existence import Lifetimes, day_number, lifetimes
 from comity.network.firsts import First, first_ties
 from comity.network.result import Analysis, empty
@@ -97,9 +98,25 @@ def reciprocity_lags(
         why = f"No pair of states{said} has a dated {name} by {view.day}: nobody can be said to have gone first."
         return empty("reciprocity", columns, view.day, (name,), definition, why)
     frame = _by_pair(pairs, view) if group == "pair" else _by_state(pairs, view, chosen)
-    net = arrow_network(view, f"{name} first", _arrows(pairs)) if group == "pair" else None
     notes = _notes(pairs, name, alone)
-    return Analysis("reciprocity", frame, view.day, (name,), definition, sources, notes, view.graph.sources, net)
+    net = arrow_network(view, f"{name} first", _arrows(pairs)) if group == "pair" else None
+    return Analysis(
+        "reciprocity", frame, view.day, (name,), definition, sources, notes, view.graph.sources, net,
+        None if group == "pair" else _chart,
+    )  # fmt: skip
+
+
+def _chart(frame: pd.DataFrame) -> list[Estimates]:
+    titles = {
+        "median_answer_days": ("Days until half of the others answered", "answered", "went_first"),
+        "median_return_days": ("Days until it returned half of what it was offered", "returned", "came_second"),
+    }
+    panels = []
+    for column, (title, done, of) in titles.items():
+        known = frame[frame[column].notna()].sort_values(column).to_dict("records")
+        rows = (Estimate(row["label"], row[column], beside=f"{row[done]:,} of {row[of]:,}") for row in known)
+        panels.append(Estimates(title, tuple(rows)))
+    return [panel for panel in panels if panel.rows]
 
 
 def _pairs(ties: Mapping[tuple[str, str], First], lives: Lifetimes, view: View) -> Iterator[_Pair]:

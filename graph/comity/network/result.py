@@ -1,7 +1,7 @@
 """What every analysis answers with: a frame that says the day, relations, definition and sources it stands on."""
 
 import html
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from comity.errors import OutputError
+from comity.ledger.wholefile import write_whole
 from comity.model import Source
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from comity.drawing import Scene
+    from comity.network.chart import Panel
 
 _SHOWN_IN_NOTEBOOK = 50
 
@@ -43,7 +45,7 @@ class Analysis:
     the measure in words or a formula, ``sources`` the ids of the sources behind the ties, ``notes`` what a reader must
     know beside it: why it is empty, what was left out, how far a bound is from the optimum. ``catalogue`` has the
     sources that ``cite`` cites, ``drawn`` the network that ``draw`` draws, or how it is made when it is asked for;
-    ``net`` is that network.
+    ``net`` is that network. ``charted`` makes the panels of a chart of the rows, which is then drawn instead.
 
     Example:
         >>> frame = pd.DataFrame({"state": ["ISR"], "degree": [2]})
@@ -61,6 +63,7 @@ class Analysis:
     notes: tuple[str, ...] = ()
     catalogue: Mapping[str, Source] = field(default_factory=dict, repr=False)
     drawn: "nx.Graph[Any] | Callable[[], nx.Graph[Any]] | None" = field(default=None, repr=False)
+    charted: "Callable[[pd.DataFrame], Sequence[Panel]] | None" = field(default=None, repr=False)
 
     @cached_property
     def net(self) -> "nx.Graph[Any] | None":
@@ -90,28 +93,32 @@ class Analysis:
         return [self.catalogue[id_].citation if id_ in self.catalogue else id_ for id_ in self.sources]
 
     def draw(self, path: str | Path) -> Path:
-        """Draw the network behind the analysis as one offline page and give the page's path.
+        """Draw the chart of the rows, else the network behind them, as one offline page and give the page's path.
 
         Raises:
-            OutputError: nothing here can be drawn as a network, or the page cannot be written.
+            OutputError: there is nothing to draw, or the page cannot be written.
         """
-        from comity.drawing import write_page
-
-        return write_page(self._scene(), path)
+        return write_whole(Path(path), self._page().encode("utf-8", errors="replace"))
 
     def show(self, height: int = 560) -> "Shown":
         """The page of ``draw`` inside a notebook's cell, ``height`` pixels high; whole and offline, no file is written.
 
         Raises:
-            OutputError: nothing here can be drawn as a network.
+            OutputError: there is nothing to draw.
         """
-        from comity.drawing import render
+        return Shown(self._page(), height)
 
-        return Shown(render(self._scene()), height)
+    def _page(self) -> str:
+        from comity.drawing import render, render_chart
+
+        if self.charted is None or self.frame.empty:
+            return render(self._scene())
+        said = [self.definition, *self.notes, *([f"Sources: {', '.join(self.sources)}."] if self.sources else [])]
+        return render_chart(self.charted(self.frame), f"{self.name[:1].upper()}{self.name[1:]}, {self.basis}", said)
 
     def _scene(self) -> "Scene":
         if self.net is None or not len(self.net):
-            raise OutputError(f"{self.name} has no network to draw: its rows are in .frame")
+            raise OutputError(f"{self.name} has nothing to draw: its rows are in .frame")
         from comity.drawing import compose
         from comity.network.drawn import as_drawn
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +11,7 @@ from scipy.sparse.csgraph import connected_components
 
 from comity.dates import parse_day
 from comity.errors import AnalysisError
+from comity.network.chart import Curves, curve
 from comity.network.projections import weighted
 from comity.network.result import Analysis
 from comity.network.ties import STATES, Day, Ties, through, view_of
@@ -79,8 +79,10 @@ def series(
     if not frame["ties"].sum():
         notes.append("No tie is in force on any of the days: there is nothing to measure.")
     names = tuple(view.graph.relation_names(relation))
-    ever = partial(view.ever, names)
-    return Analysis("series", frame, None, names, DEFINITION, tuple(sources), tuple(notes), view.graph.sources, ever)
+    return Analysis(
+        "series", frame, None, names, DEFINITION, tuple(sources), tuple(notes), view.graph.sources,
+        charted=_chart,
+    )  # fmt: skip
 
 
 def networks(
@@ -114,6 +116,18 @@ def as_days(text: str) -> list[date]:
             raise AnalysisError(f"'{text}' is no span of years: write it as 1816..2025")
         return yearly(int(first), int(last))
     return [parse_day(part.strip()) for part in text.split(",")]
+
+
+def _chart(frame: pd.DataFrame) -> list[Curves]:
+    """What grows with a network together, what has a unit of its own apart."""
+    together = {"How large it is": ("nodes", "pairs"), "Shares": ("density", "reciprocity", "largest_share")}
+    alone = {"Others that a state is tied to, on average": ("mean_degree",), "Parts": ("components",)}
+    days = frame["day"].tolist()
+    return [
+        Curves(title, tuple(curve(name.replace("_", " "), days, frame[name].tolist()) for name in known))
+        for title, names in (together | alone).items()
+        if (known := [name for name in names if frame[name].notna().any()])
+    ]
 
 
 def _measured(ties: Ties) -> tuple[Any, ...]:

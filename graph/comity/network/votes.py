@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,13 +12,11 @@ from numpy.typing import NDArray
 
 from comity.dates import parse_day
 from comity.errors import AnalysisError
+from comity.network.chart import Estimate, Estimates
 from comity.network.likeness import likest
 from comity.network.result import Analysis, empty
 from comity.network.ties import Day, view_of
 from comity.view import Graph, View
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 SOURCE = "un-votes"
 MEASURES = {
@@ -155,14 +153,20 @@ def ideal_points(
         f"{used:,} of {ballots.cast.shape[1]:,} roll calls from {ballots.first} to {ballots.last} part the states; the "
         f"line takes {share:.1%} of their variance; {side}",
     )
-    sources = view.graph.sources
+    return Analysis(
+        "ideal points", frame, view.day, ("votes",), definition, (SOURCE,), notes, view.graph.sources,
+        charted=_chart_points,
+    )  # fmt: skip
 
-    def drawn() -> "nx.Graph[str]":
-        values, common = agreement(ballots.cast[placed], "lijphart")
-        voters = Ballots(states, ballots.cast[placed], ballots.first, ballots.last)
-        return likest(_pairs(view, voters, values, common, None, least)[0], "agreement")
 
-    return Analysis("ideal points", frame, view.day, ("votes",), definition, (SOURCE,), notes, sources, drawn)
+def _chart_points(frame: pd.DataFrame) -> list[Estimates]:
+    return [
+        Estimates(
+            "Where they stand on the line that parts their votes best",
+            tuple(Estimate(row["label"], row["point"]) for row in frame.to_dict("records")),
+            reference=0.0,
+        )
+    ]
 
 
 def read_span(view: View, since: Day = None, important: bool = False) -> Ballots:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from comity.errors import AnalysisError
 from comity.network.accessions import joinings
+from comity.network.chart import Curve, Curves, decimal_year
 from comity.network.result import Analysis, empty
 from comity.network.riskset import UNITS, RiskSet, risk_set
 from comity.network.ties import STATES, Day, view_of
@@ -81,8 +82,17 @@ def joining_waves(
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     notes = _notes(frame, joined, at_risk, step, enter, risk)
     return Analysis(
-        "waves", frame, found.view.day, found.relations, definition, found.sources, notes, found.view.graph.sources
-    )
+        "waves", frame, found.view.day, found.relations, definition, found.sources, notes, found.view.graph.sources,
+        charted=lambda _: _chart(risk, joined, bursts(gain, enter), unit),
+    )  # fmt: skip
+
+
+def _chart(risk: RiskSet, joined: NDArray[np.int64], inside: NDArray[np.bool_], unit: str) -> list[Curves]:
+    """First joinings period by period, those in a wave in another ink."""
+    at = [decimal_year(start) for start in risk.starts]
+    every = tuple((x, float(count)) for x, count in zip(at, joined, strict=True))
+    waves = tuple((x, float(count) if wave else None) for x, count, wave in zip(at, joined, inside, strict=True))
+    return [Curves(f"First joinings each {unit}", (Curve("joined", every), Curve("in a wave", waves)))]
 
 
 def bursts(gain: NDArray[np.float64], enter: float) -> NDArray[np.bool_]:
