@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -156,40 +157,40 @@ def test_it_is_off_unless_asked_for(served: Served) -> None:
         assert "--review" in got.fault["message"]
 
 
-class TestReading:
-    """An article pasted into the page, read by the real reader."""
+TEXT = (
+    "Czechia joined NATO on 12 March 1999. Kazakhstan will join the Abraham Accords, the White House said on Thursday."
+)
 
-    TEXT = "Czechia joined NATO on 12 March 1999. Kazakhstan will join the Abraham Accords, the White House said on Thursday."
+SPACY = pytest.mark.skipif(find_spec("spacy") is None, reason="needs the extra text")
 
-    @pytest.fixture(autouse=True)
-    def _needs_spacy(self) -> None:
-        pytest.importorskip("spacy")
 
-    def test_an_article_is_read_into_the_same_journal(self, desk: Served) -> None:
-        headers, _ = visit(desk)
-        article = {"text": self.TEXT, "date": "2025-11-07", "title": "News", "publisher": "The Daily Herald"}
-        got = desk.post("/api/v1/read", article, headers)
-        assert got.status == 200, got.text
-        told = {(p["relation"], p["subject"]["id"], p["status"]): p for p in got.json["proposals"]}
-        joined = told["joined", "state/CZE", "done"]
-        assert joined["date"] == "1999-03-12"
-        assert got.json["text"][joined["start"] : joined["end"]] == joined["quote"]
-        assert ("joined", "state/KAZ", "planned") in told
-        assert joined["key"].split(" ")[1] in states(desk.settings.home.path)
+@SPACY
+def test_an_article_is_read_into_the_same_journal(desk: Served) -> None:
+    headers, _ = visit(desk)
+    article = {"text": TEXT, "date": "2025-11-07", "title": "News", "publisher": "The Daily Herald"}
+    got = desk.post("/api/v1/read", article, headers)
+    assert got.status == 200, got.text
+    told = {(p["relation"], p["subject"]["id"], p["status"]): p for p in got.json["proposals"]}
+    joined = told["joined", "state/CZE", "done"]
+    assert joined["date"] == "1999-03-12"
+    assert got.json["text"][joined["start"] : joined["end"]] == joined["quote"]
+    assert ("joined", "state/KAZ", "planned") in told
+    assert joined["key"].split(" ")[1] in states(desk.settings.home.path)
 
-    @pytest.mark.parametrize(
-        ("article", "status", "said"),
-        [
-            ({"text": ""}, 400, ""),
-            ({"text": "Lorem ipsum dolor sit amet " * 20}, 400, "English"),
-            ({"text": "Finland joined NATO.", "date": "Tuesday"}, 400, "is not a date"),
-            ({"date": "2020-01-01"}, 400, "text"),
-            ({"text": "x" * 1_000_001}, 400, "text"),
-            ({"text": "x" * 3_000_000}, 413, "bytes"),
-        ],
-    )
-    def test_what_cannot_be_read_says_why(self, desk: Served, article: dict[str, str], status: int, said: str) -> None:
-        headers, _ = visit(desk)
-        got = desk.post("/api/v1/read", article, headers)
-        assert got.status == status
-        assert said in got.fault["message"]
+
+@SPACY
+@pytest.mark.parametrize(
+    ("article", "status", "said"),
+    [
+        ({"text": ""}, 400, ""),
+        ({"text": "Lorem ipsum dolor sit amet " * 20}, 400, "English"),
+        ({"text": "Finland joined NATO.", "date": "Tuesday"}, 400, "is not a date"),
+        ({"date": "2020-01-01"}, 400, "text"),
+        ({"text": "x" * 1_000_001}, 400, "text"),
+    ],
+)
+def test_what_cannot_be_read_says_why(desk: Served, article: dict[str, str], status: int, said: str) -> None:
+    headers, _ = visit(desk)
+    got = desk.post("/api/v1/read", article, headers)
+    assert got.status == status
+    assert said in got.fault["message"]
