@@ -103,7 +103,7 @@ def typing(names: list[str]) -> Iterator[str]:
 
 
 def test_an_answer_comes_while_one_types(finder: Finder) -> None:
-    """Under 50 ms: nineteen of twenty keystrokes, a typo in each second name; the beginnings are learnt in the first."""
+    """Under 50 ms, nineteen keystrokes of twenty, typos among them; the index of beginnings is made by the first."""
     names = [
         "Kazakhstan",
         "Kazkhstan",

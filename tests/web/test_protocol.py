@@ -1,7 +1,8 @@
 """The W3C's SPARQL 1.1 protocol tests, request by request, put to the running server.
 
-The suite (data-sparql11/protocol, 35 tests) has 14 tests of queries, 7 of bad queries, 7 of bad updates and 7 of updates.
-The first 28 are claimed, and stand here under their names. The 7 of updates are not: the endpoint only reads, and says so.
+The suite (data-sparql11/protocol, 35 tests) has 14 tests of queries, 7 of bad queries, 7 of bad updates and 7 of
+updates. The first 28 are claimed, and stand here under their names. The 7 of updates are not: the endpoint only reads,
+and says so.
 """
 
 import shutil
