@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from comity.web.asked import AsOf, Entities, Kinds, Now, RelationNames, Statuses, Text, Truth, answer
+from comity.web.asked import AsOf, Entities, Kinds, Now, RelationNames, Statuses, Text, Truth, written
 from comity.web.faults import Refusal
 from comity.web.opened import Opened
 from comity.web.shapes import Network
@@ -56,7 +56,9 @@ def network(
         left_out = len(net) - len(part), net.number_of_edges() - part.number_of_edges()
         return columns(part, title=title, day=own, left_out=left_out, placed=layout)
 
-    return answer(now.kept.get(("network", choice, shared, max_nodes, layout), drawn) | {"day": day})
+    key = ("network", choice, shared, max_nodes, layout)
+    found = now.kept.get(key, lambda: written({name: part for name, part in drawn().items() if name != "day"}))
+    return Response(b'{"day":"' + day.encode() + b'",' + found[1:], media_type="application/json")
 
 
 def _title(now: Opened, relations: Sequence[str], entities: Sequence[str]) -> str:
