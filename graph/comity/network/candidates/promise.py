@@ -1,0 +1,115 @@
+"""From a ranking to a probability: how likely each candidate is to come within five years."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from comity.network.candidates.ballots import Likeness
+from comity.network.candidates.chronicle import EPOCH, Chronicle, Floats, Ints
+from comity.network.candidates.kinds import Kind, standing
+from comity.network.candidates.lessons import Lesson, lesson
+from comity.network.candidates.questions import Asked
+from comity.network.candidates.spells import NEVER
+from comity.network.candidates.world import Flags, World
+
+HORIZON_YEARS = 5
+HORIZON = 1826
+"""The horizon of a probability: five years, in days."""
+NAMES = ("constant", "log share", "comings in five years", "years since the last", "share in", "candidates", "any came")
+_STEPS = 50
+
+
+@dataclass(frozen=True, eq=False)
+class Promise:
+    """The weights of a logistic model of coming within the horizon, as ``NAMES`` has them."""
+
+    weight: Floats
+
+    def of(self, scores: Floats, context: Floats) -> Floats:
+        """The probability of each candidate of one question: rising with its score, set by what the object saw."""
+        found: Floats = 1 / (1 + np.exp(-_rows(scores, context) @ self.weight))
+        return found
+
+
+def log_shares(scores: Floats) -> Floats:
+    """The log of each candidate's share of the odds of being the next one."""
+    shifted = scores - scores.max()
+    found: Floats = shifted - np.log(np.exp(shifted).sum())
+    return found
+
+
+def learn_promise(scores: Sequence[Floats], asked: Sequence[Lesson]) -> Promise:
+    """The logistic model that fits the outcomes best, by Newton's steps with a whisper of a penalty.
+
+    ``P = 1 / (1 + exp(-(a + b log share + c . context)))``: the log share is the candidate's of the odds of being next,
+    the context what ``lessons.context`` knows of the object alone.
+    """
+    rows = np.vstack([_rows(score, one.context) for score, one in zip(scores, asked, strict=True)])
+    came = np.concatenate([one.came for one in asked]).astype(float)
+    weight = np.zeros(rows.shape[1])
+    for _ in range(_STEPS):
+        said = 1 / (1 + np.exp(-np.clip(rows @ weight, -30, 30)))
+        slope = rows.T @ (came - said) - 1e-3 * weight
+        bend = (rows * (said * (1 - said))[:, None]).T @ rows + 1e-3 * np.eye(len(weight))
+        step = np.linalg.solve(bend, slope)
+        weight = weight + step
+        if np.abs(step).max() < 1e-9:
+            break
+    return Promise(weight)
+
+
+def outlooks(
+    chronicle: Chronicle, votes: Likeness, kind: Kind, years: Sequence[int]
+) -> Iterator[Lesson]:
+    """Every object of a kind on each New Year's Day, and who came within the horizon.
+
+    Only objects whose list was kept up for the whole horizon are asked of: a list that ends in 2014 says nothing of who
+    came later (``covered``).
+    """
+    known = covered(chronicle, kind)
+    for year in years:
+        day = int(np.datetime64(f"{year}-01-01").astype(int)) - 1
+        world = World(chronicle, votes, day)
+        for target in np.flatnonzero(known >= day + HORIZON):
+            if found := _outlook(world, kind, int(target)):
+                yield found
+
+
+def _outlook(world: World, kind: Kind, target: int) -> Lesson | None:
+    if kind.of_states and world.seat[target] < 0:
+        return None
+    asked = Asked(world, kind, target)
+    if asked.members.sum() < kind.least or not asked.pool.any():
+        return None
+    events, day = asked.events, world.day
+    coming = events.dated & (events.first > day) & (events.known <= day + HORIZON)
+    return lesson(asked, asked.pool & world.on_list(events, target, coming))
+
+
+def covered(chronicle: Chronicle, kind: Kind) -> Ints:
+    """Until which day the source that tells most of each object's beginnings keeps its list; before all for the rest."""
+    graph = chronicle.graph
+    spells = standing(chronicle, kind)
+    spells = spells.taken(spells.dated & _of_kind(chronicle, kind, spells.object))
+    names = graph.table["source"].combine_chunks().take(spells.row).to_pylist() if len(spells) else []
+    ids = sorted(graph.sources)
+    number = {name: at for at, name in enumerate(ids)}
+    until = [graph.sources[id_].covers_until or graph.sources[id_].retrieved for id_ in ids]
+    ends = np.array([day.last.toordinal() - EPOCH for day in until])
+    size = len(chronicle.states if kind.of_states else chronicle.things)
+    counts = np.zeros((size, len(ids)))
+    np.add.at(counts, (spells.object, np.array([number[name] for name in names], dtype=int)), 1)
+    return np.where(counts.any(1), ends[counts.argmax(1)], NEVER)
+
+
+def _of_kind(chronicle: Chronicle, kind: Kind, objects: Ints) -> Flags:
+    if kind.of_states:
+        return np.ones(len(objects), dtype=bool)
+    bodies: Flags = chronicle.bodies[objects] == (kind.name == "organization")
+    return bodies
+
+
+def _rows(scores: Floats, context: Floats) -> NDArray[np.float64]:
+    return np.column_stack([np.ones(len(scores)), log_shares(scores), np.tile(context, (len(scores), 1))])
