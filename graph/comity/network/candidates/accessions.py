@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from comity.network.candidates.chronicle import EPOCH, Chronicle, Ints
+from comity.network.candidates.chronicle import EPOCH, Chronicle
 from comity.network.candidates.kinds import Kind, coming
-from comity.network.candidates.spells import EVER, Spells
+from comity.network.candidates.spells import EVER, Ints, Spells
 
 
 @dataclass(frozen=True, eq=False)

@@ -22,7 +22,9 @@ class Announcements:
 
     frame: pd.DataFrame
 
-    def latest(self, relation: str, target: str, day: int, *, of_subject: bool = False) -> Mapping[str, "pd.Series[Any]"]:
+    def latest(
+        self, relation: str, target: str, day: int, *, of_subject: bool = False
+    ) -> Mapping[str, "pd.Series[Any]"]:
         """The last that was announced by ``day`` of each party about a target: by party, its row.
 
         With ``of_subject`` the target is who acts, and the parties are the objects.
@@ -38,10 +40,11 @@ def announcements_of(graph: Graph, symmetric: frozenset[str]) -> Announcements:
 
     What has no day of announcement counts from the last day of its own date; without either it is not told.
     """
-    table = graph.table.filter(pc.not_equal(graph.table["status"], "done"))
+    rows = np.flatnonzero(pc.not_equal(graph.table["status"], "done").to_numpy())
+    table = graph.table.take(pa.array(rows))
     parts = {name: table[name].cast(pa.string()).to_pandas() for name in _READ}
     announced, own = days_of(table["announced_on"]), days_of(table["until"])
-    frame = pd.DataFrame({**parts, "day": np.where(announced > NEVER, announced, own)})
+    frame = pd.DataFrame({**parts, "day": np.where(announced > NEVER, announced, own), "row": rows})
     turned = frame[frame["relation"].isin(symmetric)].rename(columns={"subject": "object", "object": "subject"})
     frame = pd.concat([frame, turned], ignore_index=True)
     return Announcements(frame[frame["day"] > NEVER].sort_values(["day", "id"], ignore_index=True))

@@ -1,12 +1,13 @@
 """How alike states voted before a day, over the two last full years on record."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from comity.errors import ComityError
-from comity.network.candidates.chronicle import Chronicle, Floats, Ints
+from comity.network.candidates.spells import Floats, Ints
 from comity.network.votes import agreement
 from comity.view import Graph
 
@@ -47,15 +48,15 @@ class Likeness:
         return self.kept[last]
 
 
-def likeness_of(graph: Graph, chronicle: Chronicle) -> Likeness:
+def likeness_of(graph: Graph, number: Mapping[str, int]) -> Likeness:
     """The roll calls of a graph; an empty record where it was built without votes."""
     try:
         frame = graph.votes()
     except ComityError:
-        return Likeness(np.full(len(chronicle.states), -1), np.zeros(0, dtype=np.int64), np.zeros((0, 0)))
-    voters = [name for name in frame.columns if name in chronicle.number]
-    rows = np.full(len(chronicle.states), -1)
-    rows[[chronicle.number[name] for name in voters]] = np.arange(len(voters))
+        return Likeness(np.full(len(number), -1), np.zeros(0, dtype=np.int64), np.zeros((0, 0)))
+    voters = [name for name in frame.columns if name in number]
+    rows = np.full(len(number), -1)
+    rows[[number[name] for name in voters]] = np.arange(len(voters))
     kinds = pd.CategoricalDtype(["N", "A", "Y"])
     codes = np.array([frame[name].astype(kinds).cat.codes.to_numpy() for name in voters], dtype=float)
     year = np.array([day.year for day in frame["date"]], dtype=np.int64)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 
-from comity.network.candidates.chronicle import Floats, Ints
 from comity.network.candidates.lessons import Lesson
+from comity.network.candidates.spells import Floats, Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +40,7 @@ def piled(lessons: Sequence[Lesson], rivals: int, seed: int = 0) -> Pile:
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """A weight a feature, in the feature's own units; ``usual`` are the features' means, for what is told of a score."""
+    """A weight a feature, in the feature's own units; ``usual`` are the features' means where they were learnt."""
 
     weight: Floats
     usual: Floats

@@ -16,14 +16,11 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
 from comity.network.candidates.announcements import Announcements, announcements_of
-from comity.network.candidates.spells import Spells, days_of, joined_up, last_days
+from comity.network.candidates.ballots import Likeness, likeness_of
+from comity.network.candidates.spells import Flags, Floats, Ints, Spells, days_of, joined_up, last_days
 from comity.view import Graph
-
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
 MULTILATERAL = 3
 """The fewest members of what counts as multilateral."""
@@ -63,7 +60,7 @@ class Chronicle:
         return {id_: at for at, id_ in enumerate(self.things)}
 
     @cached_property
-    def bodies(self) -> NDArray[np.bool_]:
+    def bodies(self) -> Flags:
         """Which of the things are organisations; the others are agreements."""
         return np.array([id_.startswith("organization/") for id_ in self.things], dtype=bool)
 
@@ -101,6 +98,11 @@ class Chronicle:
     def among(self, relation: str) -> Spells:
         """The ties of one relation between states, both ways where it is symmetric."""
         return self._among[relation]
+
+    @cached_property
+    def votes(self) -> Likeness:
+        """The roll calls of the General Assembly, and how alike states voted."""
+        return likeness_of(self.graph, self.number)
 
     @cached_property
     def announced(self) -> Announcements:
@@ -174,7 +176,7 @@ def _frame(table: pa.Table, states: Sequence[str], things: Sequence[str]) -> pd.
     return pd.DataFrame(parts)
 
 
-def _rough(table: pa.Table) -> NDArray[np.bool_]:
+def _rough(table: pa.Table) -> Flags:
     """Whether the source itself says that its year is a count's, right within five years only."""
     said = pc.fill_null(pc.match_substring(table["note"], "right within five years"), False)
     early = pc.fill_null(pc.less_equal(pc.year(table["from"]), 1965), False)

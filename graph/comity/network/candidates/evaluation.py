@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.network.candidates.chronicle import Floats, Ints
-from comity.network.candidates.world import Flags
+from comity.network.candidates.spells import Flags, Floats, Ints
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from itertools import groupby
 import numpy as np
 
 from comity.network.candidates.accessions import Arrival
-from comity.network.candidates.ballots import Likeness
-from comity.network.candidates.chronicle import Chronicle, Floats, Ints
+from comity.network.candidates.chronicle import Chronicle
 from comity.network.candidates.kinds import Kind
 from comity.network.candidates.questions import Asked
-from comity.network.candidates.world import Flags, World
+from comity.network.candidates.spells import Flags, Floats, Ints
+from comity.network.candidates.world import World
 
 BASELINES = ("base rate", "common neighbours", "preferential attachment", "regional share")
 """What is ranked beside the model: nothing known, ties in common with the members, size, the share of the region."""
@@ -19,10 +19,15 @@ BASELINES = ("base rate", "common neighbours", "preferential attachment", "regio
 
 @dataclass(frozen=True, eq=False)
 class Lesson:
-    """One question: a row a candidate, in ``features`` (float32), ``baselines`` and ``came``; and what it was about."""
+    """One question: a row a candidate, in ``features`` (float32), ``baselines`` and ``came``; and what it was about.
+
+    ``eve`` is the day it is asked of, ``target`` the object's number, ``inside`` how many were in, ``context`` what is
+    known of the object alone.
+    """
 
     eve: int
     target: int
+    inside: int
     candidates: Ints
     features: np.ndarray[tuple[int, int], np.dtype[np.float32]]
     baselines: Floats
@@ -37,22 +42,20 @@ def baselines(asked: Asked) -> Floats:
 
 
 def context(asked: Asked) -> Floats:
-    """What is known of the object alone: how many came in five years, how long ago the last, who is in and who is left.
+    """What is known of the object alone: how many came of late and how long ago, how many are in and may yet come.
 
-    ``log(1 + comings in five years)``, ``log(1 + years since the last)``, the share of states that is in,
-    ``log(candidates)``, whether anybody came yet.
+    ``log(1 + comings in five years)``, ``log(1 + years since the last)`` (fifty where nobody came yet), the share of
+    states that is in, ``log(candidates)``.
     """
     day, days = asked.world.day, asked.arrivals
     last = (day - int(days[-1])) / 365.25 if len(days) else 50.0
     share = float(asked.members.sum()) / max(len(asked.members), 1)
     recent = int((days > day - 1826).sum())
-    return np.array(
-        [np.log1p(recent), np.log1p(last), share, np.log(max(int(asked.pool.sum()), 1)), float(len(days) > 0)]
-    )
+    return np.array([np.log1p(recent), np.log1p(last), share, np.log(max(int(asked.pool.sum()), 1))])
 
 
 def unclear(asked: Asked) -> Flags:
-    """Who is only later seen to be in, nobody says since when: neither right nor wrong, so left out of what is marked."""
+    """Who is only later seen to be in, nobody says since when: neither right nor wrong, so it is not marked."""
     spells = asked.spells
     return asked.world.on_list(spells, asked.target, ~spells.dated & (spells.known > asked.world.day))
 
@@ -68,7 +71,6 @@ def lesson(asked: Asked, came: Flags) -> Lesson:
 
 def lessons(
     chronicle: Chronicle,
-    votes: Likeness,
     kind: Kind,
     asked_of: Iterable[Arrival],
     told: Callable[[int], None] = lambda _: None,
@@ -79,7 +81,7 @@ def lessons(
     """
     done = 0
     for eve, group in groupby(asked_of, key=lambda arrival: arrival.eve):
-        world = World(chronicle, votes, eve)
+        world = World(chronicle, eve)
         for arrival in group:
             done += 1
             asked = Asked(world, kind, arrival.target)

@@ -13,16 +13,16 @@ import numpy as np
 
 from comity.errors import AnalysisError
 from comity.network.candidates.choice import Weights, piled, weigh
-from comity.network.candidates.chronicle import Floats
 from comity.network.candidates.kinds import KINDS, Kind
+from comity.network.candidates.learning import FOLDS, RIVALS
 from comity.network.candidates.lessons import Lesson
 from comity.network.candidates.measures import columns_of
 from comity.network.candidates.promise import Promise, learn_promise
+from comity.network.candidates.spells import Floats
 
 FILE = "weights.json"
-CUT = "2005-01-01"
+CUT = f"{FOLDS[-1]}-01-01"
 """Weights are learnt from what had happened before this day; what came later marks them."""
-RIVALS = 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +95,9 @@ def shipped() -> Mapping[str, Model]:
 def _read(kind: Kind, told: Mapping[str, Any]) -> Model:
     columns = columns_of(kind.of_states)
     if tuple(told["weights"]) != columns:
-        raise AnalysisError(f"the weights of '{kind.name}' are of other features: make them anew with `make bench-next`")
+        raise AnalysisError(
+            f"the weights of '{kind.name}' are of other features: make them anew with `make bench-next`"
+        )
     weights = Weights(np.array(list(told["weights"].values())), np.array(list(told["usual"].values())))
     return Model(kind, weights, Promise(np.array(told["promise"])), MappingProxyType(told["learnt"]))
 

@@ -6,19 +6,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.network.candidates.ballots import Likeness
-from comity.network.candidates.chronicle import EPOCH, Chronicle, Floats, Ints
+from comity.network.candidates.chronicle import EPOCH, Chronicle
 from comity.network.candidates.kinds import Kind, standing
 from comity.network.candidates.lessons import Lesson, lesson
 from comity.network.candidates.questions import Asked
-from comity.network.candidates.spells import NEVER
-from comity.network.candidates.world import Flags, World
+from comity.network.candidates.spells import NEVER, Flags, Floats, Ints
+from comity.network.candidates.world import World
 
 HORIZON_YEARS = 5
 HORIZON = 1826
 """The horizon of a probability: five years, in days."""
-NAMES = ("constant", "log share", "comings in five years", "years since the last", "share in", "candidates", "any came")
-_STEPS = 50
+NAMES = ("constant", "log share", "comings in five years", "years since the last", "share in", "candidates")
+_STEPS, _PENALTY = 50, 5.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,28 +40,35 @@ def log_shares(scores: Floats) -> Floats:
 
 
 def learn_promise(scores: Sequence[Floats], asked: Sequence[Lesson]) -> Promise:
-    """The logistic model that fits the outcomes best, by Newton's steps with a whisper of a penalty.
+    """The logistic model that fits the outcomes best, by Newton's steps, drawn to the base rate by a square penalty.
 
     ``P = 1 / (1 + exp(-(a + b log share + c . context)))``: the log share is the candidate's of the odds of being next,
     the context what ``lessons.context`` knows of the object alone.
     """
     rows = np.vstack([_rows(score, one.context) for score, one in zip(scores, asked, strict=True)])
     came = np.concatenate([one.came for one in asked]).astype(float)
-    weight = np.zeros(rows.shape[1])
-    for _ in range(_STEPS):
-        said = 1 / (1 + np.exp(-np.clip(rows @ weight, -30, 30)))
-        slope = rows.T @ (came - said) - 1e-3 * weight
-        bend = (rows * (said * (1 - said))[:, None]).T @ rows + 1e-3 * np.eye(len(weight))
-        step = np.linalg.solve(bend, slope)
-        weight = weight + step
-        if np.abs(step).max() < 1e-9:
-            break
+    usual, spread = rows.mean(0), rows.std(0)
+    usual[0], spread[0] = 0.0, 1.0
+    weight = _newton((rows - usual) / np.where(spread > 1e-9, spread, 1.0), came) / np.where(spread > 1e-9, spread, 1.0)
+    weight[0] -= weight[1:] @ usual[1:]
     return Promise(weight)
 
 
-def outlooks(
-    chronicle: Chronicle, votes: Likeness, kind: Kind, years: Sequence[int]
-) -> Iterator[Lesson]:
+def _newton(rows: Floats, came: Floats) -> Floats:
+    weight = np.zeros(rows.shape[1])
+    pull = np.full(len(weight), _PENALTY)
+    pull[0] = 1e-6
+    for _ in range(_STEPS):
+        said = 1 / (1 + np.exp(-np.clip(rows @ weight, -30, 30)))
+        bend = (rows * (said * (1 - said))[:, None]).T @ rows + np.diag(pull)
+        step = np.linalg.solve(bend, rows.T @ (came - said) - pull * weight)
+        weight = weight + step
+        if np.abs(step).max() < 1e-9:
+            break
+    return weight
+
+
+def outlooks(chronicle: Chronicle, kind: Kind, years: Sequence[int]) -> Iterator[Lesson]:
     """Every object of a kind on each New Year's Day, and who came within the horizon.
 
     Only objects whose list was kept up for the whole horizon are asked of: a list that ends in 2014 says nothing of who
@@ -71,7 +77,7 @@ def outlooks(
     known = covered(chronicle, kind)
     for year in years:
         day = int(np.datetime64(f"{year}-01-01").astype(int)) - 1
-        world = World(chronicle, votes, day)
+        world = World(chronicle, day)
         for target in np.flatnonzero(known >= day + HORIZON):
             if found := _outlook(world, kind, int(target)):
                 yield found
@@ -85,11 +91,12 @@ def _outlook(world: World, kind: Kind, target: int) -> Lesson | None:
         return None
     events, day = asked.events, world.day
     coming = events.dated & (events.first > day) & (events.known <= day + HORIZON)
-    return lesson(asked, asked.pool & world.on_list(events, target, coming))
+    found = lesson(asked, asked.pool & world.on_list(events, target, coming))
+    return found if len(found.came) else None
 
 
 def covered(chronicle: Chronicle, kind: Kind) -> Ints:
-    """Until which day the source that tells most of each object's beginnings keeps its list; before all for the rest."""
+    """Until when the source that tells most of each object's beginnings keeps its list; before all for the rest."""
     graph = chronicle.graph
     spells = standing(chronicle, kind)
     spells = spells.taken(spells.dated & _of_kind(chronicle, kind, spells.object))

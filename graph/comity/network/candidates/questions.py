@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from comity.network.candidates.announcements import PLANNED
-from comity.network.candidates.chronicle import Floats, Ints
 from comity.network.candidates.kinds import MISSION_ABROAD, RESTORATION, Kind, coming, standing
 from comity.network.candidates.measures import measures_of
-from comity.network.candidates.spells import Spells
-from comity.network.candidates.world import Flags, World
+from comity.network.candidates.spells import Flags, Floats, Ints, Spells
+from comity.network.candidates.world import World
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _YEAR = 365.25
 _LATELY = 5
@@ -193,7 +194,7 @@ class Asked:
 
     @cached_property
     def kindred(self) -> Floats:
-        """How like the object each thing of the kind is in its members: the fourth power of the cosine, summing to 1."""
+        """How like the object each thing of the kind is in its members: fourth powers of cosines that sum to 1."""
         size = np.sqrt(np.maximum(self.table.sum(0), 1) * max(self.members.sum(), 1))
         weight: Floats = ((self.members @ self.table) / size) ** 4
         own = self.world.seat[self.target] if self.kind.of_states else self.world.chronicle.column[self.target]

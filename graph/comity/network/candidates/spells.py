@@ -9,6 +9,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 EVER = np.iinfo(np.int64).max
 NEVER = np.iinfo(np.int64).min
 _GAP = 366  # sources differ by months on one membership; who was away for longer came back
@@ -19,8 +21,8 @@ class Spells:
     """One entry a spell. Days count from 1970-01-01.
 
     ``first`` is the first day on which it may have begun, ``known`` the last: from then on it surely holds, until
-    ``ends``. ``dated`` tells beginnings that some source dates from what was only seen to hold. ``rough`` are dates that their source calls
-    rough. ``row`` is the row of the claims table that speaks for it.
+    ``ends``. ``dated`` tells beginnings that some source dates from what was only seen to hold. ``rough`` are dates
+    that their source calls rough. ``row`` is the row of the claims table that speaks for it.
     """
 
     subject: Ints
@@ -28,8 +30,8 @@ class Spells:
     first: Ints
     known: Ints
     ends: Ints
-    dated: NDArray[np.bool_]
-    rough: NDArray[np.bool_]
+    dated: Flags
+    rough: Flags
     row: Ints
 
     @classmethod
@@ -41,21 +43,19 @@ class Spells:
     def __len__(self) -> int:
         return len(self.subject)
 
-    def on(self, day: int) -> NDArray[np.bool_]:
+    def on(self, day: int) -> Flags:
         """Which of them are known to hold on a day."""
-        held: NDArray[np.bool_] = (self.known <= day) & (self.ends >= day)
+        held: Flags = (self.known <= day) & (self.ends >= day)
         return held
 
-    def taken(self, which: NDArray[np.bool_] | Ints) -> "Spells":
+    def taken(self, which: Flags | Ints) -> "Spells":
         """Some of them."""
         parts = (self.subject, self.object, self.first, self.known, self.ends, self.dated, self.rough, self.row)
         return Spells(*(part[which] for part in parts))  # type: ignore[arg-type]
 
     def turned(self) -> "Spells":
         """Objects as subjects."""
-        return Spells(
-            self.object, self.subject, self.first, self.known, self.ends, self.dated, self.rough, self.row
-        )
+        return Spells(self.object, self.subject, self.first, self.known, self.ends, self.dated, self.rough, self.row)
 
     def both_ways(self) -> "Spells":
         """Each as it is and turned."""

@@ -4,13 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from comity.network.candidates.ballots import Likeness
-from comity.network.candidates.chronicle import MULTILATERAL, Chronicle, Floats, Ints
-from comity.network.candidates.spells import Spells
+from comity.network.candidates.chronicle import MULTILATERAL, Chronicle
+from comity.network.candidates.spells import Flags, Floats, Ints, Spells
 
-Flags = NDArray[np.bool_]
 _YEAR = 365
 _NEAR = 6
 
@@ -20,7 +17,6 @@ class World:
     """What is known on ``day`` (days since 1970-01-01); matrices have a row a state that exists then (``alive``)."""
 
     chronicle: Chronicle
-    votes: Likeness
     day: int
 
     @cached_property
@@ -159,7 +155,7 @@ class World:
     @cached_property
     def agreement(self) -> Floats:
         """Lijphart's index over the General Assembly's last two full years on record; NaN without common votes."""
-        return self.votes.before(self.day, self.alive)
+        return self.chronicle.votes.before(self.day, self.alive)
 
     @cached_property
     def age(self) -> Floats:
