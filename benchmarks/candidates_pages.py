@@ -76,10 +76,16 @@ def calibration(runs: Iterable[Run]) -> str:
         best = min(others, key=lambda name: others[name])
         rows.append(
             [
-                run.model.kind.name, f"{len(came):,}", f"{came.mean():.2%}", f"{said.mean():.2%}", _small(brier(said, came)),
-                _small(flat), f"{_small(others[best])} ({best})", _small(calibration_error(said, came)),
+                run.model.kind.name,
+                f"{len(came):,}",
+                f"{came.mean():.2%}",
+                f"{said.mean():.2%}",
+                _small(brier(said, came)),
+                _small(flat),
+                f"{_small(others[best])} ({best})",
+                _small(calibration_error(said, came)),
             ]
-        )  # fmt: skip
+        )
     heads = ["kind", "cases", "came", "said", "Brier", "Brier, past rate", "Brier, best baseline", "ECE"]
     return table(heads, rows)
 

@@ -8,10 +8,11 @@ from types import MappingProxyType
 import numpy as np
 
 from comity.network.candidates.accessions import arrivals
-from comity.network.candidates.chronicle import Chronicle, chronicle_of
+from comity.network.candidates.choice import Weights, piled, weigh
+from comity.network.candidates.chronicle import chronicle_of
 from comity.network.candidates.evaluation import marks_of, ranks
 from comity.network.candidates.kinds import ORGANIZATION, Kind
-from comity.network.candidates.learning import between, choose_penalty, new_year, validated
+from comity.network.candidates.learning import RIVALS_TRIED, between, choose_penalty, new_year, ranked, validated
 from comity.network.candidates.lessons import BASELINES, Lesson, lessons
 from comity.network.candidates.measures import columns_of, measures_of
 from comity.network.candidates.model import Model, learn, lent
@@ -20,7 +21,8 @@ from comity.network.candidates.spells import Floats
 from comity.view import Graph
 
 FIRST, CUT, LAST = 1816, 2005, 2027
-OUTLOOK_PAST, OUTLOOK_SINCE = range(1990, 2001), range(2005, 2022)
+ABLATION_SINCE, ABLATION = 1975, (1995, 2005)
+OUTLOOK_PAST, OUTLOOK_SINCE = range(1990, 2001, 2), range(2005, 2022, 2)
 ANNOUNCED = "announced"
 
 
@@ -42,6 +44,7 @@ class Run:
     held: Sequence[Lesson]
     later: Sequence[Lesson]
     regions: Sequence[str]
+    leaking: Weights
     base: float
     calibrated: Mapping[str, Floats]
     reached: Mapping[float, float]
@@ -74,14 +77,8 @@ class Run:
         return found
 
     def exposed(self) -> Floats:
-        """The control: ranks where each coming is announced the day before, by the same code and weights."""
-        at = columns_of(self.model.kind.of_states).index(ANNOUNCED)
-        found = []
-        for one in self.held:
-            features = _wide(one).copy()
-            features[one.came, at] = 1.0
-            found.append(ranks(self.model.scores(features), one.came))
-        return np.concatenate(found)
+        """The control: ranks where each coming is announced the day before, in learning and in marking alike."""
+        return ranked([_told(self.model.kind, one) for one in self.held], self.leaking)
 
     def promised(self) -> tuple[Floats, Floats]:
         """What was said of every candidate of the held-out outlooks, and whether it came."""
@@ -97,7 +94,7 @@ class Run:
         said, came = self.promised()
         learnt = {**self.model.learnt, "marks": {**marks, "comings": len(cases)}}
         learnt["outlook"] = {"said": float(f"{said.mean():.3g}"), "came": float(f"{came.mean():.3g}")}
-        return replace(self.model, learnt=MappingProxyType(learnt))
+        return replace(self.model, learnt=learnt)
 
 
 def run_of(graph: Graph, kind: Kind) -> Run:
@@ -118,17 +115,26 @@ def run_of(graph: Graph, kind: Kind) -> Run:
         "ranked": sum(int(one.came.sum()) for one in every),
         "candidates": round(float(np.mean([len(one.came) for one in held]))) if held else 0,
     }
-    return Run(model, held, later, regions, base, _calibrated(before, later), reached, without, passed)
+    leaking = weigh(piled([_told(kind, one) for one in past], RIVALS_TRIED), penalty)
+    return Run(model, held, later, regions, leaking, base, _calibrated(before, later), reached, without, passed)
+
+
+def _told(kind: Kind, one: Lesson) -> Lesson:
+    """A lesson that gives its answer away."""
+    features = one.features.copy()
+    features[one.came, columns_of(kind.of_states).index(ANNOUNCED)] = 1.0
+    return replace(one, features=features)
 
 
 def _without(kind: Kind, past: Sequence[Lesson], penalty: float) -> dict[str, float]:
     """The mean reciprocal rank in validation with all measures, and without each group of them."""
     names = columns_of(kind.of_states)
     group = {column: measure.group for measure in measures_of(kind.of_states) for column in measure.columns}
-    found = {"all": marks_of(validated(past, penalty)).mrr}
+    late = between(past, ABLATION_SINCE, CUT)
+    found = {"all": marks_of(validated(late, penalty, None, ABLATION)).mrr}
     for left in dict.fromkeys(group.values()):
         kept = [at for at, name in enumerate(names) if group[name] != left]
-        found[left] = marks_of(validated(past, penalty, kept)).mrr
+        found[left] = marks_of(validated(late, penalty, kept, ABLATION)).mrr
         print(f"{kind.name} without {left}: {found[left] - found['all']:+.2f}", file=sys.stderr)
     return found
 
@@ -157,8 +163,3 @@ def _progress(kind: Kind, total: int) -> Callable[[int], None]:
 
 def _wide(one: Lesson) -> Floats:
     return one.features.astype(float)
-
-
-def held_out(chronicle: Chronicle, kind: Kind, first: int, end: int) -> list[Lesson]:
-    """The lessons of some years."""
-    return list(lessons(chronicle, kind, arrivals(chronicle, kind, new_year(first), new_year(end) - 1)))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from comity.network.bipartite import shared, two_mode
     from comity.network.blocs import compare_blocs, find_blocs
     from comity.network.brokerage import brokers
+    from comity.network.candidates.ranking import who_next, why_next
     from comity.network.chains import shortest_chains
     from comity.network.dyads import around, dyad
     from comity.network.embassies import missions
@@ -65,6 +66,8 @@ _HOMES = MappingProxyType(
         "two_mode": "bipartite",
         "unbalanced_triads": "balance",
         "vote_agreement": "votes",
+        "who_next": "candidates.ranking",
+        "why_next": "candidates.ranking",
         "yearly": "throughtime",
     }
 )
@@ -105,6 +108,8 @@ __all__ = [
     "two_mode",
     "unbalanced_triads",
     "vote_agreement",
+    "who_next",
+    "why_next",
     "yearly",
 ]
 

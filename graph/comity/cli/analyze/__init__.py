@@ -26,6 +26,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "similarity": "How alike states are: memberships, treaties, votes.",
         "votes": "How alike states vote, and where they stand.",
         "chains": "How two are connected: the shortest chains of ties.",
+        "who-next": "Who joins, recognises, opens a mission or restores relations next, and why.",
         "forecast": "Who will do what to whom on a day, from a file of dated events.",
     }
 )

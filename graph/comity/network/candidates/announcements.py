@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,11 @@ class Announcements:
 
     frame: pd.DataFrame
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Everybody of whom anything was announced."""
+        return frozenset({*self.frame["subject"], *self.frame["object"]})
+
     def latest(
         self, relation: str, target: str, day: int, *, of_subject: bool = False
     ) -> Mapping[str, "pd.Series[Any]"]:
@@ -29,6 +35,8 @@ class Announcements:
 
         With ``of_subject`` the target is who acts, and the parties are the objects.
         """
+        if target not in self.named:
+            return {}
         own, other = ("subject", "object") if of_subject else ("object", "subject")
         told = self.frame[(self.frame["relation"] == relation) & (self.frame["day"] <= day)]
         told = told[told[own] == target].drop_duplicates(other, keep="last")

@@ -100,6 +100,16 @@ class Chronicle:
         return self._among[relation]
 
     @cached_property
+    def paces(self) -> dict[tuple[str, int], float]:
+        """What ``pace`` has reckoned."""
+        return {}
+
+    @cached_property
+    def coverage(self) -> dict[str, Ints]:
+        """What ``pace.covered`` has found."""
+        return {}
+
+    @cached_property
     def votes(self) -> Likeness:
         """The roll calls of the General Assembly, and how alike states voted."""
         return likeness_of(self.graph, self.number)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,7 +14,8 @@ from comity.network.candidates.spells import Floats
 PENALTIES = (3.0, 30.0, 300.0)
 FOLDS = (1985, 1990, 1995, 2000, 2005)
 """The years that part the stretches of validation; all lie before the cut."""
-RIVALS = 40
+RIVALS, RIVALS_TRIED = 40, 20
+"""How many of who did not come are drawn for each question, in learning and in validation."""
 
 
 def new_year(year: int) -> int:
@@ -32,17 +34,19 @@ def ranked(lessons: Sequence[Lesson], weights: Weights) -> Floats:
     return np.concatenate(each) if each else np.zeros(0)
 
 
-def validated(lessons: Sequence[Lesson], penalty: float, kept: Sequence[int] | None = None) -> Floats:
+def validated(
+    lessons: Sequence[Lesson], penalty: float, kept: Sequence[int] | None = None, folds: Sequence[int] = FOLDS
+) -> Floats:
     """The ranks in each stretch of validation, by weights of what had come before the stretch.
 
-    ``kept`` are the features that count (default: all).
+    ``kept`` are the features that count (default: all), ``folds`` the years that part the stretches.
     """
     told = lessons if kept is None else [narrowed(one, kept) for one in lessons]
     found = [np.zeros(0)]
-    for first, end in zip(FOLDS[:-1], FOLDS[1:], strict=True):
+    for first, end in pairwise(folds):
         past, part = between(told, 0, first), between(told, first, end)
         if past and part:
-            found.append(ranked(part, weigh(piled(past, RIVALS), penalty)))
+            found.append(ranked(part, weigh(piled(past, RIVALS_TRIED), penalty)))
     return np.concatenate(found)
 
 

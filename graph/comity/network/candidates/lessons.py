@@ -9,6 +9,7 @@ import numpy as np
 from comity.network.candidates.accessions import Arrival
 from comity.network.candidates.chronicle import Chronicle
 from comity.network.candidates.kinds import Kind
+from comity.network.candidates.pace import HORIZON, pace
 from comity.network.candidates.questions import Asked
 from comity.network.candidates.spells import Flags, Floats, Ints
 from comity.network.candidates.world import World
@@ -45,13 +46,14 @@ def context(asked: Asked) -> Floats:
     """What is known of the object alone: how many came of late and how long ago, how many are in and may yet come.
 
     ``log(1 + comings in five years)``, ``log(1 + years since the last)`` (fifty where nobody came yet), the share of
-    states that is in, ``log(candidates)``.
+    states that is in, ``log(candidates)``; last the log odds of the kind's own pace (``pace``).
     """
     day, days = asked.world.day, asked.arrivals
     last = (day - int(days[-1])) / 365.25 if len(days) else 50.0
     share = float(asked.members.sum()) / max(len(asked.members), 1)
-    recent = int((days > day - 1826).sum())
-    return np.array([np.log1p(recent), np.log1p(last), share, np.log(max(int(asked.pool.sum()), 1))])
+    recent = int((days > day - HORIZON).sum())
+    level = np.log(pace(asked.world.chronicle, asked.kind, day))
+    return np.array([np.log1p(recent), np.log1p(last), share, np.log(max(int(asked.pool.sum()), 1)), level])
 
 
 def unclear(asked: Asked) -> Flags:
@@ -64,9 +66,15 @@ def lesson(asked: Asked, came: Flags) -> Lesson:
     """The question and its answer, over those of the pool of whom it is clear when they came, if they did."""
     kept = asked.pool & (~unclear(asked) | came)
     return Lesson(
-        asked.world.day, asked.target, asked.world.alive[kept], asked.features[kept].astype(np.float32),
-        baselines(asked)[kept], came[kept], context(asked),
-    )  # fmt: skip
+        eve=asked.world.day,
+        target=asked.target,
+        inside=int(asked.members.sum()),
+        candidates=asked.world.alive[kept],
+        features=asked.features[kept].astype(np.float32),
+        baselines=baselines(asked)[kept],
+        came=came[kept],
+        context=context(asked),
+    )
 
 
 def lessons(

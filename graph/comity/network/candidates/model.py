@@ -54,7 +54,7 @@ def learn(kind: Kind, past: Sequence[Lesson], outlook: Sequence[Lesson], penalty
         "penalty": penalty,
         "outlooks": len(outlook),
     }
-    return Model(kind, weights, promise, MappingProxyType(learnt))
+    return Model(kind, weights, promise, learnt)
 
 
 def lent(model: Model, lender: Model, feature: str) -> Model:
@@ -63,7 +63,7 @@ def lent(model: Model, lender: Model, feature: str) -> Model:
     weight = model.weights.weight.copy()
     weight[at] = lender.weights.weight[other]
     learnt = {**model.learnt, "lent": [*model.learnt.get("lent", []), feature]}
-    return Model(model.kind, Weights(weight, model.weights.usual), model.promise, MappingProxyType(learnt))
+    return Model(model.kind, Weights(weight, model.weights.usual), model.promise, learnt)
 
 
 def write_models(path: Path, models: Sequence[Model], provenance: Mapping[str, Any]) -> None:
@@ -99,7 +99,7 @@ def _read(kind: Kind, told: Mapping[str, Any]) -> Model:
             f"the weights of '{kind.name}' are of other features: make them anew with `make bench-next`"
         )
     weights = Weights(np.array(list(told["weights"].values())), np.array(list(told["usual"].values())))
-    return Model(kind, weights, Promise(np.array(told["promise"])), MappingProxyType(told["learnt"]))
+    return Model(kind, weights, Promise(np.array(told["promise"])), told["learnt"])
 
 
 def _named(names: Sequence[str], values: Floats) -> dict[str, float]:

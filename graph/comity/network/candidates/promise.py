@@ -4,18 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from comity.network.candidates.chronicle import EPOCH, Chronicle
-from comity.network.candidates.kinds import Kind, standing
+from comity.network.candidates.chronicle import Chronicle
+from comity.network.candidates.kinds import Kind
 from comity.network.candidates.lessons import Lesson, lesson
+from comity.network.candidates.pace import HORIZON, covered
 from comity.network.candidates.questions import Asked
-from comity.network.candidates.spells import NEVER, Flags, Floats, Ints
+from comity.network.candidates.spells import Floats
 from comity.network.candidates.world import World
 
-HORIZON_YEARS = 5
-HORIZON = 1826
-"""The horizon of a probability: five years, in days."""
 NAMES = ("constant", "log share", "comings in five years", "years since the last", "share in", "candidates")
 _STEPS, _PENALTY = 50, 5.0
 
@@ -28,7 +25,7 @@ class Promise:
 
     def of(self, scores: Floats, context: Floats) -> Floats:
         """The probability of each candidate of one question: rising with its score, set by what the object saw."""
-        found: Floats = 1 / (1 + np.exp(-_rows(scores, context) @ self.weight))
+        found: Floats = 1 / (1 + np.exp(-_rows(scores, context) @ self.weight - context[-1]))
         return found
 
 
@@ -42,24 +39,27 @@ def log_shares(scores: Floats) -> Floats:
 def learn_promise(scores: Sequence[Floats], asked: Sequence[Lesson]) -> Promise:
     """The logistic model that fits the outcomes best, by Newton's steps, drawn to the base rate by a square penalty.
 
-    ``P = 1 / (1 + exp(-(a + b log share + c . context)))``: the log share is the candidate's of the odds of being next,
-    the context what ``lessons.context`` knows of the object alone.
+    ``P = 1 / (1 + exp(-(a + b log share + c . context + log pace)))``: the log share is the candidate's of the odds of
+    being next, the context what ``lessons.context`` knows of the object alone, the pace how many came everywhere in the
+    five years before, which sets the level as it rises and falls over the decades.
     """
     rows = np.vstack([_rows(score, one.context) for score, one in zip(scores, asked, strict=True)])
     came = np.concatenate([one.came for one in asked]).astype(float)
+    level = np.concatenate([np.full(len(one.came), one.context[-1]) for one in asked])
     usual, spread = rows.mean(0), rows.std(0)
     usual[0], spread[0] = 0.0, 1.0
-    weight = _newton((rows - usual) / np.where(spread > 1e-9, spread, 1.0), came) / np.where(spread > 1e-9, spread, 1.0)
+    spread = np.where(spread > 1e-9, spread, 1.0)
+    weight = _newton((rows - usual) / spread, came, level) / spread
     weight[0] -= weight[1:] @ usual[1:]
     return Promise(weight)
 
 
-def _newton(rows: Floats, came: Floats) -> Floats:
+def _newton(rows: Floats, came: Floats, level: Floats) -> Floats:
     weight = np.zeros(rows.shape[1])
     pull = np.full(len(weight), _PENALTY)
     pull[0] = 1e-6
     for _ in range(_STEPS):
-        said = 1 / (1 + np.exp(-np.clip(rows @ weight, -30, 30)))
+        said = 1 / (1 + np.exp(-np.clip(rows @ weight + level, -30, 30)))
         bend = (rows * (said * (1 - said))[:, None]).T @ rows + np.diag(pull)
         step = np.linalg.solve(bend, rows.T @ (came - said) - pull * weight)
         weight = weight + step
@@ -95,28 +95,5 @@ def _outlook(world: World, kind: Kind, target: int) -> Lesson | None:
     return found if len(found.came) else None
 
 
-def covered(chronicle: Chronicle, kind: Kind) -> Ints:
-    """Until when the source that tells most of each object's beginnings keeps its list; before all for the rest."""
-    graph = chronicle.graph
-    spells = standing(chronicle, kind)
-    spells = spells.taken(spells.dated & _of_kind(chronicle, kind, spells.object))
-    names = graph.table["source"].combine_chunks().take(spells.row).to_pylist() if len(spells) else []
-    ids = sorted(graph.sources)
-    number = {name: at for at, name in enumerate(ids)}
-    until = [graph.sources[id_].covers_until or graph.sources[id_].retrieved for id_ in ids]
-    ends = np.array([day.last.toordinal() - EPOCH for day in until])
-    size = len(chronicle.states if kind.of_states else chronicle.things)
-    counts = np.zeros((size, len(ids)))
-    np.add.at(counts, (spells.object, np.array([number[name] for name in names], dtype=int)), 1)
-    return np.where(counts.any(1), ends[counts.argmax(1)], NEVER)
-
-
-def _of_kind(chronicle: Chronicle, kind: Kind, objects: Ints) -> Flags:
-    if kind.of_states:
-        return np.ones(len(objects), dtype=bool)
-    bodies: Flags = chronicle.bodies[objects] == (kind.name == "organization")
-    return bodies
-
-
-def _rows(scores: Floats, context: Floats) -> NDArray[np.float64]:
-    return np.column_stack([np.ones(len(scores)), log_shares(scores), np.tile(context, (len(scores), 1))])
+def _rows(scores: Floats, context: Floats) -> Floats:
+    return np.column_stack([np.ones(len(scores)), log_shares(scores), np.tile(context[:-1], (len(scores), 1))])

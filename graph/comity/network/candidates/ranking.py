@@ -10,7 +10,7 @@ import pyarrow as pa
 from comity.network.candidates.asking import put
 from comity.network.candidates.lessons import context
 from comity.network.candidates.model import CUT, Model, shipped
-from comity.network.candidates.promise import HORIZON, HORIZON_YEARS
+from comity.network.candidates.pace import HORIZON
 from comity.network.candidates.questions import Asked
 from comity.network.candidates.reasons import Explained
 from comity.network.result import Analysis, empty
@@ -58,7 +58,7 @@ def who_next(
 
     Raises:
         ComityError: no such relation.
-        AnalysisError: nothing is learnt of the relation, the target is of the wrong kind, or nothing is known on the day.
+        AnalysisError: nothing is learnt of the relation, the target is of the wrong kind, or the day is too early.
         UnknownName, AmbiguousName: the message lists the candidates.
 
     References:
@@ -90,10 +90,10 @@ def why_next(
     as_of: Day = None,
     outward: bool = False,
 ) -> Analysis:
-    """Why a state stands where it does in ``who_next``: what each measure adds to its score, with the claims behind it.
+    """Why a state stands where it does in ``who_next``: what each measure adds to its score, and the claims behind it.
 
-    One row a measure, the weightiest first: ``value`` is the state's, ``mean`` that of all candidates, ``part`` what the
-    measure adds over what it adds for the mean candidate. The parts sum to the score.
+    One row a measure, the weightiest first: ``value`` is the state's, ``mean`` that of all candidates, ``part`` what
+    the measure adds over what it adds for the mean candidate. The parts sum to the score.
 
     Args and errors are those of ``who_next``; besides:
 
@@ -232,7 +232,7 @@ def _notes(explained: Explained, view: View) -> Iterator[str]:
     if day.isoformat() < CUT:
         yield f"The weights were learnt from all that came before {CUT}, and so from what followed this day too."
     if model.learnt.get("lent"):
-        yield f"What an announcement weighs was learnt of organisations, where applications are told ({HORIZON_YEARS} years)."
+        yield "What an announcement weighs was learnt of organisations, where applications are told in full."
 
 
 def _trust(model: Model) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Spells as arrays: from which day a tie is surely known to hold, until when, and the row of the claims table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 EVER = np.iinfo(np.int64).max
 NEVER = np.iinfo(np.int64).min
-_GAP = 366  # sources differ by months on one membership; who was away for longer came back
+_GAP = 366  # sources differ by months on one membership: only who was away for longer came back
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,8 +21,8 @@ class Spells:
     """One entry a spell. Days count from 1970-01-01.
 
     ``first`` is the first day on which it may have begun, ``known`` the last: from then on it surely holds, until
-    ``ends``. ``dated`` tells beginnings that some source dates from what was only seen to hold. ``rough`` are dates
-    that their source calls rough. ``row`` is the row of the claims table that speaks for it.
+    ``ends``. ``dated`` tells beginnings that some source dates from what was only seen to hold. ``rough`` are beginnings
+    that are no events: their source calls the year rough, or the tie had hardly ended. ``row`` is the row of the claims table that speaks for it.
     """
 
     subject: Ints
@@ -85,8 +85,8 @@ def last_days(column: pa.ChunkedArray, precision: pa.ChunkedArray) -> Ints:
 def joined_up(frame: pd.DataFrame, other: str, gone: pd.DataFrame) -> Spells:
     """Memberships and acts of consent of each pair as one spell from joining to leaving.
 
-    Who consented is bound until it withdraws, though the agreement may come into force later. What meets, overlaps or
-    lies less than a year apart is one spell, dated by its earliest part.
+    Who consented is bound until it withdraws, though the agreement may come into force later. What meets or overlaps is
+    one spell.
     """
     left = gone.groupby(["subject", "thing"])["known"].apply(np.sort).to_dict()
     acts = frame["relation"].isin(["joined", "ratified"]).to_numpy()
@@ -112,19 +112,22 @@ def _end_of_consent(day: int, stated: Ints | None, left: Ints | None) -> int:
 
 
 def _merged(spells: Spells) -> Spells:
-    """Spells of one pair that meet as one; they come sorted by pair and beginning."""
-    starts, ends = [], spells.ends.copy()
-    current = -1
-    for at in range(len(spells)):
-        same = current >= 0 and spells.subject[at] == spells.subject[current]
-        same = same and spells.object[at] == spells.object[current]
-        if same and (ends[current] == EVER or spells.first[at] <= ends[current] + _GAP):
-            ends[current] = max(ends[current], ends[at])
-            continue
-        current = at
-        starts.append(at)
-    kept = spells.taken(np.array(starts, dtype=np.int64))
-    return Spells(
-        kept.subject, kept.object, kept.first, kept.known, ends[np.array(starts, dtype=np.int64)], kept.dated,
-        kept.rough, kept.row,
-    )  # fmt: skip
+    """Spells of one pair that meet as one; they come sorted by pair and beginning.
+
+    Of several words on one beginning the finest speaks: the one that is known first. A spell that begins less than a
+    year after another of the pair ended is one of its own, but a rough one.
+    """
+    groups, ends, soon = [[0]] if len(spells) else [], spells.ends.copy(), [False]
+    for at in range(1, len(spells)):
+        start = groups[-1][0]
+        same = bool(spells.subject[at] == spells.subject[start] and spells.object[at] == spells.object[start])
+        if same and (ends[start] == EVER or spells.first[at] <= ends[start] + 1):
+            ends[start] = max(ends[start], ends[at])
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+            soon.append(same and bool(spells.first[at] <= ends[start] + _GAP))
+    told = np.array([min(group, key=lambda at: (spells.known[at], at)) for group in groups], dtype=np.int64)
+    starts = np.array([group[0] for group in groups], dtype=np.int64)
+    kept = spells.taken(told)
+    return replace(kept, ends=ends[starts], rough=kept.rough | np.array(soon[: len(groups)], dtype=bool))
