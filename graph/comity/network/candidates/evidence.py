@@ -91,7 +91,7 @@ def _of_kindred(days: float | None = None) -> Callable[[Asked, int], Ints]:
         objects = world.alive[columns] if asked.kind.of_states else world.chronicle.wide[columns]
         spells = _all_of_kind(asked)
         held = (spells.subject == world.alive[seat]) & np.isin(spells.object, objects) & spells.on(world.day)
-        return spells.row[held if days is None else held & (spells.known > world.day - days)]
+        return spells.taken(held if days is None else held & (spells.known > world.day - days)).row
 
     return found
 
@@ -102,13 +102,13 @@ def _lately(days: float) -> Callable[[Asked, int], Ints]:
     def found(asked: Asked, seat: int) -> Ints:
         spells, day = asked.world.chronicle.memberships, asked.world.day
         new = (spells.subject == asked.world.alive[seat]) & spells.on(day) & spells.dated & (spells.known > day - days)
-        return spells.row[new][-2 * _MOST :]
+        return spells.taken(new).row[-2 * _MOST :]
 
     return found
 
 
 def _on_list(asked: Asked, seat: int, spells: Spells, which: Flags) -> Ints:
-    return spells.row[(spells.subject == asked.world.alive[seat]) & (spells.object == asked.target) & which]
+    return spells.taken((spells.subject == asked.world.alive[seat]) & (spells.object == asked.target) & which).row
 
 
 def _signed(asked: Asked, seat: int) -> Ints:

@@ -50,14 +50,15 @@ class Asked:
     @cached_property
     def former(self) -> Flags:
         """Who was in before and is no more."""
-        return self._seated(self.spells, self.spells.ends < self.world.day) & (self.members == 0)
+        gone: Flags = self._seated(self.spells, self.spells.ends < self.world.day) & (self.members == 0)
+        return gone
 
     @cached_property
     def pool(self) -> Flags:
         """Who may come: exists, is not in, and is not already said to have come at some day around this one."""
         day = self.world.day
         maybe = self._seated(self.spells, (self.spells.first <= day) & (self.spells.known > day))
-        found = (self.members == 0) & ~maybe
+        found: Flags = (self.members == 0) & ~maybe
         if self.kind.of_states:
             found = found & (self.world.alive != self.target)
         if self.kind.name == RESTORATION:

@@ -1,6 +1,7 @@
 """Spells as arrays: from which day a tie is surely known to hold, until when, and the row of the claims table."""
 
 from dataclasses import dataclass, replace
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -21,8 +22,9 @@ class Spells:
     """One entry a spell. Days count from 1970-01-01.
 
     ``first`` is the first day on which it may have begun, ``known`` the last: from then on it surely holds, until
-    ``ends``. ``dated`` tells beginnings that some source dates from what was only seen to hold. ``rough`` are beginnings
-    that are no events: their source calls the year rough, or the tie had hardly ended. ``row`` is the row of the claims table that speaks for it.
+    ``ends``. ``dated`` tells beginnings that some source dates from what was only seen to hold. ``rough`` are
+    beginnings that are no events: their source calls the year rough, or the tie had hardly ended. ``row`` is the row of
+    the claims table that speaks for it.
     """
 
     subject: Ints
@@ -101,8 +103,8 @@ def joined_up(frame: pd.DataFrame, other: str, gone: pd.DataFrame) -> Spells:
 
 
 def _last_ends(frame: pd.DataFrame, other: str) -> dict[tuple[int, int], Ints]:
-    found: dict[tuple[int, int], Ints] = frame.groupby(["subject", other])["ends"].apply(np.sort).to_dict()
-    return found
+    found: Any = frame.groupby(["subject", other])["ends"].apply(np.sort).to_dict()
+    return cast("dict[tuple[int, int], Ints]", found)
 
 
 def _end_of_consent(day: int, stated: Ints | None, left: Ints | None) -> int:

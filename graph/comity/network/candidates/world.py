@@ -95,7 +95,8 @@ class World:
     @cached_property
     def peers(self) -> Floats:
         """How close two states are in bodies and treaties, the closest far before all others: a fourth power."""
-        found: Floats = sum(self.likeness) ** 4
+        bodies, treaties = self.likeness
+        found: Floats = (bodies + treaties) ** 4
         return found
 
     @cached_property
@@ -141,7 +142,7 @@ class World:
         """Thousands of kilometres between capitals along the great circle; 10 where a place is not known."""
         lat, lon = np.radians(self.chronicle.place[self.alive]).T
         inner = np.sin(lat[:, None]) * np.sin(lat) + np.cos(lat[:, None]) * np.cos(lat) * np.cos(lon[:, None] - lon)
-        return np.nan_to_num(6.371 * np.arccos(np.clip(inner, -1, 1)), nan=10.0)
+        return np.asarray(np.nan_to_num(6.371 * np.arccos(np.clip(inner, -1, 1)), nan=10.0))
 
     @cached_property
     def near(self) -> Floats:
