@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 import numpy as np
-from benchmarks.candidates_runs import Case, Run
+from benchmarks.candidates_runs import Case, Run, calibrated
 from benchmarks.figures import table
 
 from comity.network.candidates.evaluation import brier, calibration_error, marks_of, reliability
@@ -72,7 +72,7 @@ def calibration(runs: Iterable[Run]) -> str:
     for run in runs:
         said, came = run.promised()
         flat = brier(np.full(len(came), run.base), came)
-        others = {name: brier(values, came) for name, values in run.calibrated.items()}
+        others = {name: brier(values, came) for name, values in calibrated(run).items()}
         best = min(others, key=lambda name: others[name])
         rows.append(
             [

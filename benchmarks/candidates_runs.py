@@ -42,11 +42,10 @@ class Run:
 
     model: Model
     held: Sequence[Lesson]
+    before: Sequence[Lesson]
     later: Sequence[Lesson]
     regions: Sequence[str]
     leaking: Weights
-    base: float
-    calibrated: Mapping[str, Floats]
     reached: Mapping[float, float]
     without: Mapping[str, float]
     passed: Mapping[str, int]
@@ -57,6 +56,11 @@ class Run:
         if self.model.kind.name == ORGANIZATION or abs(self.model.weights.weight[at]) > 1e-6:
             return self
         return replace(self, model=lent(self.model, lender, ANNOUNCED))
+
+    @property
+    def base(self) -> float:
+        """The share of candidates that came, in the outlooks that probabilities were learnt from."""
+        return float(np.concatenate([one.came for one in self.before]).mean())
 
     def scorers(self) -> dict[str, Callable[[Lesson], Floats]]:
         """What ranks: the model and each baseline."""
@@ -107,7 +111,6 @@ def run_of(graph: Graph, kind: Kind) -> Run:
     before = list(outlooks(chronicle, kind, OUTLOOK_PAST))
     model = learn(kind, past, before, penalty)
     later = list(outlooks(chronicle, kind, OUTLOOK_SINCE))
-    base = float(np.concatenate([one.came for one in before]).mean())
     regions = [graph.entities[id_].region or "none" for id_ in chronicle.states]
     without = _without(kind, past, penalty)
     passed = {
@@ -116,7 +119,7 @@ def run_of(graph: Graph, kind: Kind) -> Run:
         "candidates": round(float(np.mean([len(one.came) for one in held]))) if held else 0,
     }
     leaking = weigh(piled([_told(kind, one) for one in past], RIVALS_TRIED), penalty)
-    return Run(model, held, later, regions, leaking, base, _calibrated(before, later), reached, without, passed)
+    return Run(model, held, before, later, regions, leaking, reached, without, passed)
 
 
 def _told(kind: Kind, one: Lesson) -> Lesson:
@@ -139,13 +142,13 @@ def _without(kind: Kind, past: Sequence[Lesson], penalty: float) -> dict[str, fl
     return found
 
 
-def _calibrated(before: Sequence[Lesson], later: Sequence[Lesson]) -> dict[str, Floats]:
+def calibrated(run: Run) -> dict[str, Floats]:
     """What each baseline says of the held-out outlooks, made a probability in the same way as the model's score."""
     found = {}
     for at, name in enumerate(BASELINES):
-        scores = [np.log(one.baselines[:, at] + 0.02) for one in before]
-        promise = learn_promise(scores, before)
-        said = [promise.of(np.log(one.baselines[:, at] + 0.02), one.context) for one in later]
+        scores = [np.log(one.baselines[:, at] + 0.02) for one in run.before]
+        promise = learn_promise(scores, run.before)
+        said = [promise.of(np.log(one.baselines[:, at] + 0.02), one.context) for one in run.later]
         found[name] = np.concatenate(said)
     return found
 

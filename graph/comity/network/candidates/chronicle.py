@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from comity.network.candidates.announcements import Announcements, announcements_of
 from comity.network.candidates.ballots import Likeness, likeness_of
-from comity.network.candidates.spells import Flags, Floats, Ints, Spells, days_of, joined_up, last_days
+from comity.network.candidates.spells import NEVER, Flags, Floats, Ints, Spells, days_of, joined_up, last_days
 from comity.view import Graph
 
 MULTILATERAL = 3
@@ -58,6 +58,12 @@ class Chronicle:
     def thing_number(self) -> Mapping[str, int]:
         """The number of each organisation and agreement."""
         return {id_: at for at, id_ in enumerate(self.things)}
+
+    @cached_property
+    def born(self) -> Ints:
+        """The day each state is known to have begun; before all days where no inception is known."""
+        known = np.array([self.graph.entities[id_].inception is not None for id_ in self.states], dtype=bool)
+        return np.where(known, self.since, NEVER)
 
     @cached_property
     def bodies(self) -> Flags:

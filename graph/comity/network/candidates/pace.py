@@ -16,9 +16,10 @@ def pace(chronicle: Chronicle, kind: Kind, day: int) -> float:
     """Of all who could have come five years before ``day``, the share that did by then, over all objects of the kind.
 
     Only objects whose list was kept up to the day count (``covered``): a list that ended earlier knows of no later
-    comings. The pairs that could have come are reckoned as states times objects less those that were in; of
-    restorations they are the pairs at odds. Kept by the day in the chronicle.
+    comings. Where all lists had ended, the day is the last of them. The pairs that could have come are reckoned as
+    states times objects less those that were in; of restorations they are the pairs at odds. Kept in the chronicle.
     """
+    day = min(day, int(covered(chronicle, kind).max(initial=NEVER)))
     key = (kind.name, day)
     if key not in chronicle.paces:
         chronicle.paces[key] = _pace(chronicle, kind, day)
@@ -26,6 +27,8 @@ def pace(chronicle: Chronicle, kind: Kind, day: int) -> float:
 
 
 def _pace(chronicle: Chronicle, kind: Kind, day: int) -> float:
+    if day == NEVER:
+        return _LEAST
     start = day - HORIZON
     world = World(chronicle, start)
     open_ = covered(chronicle, kind) >= day

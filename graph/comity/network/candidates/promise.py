@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.optimize import minimize
 
 from comity.network.candidates.chronicle import Chronicle
 from comity.network.candidates.kinds import Kind
@@ -14,7 +15,7 @@ from comity.network.candidates.spells import Floats
 from comity.network.candidates.world import World
 
 NAMES = ("constant", "log share", "comings in five years", "years since the last", "share in", "candidates")
-_STEPS, _PENALTY = 50, 5.0
+_PENALTY = 50.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +38,7 @@ def log_shares(scores: Floats) -> Floats:
 
 
 def learn_promise(scores: Sequence[Floats], asked: Sequence[Lesson]) -> Promise:
-    """The logistic model that fits the outcomes best, by Newton's steps, drawn to the base rate by a square penalty.
+    """The logistic model that fits the outcomes best, drawn to the kind's pace by a square penalty.
 
     ``P = 1 / (1 + exp(-(a + b log share + c . context + log pace)))``: the log share is the candidate's of the odds of
     being next, the context what ``lessons.context`` knows of the object alone, the pace how many came everywhere in the
@@ -49,23 +50,23 @@ def learn_promise(scores: Sequence[Floats], asked: Sequence[Lesson]) -> Promise:
     usual, spread = rows.mean(0), rows.std(0)
     usual[0], spread[0] = 0.0, 1.0
     spread = np.where(spread > 1e-9, spread, 1.0)
-    weight = _newton((rows - usual) / spread, came, level) / spread
+    weight = _fitted((rows - usual) / spread, came, level) / spread
     weight[0] -= weight[1:] @ usual[1:]
     return Promise(weight)
 
 
-def _newton(rows: Floats, came: Floats, level: Floats) -> Floats:
-    weight = np.zeros(rows.shape[1])
-    pull = np.full(len(weight), _PENALTY)
-    pull[0] = 1e-6
-    for _ in range(_STEPS):
-        said = 1 / (1 + np.exp(-np.clip(rows @ weight + level, -30, 30)))
-        bend = (rows * (said * (1 - said))[:, None]).T @ rows + np.diag(pull)
-        step = np.linalg.solve(bend, rows.T @ (came - said) - pull * weight)
-        weight = weight + step
-        if np.abs(step).max() < 1e-9:
-            break
-    return weight
+def _fitted(rows: Floats, came: Floats, level: Floats) -> Floats:
+    pull = np.full(rows.shape[1], _PENALTY)
+    pull[0] = 0.0
+
+    def loss(weight: Floats) -> tuple[float, Floats]:
+        odds = rows @ weight + level
+        slope = rows.T @ (1 / (1 + np.exp(-odds)) - came)
+        miss = float(np.logaddexp(0.0, odds).sum() - came @ odds)
+        return miss + float(pull @ weight**2) / 2, slope + pull * weight
+
+    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    return np.asarray(found.x, dtype=float)
 
 
 def outlooks(chronicle: Chronicle, kind: Kind, years: Sequence[int]) -> Iterator[Lesson]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _YEAR = 365.25
-_LATELY = 5
+_LATELY, _YOUNG = 5, 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,12 +55,17 @@ class Asked:
 
     @cached_property
     def pool(self) -> Flags:
-        """Who may come: exists, is not in, and is not already said to have come at some day around this one."""
+        """Who may come: exists, is not in, and is not already said to have come at some day around this one.
+
+        Who belongs to nothing multilateral at all, though older than three years, is no candidate to join anything.
+        """
         day = self.world.day
         maybe = self._seated(self.spells, (self.spells.first <= day) & (self.spells.known > day))
         found: Flags = (self.members == 0) & ~maybe
         if self.kind.of_states:
             found = found & (self.world.alive != self.target)
+        else:
+            found = found & ((self.world.degree > 0) | (self.world.age < _YOUNG))
         if self.kind.name == RESTORATION:
             found = found & (self._direct(self.world.odds) > 0)
         return found
@@ -133,7 +138,7 @@ class Asked:
             "tempo": world.joined_within(3 * _YEAR),
             "quarter": world.joined_within(_YEAR / 4),
             "age": world.age,
-            "young": (world.age < 3).astype(float),
+            "young": (world.age < _YOUNG).astype(float),
             "announced": self._planned(),
             "heir": self._heirs(),
         }

@@ -160,9 +160,9 @@ class World:
 
     @cached_property
     def age(self) -> Floats:
-        """Years since each state is known to exist, at most a hundred."""
-        found: Floats = np.clip((self.day - self.chronicle.since[self.alive]) / _YEAR, 0, 100)
-        return found
+        """Years since each state began; a hundred where it is older or its beginning is not known."""
+        born = np.maximum(self.chronicle.born[self.alive], self.day - 100 * 366)
+        return np.clip((self.day - born) / _YEAR, 0, 100)
 
     @cached_property
     def heirs(self) -> Floats:
