@@ -22,7 +22,7 @@ def networks(home: Path) -> Iterator[Line]:
     """Analyses of the build's own day, each below two seconds; then the large network of ``large``."""
     graph = Graph(Home(home).current())
     _ = graph.entities, graph.relations, graph.table, graph.names
-    for name, ask in _analyses(graph).items():
+    for name, ask in (_analyses(graph) | _spreading(graph)).items():
         seconds = _seconds(ask)
         yield Line(f"analyze {name}", seconds, "s", aim="< 2 s", holds=seconds < 2)
     days = network.yearly(1816, 2025)
@@ -51,6 +51,30 @@ def _analyses(graph: Graph) -> dict[str, Callable[[], Any]]:
         "votes, kappa": lambda: network.vote_agreement(graph, measure="kappa", as_of="2015-12-31"),
         "votes --points": lambda: network.ideal_points(graph, as_of="2015-12-31"),
         "chains": lambda: network.shortest_chains(graph, "Israel", "Iran"),
+        "ego": lambda: network.around(graph, "United States"),
+        "dyad": lambda: network.dyad(graph, "France", "Germany"),
+        "bipartite": lambda: network.two_mode(graph, "partyTo"),
+        "rank-changes of memberships": lambda: network.rank_changes(graph, "1990-01-01", "2020-01-01", "memberOf"),
+        "blocs against alliances": lambda: network.compare_blocs(graph, ["NATO", "Warsaw Pact"], as_of="1962-10-01"),
+        "bloc-changes, a year each of ten": lambda: network.track_blocs(graph, network.yearly(1955, 1964)),
+        "balance --frustration of 1962": lambda: network.frustration_index(graph, as_of="1962-10-01"),
+    }
+
+
+def _spreading(graph: Graph) -> dict[str, Callable[[], Any]]:
+    return {
+        "joining of the UN": lambda: network.order_of_joining(graph, "UN"),
+        "waves of the UN": lambda: network.joining_waves(graph, "UN"),
+        "waves of the UN by the month": lambda: network.joining_waves(graph, "UN", unit="month"),
+        "followers into the UN": lambda: network.who_followed(graph, "UN"),
+        "leaders into treaties": lambda: network.who_leads(graph),
+        "leaders into organisations": lambda: network.who_leads(graph, "memberOf"),
+        "hazard of the UN by year": lambda: network.joining_hazard(graph, "UN", group="year"),
+        "hazard of the UN by bodies": lambda: network.joining_hazard(graph, "UN", group="bodies"),
+        "hazard --model of the UN": lambda: network.hazard_model(graph, "UN"),
+        "hazard --model of the Universal Postal Union": lambda: network.hazard_model(graph, "Universal Postal Union"),
+        "reciprocity of missions": lambda: network.reciprocity_lags(graph),
+        "reciprocity of visits by state": lambda: network.reciprocity_lags(graph, "visited", group="state"),
     }
 
 

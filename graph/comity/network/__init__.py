@@ -21,10 +21,16 @@ if TYPE_CHECKING:
     from comity.network.chains import shortest_chains
     from comity.network.dyads import around, dyad
     from comity.network.embassies import missions
+    from comity.network.following import who_followed
     from comity.network.frustration import frustration_index, least_frustrated
+    from comity.network.hazard import joining_hazard
+    from comity.network.hazardmodel import hazard_model
+    from comity.network.joining import order_of_joining
     from comity.network.large import Large, as_large, communities, components, pagerank
     from comity.network.movement import rank_changes
+    from comity.network.pathways import who_leads
     from comity.network.projections import projection
+    from comity.network.reciprocity import reciprocity_lags
     from comity.network.result import Analysis
     from comity.network.signed import signed_network, signed_ties
     from comity.network.similarity import similar
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     from comity.network.throughtime import networks, series, yearly
     from comity.network.tracking import track_blocs
     from comity.network.votes import ideal_points, vote_agreement
+    from comity.network.waves import joining_waves
 
 _HOMES = MappingProxyType(
     {
@@ -47,14 +54,19 @@ _HOMES = MappingProxyType(
         "dyad": "dyads",
         "find_blocs": "blocs",
         "frustration_index": "frustration",
+        "hazard_model": "hazardmodel",
         "ideal_points": "votes",
+        "joining_hazard": "hazard",
+        "joining_waves": "waves",
         "least_frustrated": "frustration",
         "missions": "embassies",
         "mutual_information": "agreement",
         "networks": "throughtime",
+        "order_of_joining": "joining",
         "pagerank": "large",
         "projection": "projections",
         "rank_changes": "movement",
+        "reciprocity_lags": "reciprocity",
         "series": "throughtime",
         "shared": "bipartite",
         "shortest_chains": "chains",
@@ -67,6 +79,8 @@ _HOMES = MappingProxyType(
         "two_mode": "bipartite",
         "unbalanced_triads": "balance",
         "vote_agreement": "votes",
+        "who_followed": "following",
+        "who_leads": "pathways",
         "who_next": "candidates.ranking",
         "why_next": "candidates.explaining",
         "yearly": "throughtime",
@@ -88,15 +102,20 @@ __all__ = [
     "ego",
     "find_blocs",
     "frustration_index",
+    "hazard_model",
     "ideal_points",
+    "joining_hazard",
+    "joining_waves",
     "least_frustrated",
     "missions",
     "mutual_information",
     "neighbours",
     "networks",
+    "order_of_joining",
     "pagerank",
     "projection",
     "rank_changes",
+    "reciprocity_lags",
     "series",
     "shared",
     "shortest_chains",
@@ -109,6 +128,8 @@ __all__ = [
     "two_mode",
     "unbalanced_triads",
     "vote_agreement",
+    "who_followed",
+    "who_leads",
     "who_next",
     "why_next",
     "yearly",

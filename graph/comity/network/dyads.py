@@ -63,7 +63,8 @@ def around(
     """The ego network of one entity: each neighbour on a day, by which relations, which way and since when.
 
     ``out`` counts ties from the entity, ``back`` those to it (a symmetric tie counts in both), ``ties`` each once;
-    ``since`` is the first day from which one of them is seen. ``net`` is the ego network, with all its facts.
+    ``since`` is the first day from which one of them is seen. ``net`` is the ego network with all its facts; where no
+    relation is named, without the ties among the neighbours, which are most of the world's.
 
     Raises:
         UnknownName, AmbiguousName: the message lists the candidates.
@@ -96,7 +97,8 @@ def around(
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=list(AROUND))
     frame = frame.sort_values(["ties", "neighbour"], ascending=[False, True], ignore_index=True)
-    net = view.network(list(ties.relations) if relation is not None else None, [*frame["neighbour"], centre])
+    named_ones = list(ties.relations) if relation is not None else None
+    net = view.network(named_ones, centre if named_ones is None else [*frame["neighbour"], centre])
     sources = tuple(dict.fromkeys(touched["source"]))
     named = ties.relations if relation is not None else tuple(sorted(touched["relation"].unique()))
     return Analysis("ego", frame, view.day, named, definition, sources, (), ties.catalogue, ego(net, [centre]))

@@ -164,11 +164,10 @@ def _view(where: Graph | View, as_of: Day) -> View:
 def _ties(view: View, frame: pd.DataFrame, names: tuple[str, ...]) -> Ties:
     graph = view.graph
     both = frozenset(name for name in names if graph.relations[name].symmetric)
-    labels = {
-        id_: label
-        for party in ("subject", "object")
-        for id_, label in zip(frame[party], frame[f"{party}_label"], strict=True)
-    }
+    labels: dict[Any, str] = {}
+    for party in ("subject", "object"):
+        named = frame[[party, f"{party}_label"]].drop_duplicates(party)
+        labels |= dict(zip(named[party], named[f"{party}_label"], strict=True))
     return Ties(frame[list(COLUMNS)], view.day, names, both, labels, graph.sources)
 
 

@@ -26,6 +26,12 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "similarity": "How alike states are: memberships, treaties, votes.",
         "votes": "How alike states vote, and where they stand.",
         "chains": "How two are connected: the shortest chains of ties.",
+        "joining": "In what order a thing was joined, and how much of the world was in by then.",
+        "waves": "The waves in which a thing was joined.",
+        "followers": "Who followed whom into a thing: earlier joiners each was tied to.",
+        "leaders": "Who tends to follow whom, over many agreements and organisations.",
+        "hazard": "How likely those who have not joined are to join, by region and ties.",
+        "reciprocity": "Who sent, visited or recognised first, and how long the other took.",
         "who-next": "Who joins, recognises, opens a mission or restores relations next, and why.",
         "forecast": "Who will do what to whom on a day, from a file of dated events.",
     }

@@ -53,4 +53,7 @@ def _is_claims(column: str) -> bool:
 
 
 def _short(value: object) -> object:
-    return round(value, 4) if isinstance(value, float) else value
+    """Four places, and two figures of what would be 0 in them: a p of 1e-9 is not 0."""
+    if not isinstance(value, float):
+        return value
+    return round(value, 4) if abs(value) >= 0.001 else float(f"{value:.2g}")

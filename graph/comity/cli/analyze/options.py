@@ -27,6 +27,40 @@ def relation(*default: str) -> Callable[[F], F]:
     return click.option("-r", "--relation", "relations", callback=chosen, multiple=True, metavar="R[,R..]", help=says)
 
 
+def joined_by(function: F) -> F:
+    """``THING`` and ``--relation``: what is joined, and by what."""
+    says = (
+        "By what it is joined; may be given again. Default: memberOf of an organisation, ratified and joined of an "
+        "agreement (else partyTo, else signed), recognizes of a state, attended of a summit."
+    )
+
+    def chosen(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[str] | None:
+        return names(ctx, param, values) or None
+
+    option = click.option("-r", "--relation", "relations", callback=chosen, multiple=True, metavar="R[,R..]", help=says)
+    return click.argument("thing", metavar="THING")(option(function))
+
+
+TIES = ("allies", "neighbours", "bodies", "relations")
+
+
+def _ties(ctx: click.Context, param: click.Parameter, value: str) -> list[str]:
+    found = names(ctx, param, (value,))
+    if strange := [name for name in found if name not in TIES]:
+        raise click.BadParameter(f"'{strange[0]}' is no kind of tie: choose among {', '.join(TIES)}.")
+    return found
+
+
+tied_by = click.option(
+    "--ties",
+    callback=_ties,
+    default=",".join(TIES),
+    show_default=True,
+    metavar="T[,T..]",
+    help="Which ties count: alliance, the same UN subregion, a common body of at most 30 states, relations.",
+)
+
+
 def printed(function: F) -> F:
     """``--as-of``, ``--format``, ``--limit`` and ``--draw``; the page is drawn when the answer is printed."""
     return as_of(form(limit(_draw(function))))
