@@ -14,6 +14,7 @@ from comity.network.candidates.pace import HORIZON
 from comity.network.candidates.questions import Asked
 from comity.network.candidates.reasons import Explained
 from comity.network.candidates.remarks import notes_on, why_nobody
+from comity.network.candidates.spells import Ints
 from comity.network.result import Analysis, empty
 from comity.network.ties import Day
 from comity.view import Graph, View
@@ -28,7 +29,7 @@ DEFINITION = (
     "common_neighbours: ties of the kind shared with who is in; preferential_attachment: ties of the kind held; "
     "regional_share: share of the candidate's region that is in"
 )
-_TOLD = 3
+_TOLD, _DRAWN = 3, 12
 
 
 def who_next(
@@ -47,6 +48,8 @@ def who_next(
     adds is told by ``why_next``. ``probability`` is that of coming within five years of the day: a logistic model of
     the candidate's share of the odds and of how many came to the object of late. How well both do in the years since
     2005 is measured in docs/analysis.md; the notes have the figures for the kind of question.
+
+    ``draw`` shows the ties behind the reasons of the first twelve.
 
     Args:
         where: a graph or a view.
@@ -75,10 +78,11 @@ def who_next(
     if why := why_nobody(asked, target, view):
         return empty("who next", COLUMNS, view.day, names, DEFINITION, why)
     explained = Explained(asked, shipped()[asked.kind.name])
-    frame, rows = _ranked(explained)
-    sources = _sources(view.graph, rows)
+    frame, behind = _ranked(explained)
+    sources = _sources(view.graph, _every(behind))
+    net = view.graph.to_network(view.graph.table.take(pa.array(_every(behind[:_DRAWN]), pa.int64())), view.day)
     notes = tuple(notes_on(explained, view))
-    return Analysis("who next", frame, view.day, names, DEFINITION, sources, notes, view.graph.sources)
+    return Analysis("who next", frame, view.day, names, DEFINITION, sources, notes, view.graph.sources, net)
 
 
 def ordered(explained: Explained) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
@@ -91,7 +95,8 @@ def ordered(explained: Explained) -> tuple[np.ndarray[Any, Any], np.ndarray[Any,
     return order, scores[order]
 
 
-def _ranked(explained: Explained) -> tuple[pd.DataFrame, list[int]]:
+def _ranked(explained: Explained) -> tuple[pd.DataFrame, list[Ints]]:
+    """The frame, and the rows of the claims table behind each candidate's reasons."""
     asked, graph = explained.asked, explained.asked.world.chronicle.graph
     order, scores = ordered(explained)
     states = [asked.world.chronicle.states[at] for at in asked.world.alive[order]]
@@ -118,7 +123,11 @@ def _ranked(explained: Explained) -> tuple[pd.DataFrame, list[int]]:
             "claims": [ids.take(pa.array(behind)).to_pylist() for behind in rows],
         }
     )
-    return frame[list(COLUMNS)], sorted({int(row) for behind in rows for row in behind})
+    return frame[list(COLUMNS)], rows
+
+
+def _every(behind: Sequence[Ints]) -> list[int]:
+    return sorted({int(row) for rows in behind for row in rows})
 
 
 def _announced(asked: Asked, state: str) -> str:

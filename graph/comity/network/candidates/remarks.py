@@ -47,3 +47,9 @@ def _trust(model: Model) -> Iterator[str]:
             f"Backtest, {model.kind.name}, {marks['comings']:,} comings since {CUT[:4]}: mean reciprocal rank "
             f"{marks['model']:.1f}, best baseline {best:.1f} (of 100)."
         )
+    outlook = model.learnt.get("outlook")
+    if outlook:
+        yield (
+            f"Probabilities of coming within five years were {outlook['said']:.2%} on average in those years; "
+            f"{outlook['came']:.2%} came."
+        )
