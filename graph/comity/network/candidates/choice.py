@@ -78,5 +78,11 @@ def weigh(pile: Pile, penalty: float) -> Weights:
         slope = excess @ scaled / total + 2 * penalty / total * weight
         return -likelihood / total + penalty / total * float(weight @ weight), slope
 
-    found = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 2000, "maxfun": 4000, "ftol": 1e-11, "gtol": 1e-8})
+    found = minimize(
+        loss,
+        np.zeros(scaled.shape[1]),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": 2000, "maxfun": 4000, "ftol": 1e-11, "gtol": 1e-8},
+    )
     return Weights(np.asarray(found.x) / spread, np.asarray(usual, dtype=float))

@@ -15,15 +15,15 @@ MISSION, MISSION_ABROAD, RESTORATION = "mission", "mission abroad", "restoration
 class Kind:
     """One kind of question.
 
-    ``relation`` is the act or tie that would come, ``standing`` the tie that who is in already holds, ``does`` and
-    ``member`` the words for both. ``least`` is the fewest who must be in before a next one is ranked in the backtest.
+    ``relation`` is the act or tie that would come, ``standing`` the tie that who is in already holds, ``member`` and
+    ``members`` what they are called. ``least`` is the fewest who must be in before the backtest ranks a next one.
     """
 
     name: str
     relation: str
     standing: str
-    does: str
     member: str
+    members: str
     least: int = 3
 
     @property
@@ -36,12 +36,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.name: kind
         for kind in (
-            Kind(AGREEMENT, "joined", "partyTo", "consents to be bound", "party"),
-            Kind(ORGANIZATION, "joined", "memberOf", "joins", "member"),
-            Kind(RECOGNITION, "recognized", "recognizes", "recognises it", "recogniser"),
-            Kind(MISSION, "hasMission", "hasMission", "opens a mission there", "sender"),
-            Kind(MISSION_ABROAD, "hasMission", "hasMission", "receives its mission", "host"),
-            Kind(RESTORATION, "restoredRelations", "hasRelations", "restores relations", "partner", least=0),
+            Kind(AGREEMENT, "joined", "partyTo", "party", "parties"),
+            Kind(ORGANIZATION, "joined", "memberOf", "member", "members"),
+            Kind(RECOGNITION, "recognized", "recognizes", "recogniser", "recognisers"),
+            Kind(MISSION, "hasMission", "hasMission", "sender", "senders"),
+            Kind(MISSION_ABROAD, "hasMission", "hasMission", "host", "hosts"),
+            Kind(RESTORATION, "restoredRelations", "hasRelations", "partner", "partners", least=0),
         )
     }
 )

@@ -17,8 +17,8 @@ class Measure:
 
     ``form`` says how it enters: a share as itself and as the log of how far it exceeds the share that is in anyway,
     a count as ``log(1 + x)``, anything else as it is. ``words`` tells it: ``{n}`` is the value, of a share of members
-    the count, ``{percent}`` the share, ``{members}`` how many are in, ``{member}`` what they are; ``absent`` tells that
-    it is not so.
+    the count, ``{percent}`` the share, ``{members}`` how many are in, ``{member}`` and ``{them}`` what they are;
+    ``absent`` tells that it is not so.
     """
 
     name: str
@@ -40,20 +40,20 @@ class Measure:
 
 
 SHARED = (
-    Measure("relations", "ties to members", "share", "has relations with {n} of {members} {member}s"),
-    Measure("missions", "ties to members", "share", "exchanges missions with {n} of {members} {member}s"),
+    Measure("relations", "ties to members", "share", "has relations with {n} of {members} {them}"),
+    Measure("missions", "ties to members", "share", "exchanges missions with {n} of {members} {them}"),
     Measure("allies", "allies", "share", "{percent} of its allies are in"),
-    Measure("allied", "allies", "count", "is allied with {n} {member}s"),
-    Measure("bodies", "shared organisations", "share", "{percent} of its likeness in organisations is with {member}s"),
-    Measure("treaties", "shared treaties", "share", "{percent} of its likeness in treaties is with {member}s"),
+    Measure("allied", "allies", "count", "is allied with {n} {them}"),
+    Measure("bodies", "shared organisations", "share", "{percent} of its likeness in organisations is with {them}"),
+    Measure("treaties", "shared treaties", "share", "{percent} of its likeness in treaties is with {them}"),
     Measure("peers", "its closest peers", "share", "{percent} of its closest peers, by weight, are in"),
     Measure("kindred", "kindred memberships", "share", "is in {percent} of what is most like it, by weight"),
     Measure("kindred lately", "kindred memberships", "share", "joined {percent} of what is most like it in two years"),
     Measure("recent", "the last to join", "share", "{percent} of its likeness is with who came in the last five years"),
     Measure("region", "region", "share", "{percent} of its region is in"),
     Measure("near", "region", "share", "{percent} of its six nearest are in"),
-    Measure("votes", "votes", "plain", "votes more like {member}s than like others, by {n} tenths"),
-    Measure("odds", "breaks", "count", "is at odds with {n} {member}s"),
+    Measure("votes", "votes", "plain", "votes more like {them} than like others, by {n} tenths"),
+    Measure("odds", "breaks", "count", "is at odds with {n} {them}"),
     Measure("left", "breaks", "plain", "was in before and left", "was never in"),
     Measure("degree", "size", "count", "belongs to {n} multilateral bodies and treaties"),
     Measure("tempo", "pace", "count", "joined {n} bodies and treaties in three years"),

@@ -54,14 +54,20 @@ class Asked:
         return gone
 
     @cached_property
+    def doubtful(self) -> Flags:
+        """Who is said to come in a span around the day, and is not in before: it may be in, or not yet."""
+        day = self.world.day
+        said = (self.spells.first <= day) & (self.spells.known > day)
+        found: Flags = self._seated(self.spells, said) & (self.members == 0)
+        return found
+
+    @cached_property
     def pool(self) -> Flags:
         """Who may come: exists, is not in, and is not already said to have come at some day around this one.
 
         Who belongs to nothing multilateral at all, though older than three years, is no candidate to join anything.
         """
-        day = self.world.day
-        maybe = self._seated(self.spells, (self.spells.first <= day) & (self.spells.known > day))
-        found: Flags = (self.members == 0) & ~maybe
+        found: Flags = (self.members == 0) & ~self.doubtful
         if self.kind.of_states:
             found = found & (self.world.alive != self.target)
         else:

@@ -82,7 +82,11 @@ class Explained:
         count = int(self.asked.members.sum())
         number = value * count if measure.form == "share" else value
         text = measure.words.format(
-            n=_number(number), percent=f"{value:.0%}", members=count, member=self.asked.kind.member
+            n=_number(number),
+            percent=f"{value:.0%}",
+            members=count,
+            member=self.asked.kind.member,
+            them=self.asked.kind.members,
         )
         names = ", ".join(self._closest(measure, seat)) if measure.name in _NAMED and value else ""
         return f"{text} ({names})" if names else text

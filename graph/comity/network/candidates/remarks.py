@@ -26,8 +26,8 @@ def notes_on(explained: Explained, view: View) -> Iterator[str]:
     asked, model = explained.asked, explained.model
     day, count = view.day, int(asked.members.sum())
     who = f"{count} states are in on {day}; {int(asked.pool.sum())} are ranked."
-    doubtful = int(((asked.members == 0) & ~asked.pool).sum()) - int(asked.kind.of_states)
-    if doubtful > 0 and asked.kind.least:
+    doubtful = int(asked.doubtful.sum())
+    if doubtful:
         who += f" {doubtful} may have come at some day around this one and are left out."
     yield who
     yield from _trust(model)
