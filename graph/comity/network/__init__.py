@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from comity.network.bipartite import shared, two_mode
     from comity.network.blocs import compare_blocs, find_blocs
     from comity.network.brokerage import brokers
+    from comity.network.candidates.explaining import why_next
+    from comity.network.candidates.ranking import who_next
     from comity.network.chains import shortest_chains
     from comity.network.dyads import around, dyad
     from comity.network.embassies import missions
@@ -81,6 +83,8 @@ _HOMES = MappingProxyType(
         "what_if": "supposition",
         "who_followed": "following",
         "who_leads": "pathways",
+        "who_next": "candidates.ranking",
+        "why_next": "candidates.explaining",
         "yearly": "throughtime",
     }
 )
@@ -129,6 +133,8 @@ __all__ = [
     "what_if",
     "who_followed",
     "who_leads",
+    "who_next",
+    "why_next",
     "yearly",
 ]
 

@@ -33,6 +33,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "hazard": "How likely those who have not joined are to join, by region and ties.",
         "reciprocity": "Who sent, visited or recognised first, and how long the other took.",
         "what-if": "What changes if a state joined, left, or cut relations.",
+        "who-next": "Who joins, recognises, opens a mission or restores relations next, and why.",
         "forecast": "Who will do what to whom on a day, from a file of dated events.",
     }
 )

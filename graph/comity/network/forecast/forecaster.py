@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from comity.errors import SourceError
-from comity.network.forecast.features import Singles, first_looks, shape_of, shortlist, values_of
+from comity.network.forecast.features import Shape, Singles, first_looks, shape_of, shortlist, values_of
 from comity.network.forecast.history import Asked, History, asked_on, both_ways, past_of
 from comity.network.forecast.kinds import Kinds, learn_kinds
 from comity.network.forecast.measures import Measures, measure
@@ -82,7 +82,16 @@ def fit(
     Rules and kinds are counted on what lies before the first of the days, so that no weight rests on a count that saw
     its answer. ``told`` is the past as it was known, where that is not ``history`` itself.
     """
-    settings, told = settings or Settings(), told or history
+    settings = settings or Settings()
+    shape, lessons = teach(names, history, days, settings, told)
+    return Blend(shape, weigh(lessons, history.relations, settings.restraint))
+
+
+def teach(
+    names: Sequence[str], history: History, days: Ints, settings: Settings, told: History | None = None
+) -> tuple[Shape, Lessons]:
+    """What ``fit`` weighs: the questions of some days with their features and answers, and the features' shape."""
+    told = told or history
     knowledge = know(names, told.before(int(days[0])))
     taught, blocks, names_of = [], [], tuple[str, ...]()
     for asked in _spread(history, days, settings.lessons):
@@ -99,7 +108,7 @@ def fit(
         np.concatenate([relation for relation, _ in taught]),
         np.concatenate([truth for _, truth in taught]),
     )
-    return Blend(shape, weigh(lessons, history.relations, settings.restraint))
+    return shape, lessons
 
 
 def measured(history: History, asked: Asked, knowledge: Knowledge) -> Measures:
