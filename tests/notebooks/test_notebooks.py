@@ -11,6 +11,7 @@ ENDS = {
     "02-questions": "fourteen questions answered",
     "03-blocs-and-balance": "five days, 28 blocs",
     "04-who-joins-next": "the day before its announcement it was at",
+    "05-every-analysis": "31 analyses drawn",
 }
 """What the last cell of each prints; a notebook's own assertions hold its answers to what is known."""
 

@@ -10,6 +10,7 @@ from comity.network.candidates.questions import Asked
 from comity.network.candidates.ranking import DEFINITION, ordered
 from comity.network.candidates.reasons import Explained
 from comity.network.candidates.remarks import notes_on, why_nobody
+from comity.network.chart import Estimate, Estimates
 from comity.network.result import Analysis, empty
 from comity.network.ties import Day
 from comity.view import Graph, View
@@ -64,8 +65,13 @@ def why_next(
     note = f"{state}: rank {place} of {int(asked.pool.sum())}, score {float(frame['part'].sum()):.2f}."
     return Analysis(
         "why next", frame, view.day, names, DEFINITION, tuple(behind_all), (note, *notes_on(explained, view)),
-        view.graph.sources,
+        view.graph.sources, charted=_chart,
     )  # fmt: skip
+
+
+def _chart(frame: pd.DataFrame) -> list[Estimates]:
+    rows = tuple(Estimate(row["measure"], row["part"]) for row in frame.to_dict("records") if abs(row["part"]) >= 0.005)
+    return [Estimates("What each measure adds to the score, over the mean candidate's", rows, reference=0.0)]
 
 
 def _seat(asked: Asked, view: View, state: str) -> int:
