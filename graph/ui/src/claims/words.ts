@@ -1,0 +1,21 @@
+// A claim's dates in words, as precise as its source.
+
+import type { Claim } from "../api/types";
+import { texts } from "../texts";
+import { dateWords } from "../time/days";
+
+export function whenWords(claim: Claim): string {
+  const { from, until, announced_on: announced } = claim;
+  if (claim.status !== "done" && announced && !from) return texts.claim.announced(dateWords(announced));
+  if (from && until) return from === until ? dateWords(from) : texts.claim.span(dateWords(from), dateWords(until));
+  if (from) return claim.temporality === "act" ? dateWords(from) : texts.claim.since(dateWords(from));
+  if (until) return texts.claim.until(dateWords(until));
+  if (announced) return texts.claim.announced(dateWords(announced));
+  if (claim.begins) return texts.claim.seen(dateWords(claim.begins));
+  return texts.claim.undated;
+}
+
+/** The day a claim stands at in an order of days, or "" where it has none. */
+export function orderDay(claim: Claim): string {
+  return claim.from ?? claim.begins ?? claim.announced_on ?? claim.until ?? "";
+}
