@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
+from comity.drawing.mesh import settle
 from comity.drawing.overlap import Pairs, separate
 from comity.drawing.packing import ASPECT, pack
 from comity.drawing.stress import Floats, adjacency, place
@@ -19,6 +20,9 @@ _FLAT = (1.5, 2.4)
 """Width over height: between these two nothing is stretched."""
 
 _MOST_STRETCHED = 1.6
+
+FAST = 500
+"""Above so many nodes ``scatter`` lets a part settle on a mesh rather than majorise its stress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,54 @@ def arrange(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> list[tupl
     number, part_of = connected_components(adjacency(len(boxes), pairs), directed=False)
     parts = [np.flatnonzero(part_of == part) for part in range(number)]
     placed = [_part(sizes[members], _local(members, pairs, part_of)) for members in parts]
+    positions = _together(sizes, parts, placed, _GAP)
+    return [(round(float(x), 1) + 0.0, round(float(y), 1) + 0.0) for x, y in positions]
+
+
+def scatter(count: int, links: Sequence[tuple[int, int]]) -> Floats:
+    """Positions (``count`` x 2, each in -1 .. 1, whole hundred-thousandths) for a picture that is drawn at any scale.
+
+    As ``arrange`` for nodes without room of their own; connected parts of more than 500 nodes settle by forces on a
+    mesh (``comity.drawing.mesh``). 10,000 nodes and 30,000 ties take less than a second.
+    """
+    if not count:
+        return np.empty((0, 2))
+    pairs, sizes = _pairs(links), np.ones((count, 2))
+    number, part_of = connected_components(adjacency(count, pairs), directed=False)
+    order = np.argsort(part_of, kind="stable")
+    parts = np.split(order, np.cumsum(np.bincount(part_of, minlength=number))[:-1])
+    home = part_of[pairs[:, 0]]
+    by_part, inside = np.argsort(home, kind="stable"), np.bincount(home, minlength=number)
+    own = np.split(pairs[by_part], np.cumsum(inside)[:-1])
+    lay = _part if count <= FAST else _scattered
+    placed = [lay(sizes[members], np.searchsorted(members, mine)) for members, mine in zip(parts, own, strict=True)]
+    positions = _together(sizes, parts, placed, 1.0)
+    scaled: Floats = np.round(positions / max(float(np.abs(positions).max()), 1e-9), 5) + 0.0
+    return scaled
+
+
+def _scattered(sizes: Floats, links: Pairs) -> Floats:
+    """Positions of one connected part among very many nodes: nobody sees yet whether two of them touch."""
+    count = len(sizes)
+    if count < 3:
+        return np.array([[0.0, 0.0], [1.5, 0.0]])[:count]
+    hub = _hub(count, links)
+    if hub is not None:
+        return _star(sizes, hub)
+    points = _flat(settle(count, links) if count > FAST else place(count, links))
+    spread: Floats = points / float(np.ptp(points)) * 2 * count**0.5
+    return spread
+
+
+def _together(sizes: Floats, parts: Sequence[Pairs], placed: Sequence[Floats], gap: float) -> Floats:
+    """The parts of a network packed side by side around the middle."""
     extents = [_extent(points, sizes[members]) for points, members in zip(placed, parts, strict=True)]
-    corners = pack([tuple(high - low) for low, high in extents], _GAP)
-    positions = np.zeros((len(boxes), 2))
+    corners = pack([tuple(high - low) for low, high in extents], gap)
+    positions = np.zeros(sizes.shape)
     for members, points, (low, _), corner in zip(parts, placed, extents, corners, strict=True):
         positions[members] = points - low + corner
-    positions -= (positions.min(axis=0) + positions.max(axis=0)) / 2
-    return [(round(float(x), 1) + 0.0, round(float(y), 1) + 0.0) for x, y in positions]
+    middle: Floats = (positions.min(axis=0) + positions.max(axis=0)) / 2
+    return positions - middle
 
 
 def _pairs(links: Sequence[tuple[int, int]]) -> Pairs:

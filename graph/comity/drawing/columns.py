@@ -1,0 +1,167 @@
+"""A network of all times as columns: small to send, quick to draw, one shape for the server and for single files.
+
+Days are numbers: days since 1970-01-01, negative before. A column holds one value a node, or a tie; ties name nodes,
+relations and statuses by their place in the lists beside.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from comity.dates import PartialDate
+from comity.drawing.facts import edges_of, text
+from comity.drawing.layout import scatter
+from comity.drawing.palette import line_ink, line_weight
+from comity.errors import DateError, OutputError
+from comity.model import Kind, Status
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+EPOCH = date(1970, 1, 1).toordinal()
+Columns = dict[str, Any]
+"""A network as JSON knows it: see ``columns``."""
+
+
+def day_number(day: date) -> int:
+    """Days since 1970-01-01: ``date(1969, 12, 31)`` is -1."""
+    return day.toordinal() - EPOCH
+
+
+def columns(
+    net: "nx.Graph[Any]",
+    *,
+    title: str | None = None,
+    day: str | None = None,
+    left_out: tuple[int, int] = (0, 0),
+    placed: bool = True,
+) -> Columns:
+    """The network as plain lists, ready for JSON.
+
+    ``title`` and ``day`` (an ISO day, on which a picture opens) stand in for the network's own; ``left_out`` counts
+    nodes and ties that are not shown. The keys are ``title day span left_out relations statuses nodes ties``; ``nodes``
+    has ``id label kind region x y begins ends lat lon``, x and y in -1 .. 1 (None unless ``placed``); ``ties`` has
+    ``start end relation status begins ends claim words``, the last being how many sources speak of the tie. A tie
+    without ``begins`` was always there, one without ``ends`` goes on.
+
+    Raises:
+        OutputError: a status or a day that is none; the message names the tie.
+    """
+    index = {node: number for number, node in enumerate(net)}
+    edges = [(index[start], index[end], key, facts) for start, end, key, facts in edges_of(net)]
+    relations = _relations(net, [facts for *_, facts in edges])
+    ties = _ties(edges, {name: number for number, name in enumerate(relations)})
+    nodes = _nodes(net)
+    spots = scatter(len(index), [(start, end) for start, end, *_ in edges]).tolist() if placed else None
+    nodes["x"], nodes["y"] = ([spot[axis] if spots else None for spot in spots or index] for axis in (0, 1))
+    shown = day or text(net.graph.get("as_of"))
+    return {
+        "title": text(net.graph.get("title")) if title is None else title,
+        "day": shown,
+        "span": _span(ties, shown),
+        "left_out": {"nodes": left_out[0], "ties": left_out[1]},
+        "relations": list(relations.values()),
+        "statuses": [status.value for status in Status],
+        "nodes": nodes,
+        "ties": ties,
+    }
+
+
+def _relations(net: "nx.Graph[Any]", facts: Sequence[Mapping[str, Any]]) -> dict[str, Columns]:
+    """What ties stand for, in the order the network names them, then as they occur; colours as in other drawings."""
+    count: dict[str, int] = {text(name): 0 for name in net.graph.get("relations") or ()}
+    first: dict[str, Mapping[str, Any]] = {}
+    for fact in facts:
+        name = text(fact.get("relation")) or "tie"
+        count[name] = count.get(name, 0) + 1
+        first.setdefault(name, fact)
+    return {
+        name: _relation(name, number, count[name], first[name])
+        for number, name in enumerate(n for n in count if n in first)
+    }
+
+
+def _relation(name: str, number: int, count: int, facts: Mapping[str, Any]) -> Columns:
+    ink = line_ink(number)
+    return {
+        "name": name,
+        "label": text(facts.get("relation_label")) or name,
+        "symmetric": bool(facts.get("symmetric")),
+        "temporality": text(facts.get("temporality")) or "state",
+        "colour": ink.light,
+        "dark": ink.dark,
+        "weight": line_weight(number),
+        "count": count,
+    }
+
+
+def _nodes(net: "nx.Graph[Any]") -> Columns:
+    rows = [(text(key), facts) for key, facts in net.nodes(data=True)]
+    kinds = set(Kind)
+    return {
+        "id": [key for key, _ in rows],
+        "label": [text(facts.get("label")) or key for key, facts in rows],
+        "kind": [
+            kind if (kind := text(f.get("kind")) or key.split("/", 1)[0]) in kinds else "entity" for key, f in rows
+        ],
+        "region": [text(facts.get("region")) for _, facts in rows],
+        "begins": [_number(text(facts.get("inception")), key, last=False) for key, facts in rows],
+        "ends": [_number(text(facts.get("dissolution")), key, last=True) for key, facts in rows],
+        "lat": [_degrees(facts.get("latitude")) for _, facts in rows],
+        "lon": [_degrees(facts.get("longitude")) for _, facts in rows],
+    }
+
+
+def _ties(edges: Sequence[tuple[int, int, Any, Mapping[str, Any]]], relations: Mapping[str, int]) -> Columns:
+    statuses = {status.value: number for number, status in enumerate(Status)}
+    ties: Columns = {name: [] for name in ("start", "end", "relation", "status", "begins", "ends", "claim", "words")}
+    for start, end, key, facts in edges:
+        claim = text(facts.get("claim")) or text(key)
+        act = facts.get("temporality") == "act"
+        values = (
+            start,
+            end,
+            relations[text(facts.get("relation")) or "tie"],
+            _status(statuses, claim, text(facts.get("status")) or "done"),
+            _number(text(facts.get("begins")), claim, last=False),
+            None if act else _number(text(facts.get("ends")), claim, last=True),
+            claim,
+            len({text(facts.get("source")), *(word["source"] for word in facts.get("others") or ())}),
+        )
+        for column, value in zip(ties.values(), values, strict=True):
+            column.append(value)
+    return ties
+
+
+def _status(statuses: Mapping[str, int], claim: str, status: str) -> int:
+    if status not in statuses:
+        raise OutputError(f"the tie {claim} has the status '{status}': it must be one of {', '.join(Status)}")
+    return statuses[status]
+
+
+@lru_cache(maxsize=1 << 16)
+def _parsed(day: str, last: bool) -> int:
+    span = PartialDate.parse(day)
+    return day_number(span.last if last else span.first)
+
+
+def _number(day: str, whose: str, *, last: bool) -> int | None:
+    try:
+        return _parsed(day, last) if day else None
+    except DateError as error:
+        raise OutputError(f"{whose} cannot stand on the time axis: {error}") from error
+
+
+def _degrees(value: Any) -> float | None:
+    return float(value) if isinstance(value, int | float) and value == value else None
+
+
+def _span(ties: Columns, day: str) -> Columns:
+    """From the first day of the first year to the last day anything is known of, the day shown included."""
+    days = [number for name in ("begins", "ends") for number in ties[name] if number is not None]
+    days += [_parsed(day, True)] if day else []
+    if not days:
+        return {"first": None, "last": None}
+    first = date.fromordinal(min(days) + EPOCH).replace(month=1, day=1)
+    return {"first": first.isoformat(), "last": date.fromordinal(max(days) + EPOCH).isoformat()}

@@ -1,0 +1,80 @@
+"""Positions for large networks in about a second: forces between all nodes by way of a mesh.
+
+Springs along the ties, repulsion between all nodes as in *ForceAtlas2* (Jacomy et al., PLoS ONE 9, 2014, e98679: as
+strong as the product of degrees, falling with the distance), which keeps what is little tied near its hub and hubs
+apart. The repulsion is summed on a mesh by one convolution a step (the particle-mesh method: Hockney and Eastwood,
+*Computer Simulation Using Particles*, 1988), so a step costs O(n + m + M log M) rather than O(n^2). Steps are cooled
+as in Fruchterman and Reingold (Software: Practice and Experience 21, 1991, 1129-1164).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import fft
+
+from comity.drawing.stress import Floats, adjacency, place
+
+_MESH = 128
+"""Cells along a side."""
+
+_STEPS = 140
+_PULL = 0.05
+"""Towards the middle, so that what hangs by one tie does not fly off."""
+
+_LARGE = 20_000
+"""Above so many nodes or ties half the steps have to do."""
+
+
+def settle(count: int, links: NDArray[np.int64]) -> Floats:
+    """Positions (``count`` x 2) of a connected network; ``links`` are m x 2 indices, each pair once.
+
+    The same input gives the same positions. 10,000 nodes and 30,000 ties take less than a second.
+    """
+    matrix = adjacency(count, links)
+    degree: Floats = np.asarray(matrix.sum(axis=1)).ravel()
+    mass = degree + 1
+    radius = float(mass.sum()) ** 0.5
+    start = place(count, links)
+    here: Floats = start / max(float(np.ptp(start)), 1e-9) * 1.6 * radius
+    steps = _STEPS if max(count, len(links) // 5) <= _LARGE else _STEPS // 2
+    for number in range(steps):
+        force = _repulsion(here, mass) + (matrix @ here - degree[:, None] * here)
+        force = force / mass[:, None] - _PULL * (here - here.mean(axis=0))
+        size = np.maximum(np.linalg.norm(force, axis=1), 1e-9)
+        heat = 0.1 * radius * (1 - number / steps) ** 1.5
+        here += force * (np.minimum(size, heat) / size)[:, None]
+    return here
+
+
+def _repulsion(here: Floats, mass: Floats) -> Floats:
+    """``sum over j of mass_i mass_j (x_i - x_j) / |x_i - x_j|^2``, softened within a cell of the mesh."""
+    cell = max(float(np.ptp(here, axis=0).max()), 1e-9) / (_MESH - 1) * 1.0001
+    spot = (here - here.min(axis=0)) / cell
+    corner = spot.astype(np.int64)
+    near = spot - corner
+    side = _MESH + 1
+    shares = [
+        ((corner[:, 0] + i) * side + corner[:, 1] + j, np.abs(1 - i - near[:, 0]) * np.abs(1 - j - near[:, 1]))
+        for i in (0, 1)
+        for j in (0, 1)
+    ]
+    density: Floats = np.zeros(side * side)
+    for cells, share in shares:
+        density += np.bincount(cells, mass * share, side * side)
+    field = _field(density.reshape(side, side), side)
+    push: Floats = np.zeros((2, len(here)))
+    for cells, share in shares:
+        push += field[:, cells] * share
+    force: Floats = (push * mass / cell).T
+    return force
+
+
+def _field(density: Floats, side: int) -> Floats:
+    """The push at every corner of the mesh (2 x corners), in units of one over a cell."""
+    size = fft.next_fast_len(2 * side, real=True)
+    away = np.arange(size, dtype=np.float64)
+    away = np.where(away < side, away, away - size)
+    squared = away[:, None] ** 2 + away[None, :] ** 2 + 0.5
+    kernels = np.stack([away[:, None] / squared, away[None, :] / squared])
+    field = fft.irfft2(fft.rfft2(density, (size, size)) * fft.rfft2(kernels), (size, size))
+    pushed: Floats = field[:, :side, :side].reshape(2, -1)
+    return pushed
