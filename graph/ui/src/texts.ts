@@ -243,6 +243,7 @@ export const texts = {
     tableCut: (shown: number, count: number) => `The first ${number.format(shown)} of ${number.format(count)}`,
     legend: "Legend",
     definition: "How it is computed",
+    others: "Others",
     bloc: (index: number) => `Bloc ${index}`,
     noRegion: "No region",
     value: "Value",

@@ -141,8 +141,9 @@ export interface NetworkColumns {
     label: string;
     symmetric: boolean;
     temporality: "act" | "state";
-    inks?: [string, string];
-    colour?: string;
+    colour: string;
+    dark: string;
+    weight: number;
     count: number;
   }[];
   statuses: Status[];

@@ -1,0 +1,280 @@
+// The drawing: sigma holds the camera and the graphics card, we say how each entity and tie looks and what day it is.
+
+import Graph from "graphology";
+import Sigma from "sigma";
+import { ACCENT, DASHES, PAPER, SHAPES, STATUSES, WORDS, mark, tone } from "../palette";
+import { calm } from "../shell/theme";
+import { paintNames, type NameMark } from "./labels";
+import { isSeen, tieInk, type Net } from "./model";
+import { nodeProgram, type Rims } from "./node-program";
+import { nearestTie } from "./picking";
+import { tieProgram, type Moment } from "./tie-program";
+
+/** How everything looks now: one entry a node, or a tie. */
+export interface Looks {
+  sizes: Float32Array;
+  colours: string[];
+  shown: Uint8Array;
+  degree: Uint16Array;
+  allowed: Uint8Array;
+  chosen: ReadonlySet<number>;
+  chosenTies: ReadonlySet<number>;
+  /** Nodes that stay in full colour while others pale; null when all do. */
+  near: ReadonlySet<number> | null;
+}
+
+export interface View {
+  x: number;
+  y: number;
+  ratio: number;
+}
+
+export interface StageEvents {
+  node(index: number, shift: boolean): void;
+  tie(tie: number): void;
+  nothing(): void;
+  hover(at: { node: number } | { tie: number } | null, x: number, y: number): void;
+  moved(view: View): void;
+}
+
+const WHOLE: View = { x: 0.5, y: 0.5, ratio: 1 };
+const REACH = 6;
+
+function unit(colour: string): [number, number, number] {
+  return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255) as [number, number, number];
+}
+
+export class Stage {
+  readonly moment: Moment = { day: 0, fade: 1, strength: 1 };
+  private readonly rims: Rims = { paper: [1, 1, 1], ring: [0, 0, 0] };
+  private readonly graph = new Graph({ type: "directed", multi: true });
+  private readonly sigma: Sigma;
+  private readonly names: HTMLCanvasElement;
+  private looks: Looks | null = null;
+  named: number[] = [];
+
+  constructor(
+    private readonly box: HTMLElement,
+    private readonly net: Net,
+    private readonly events: StageEvents,
+  ) {
+    this.fill();
+    this.sigma = new Sigma(this.graph, box, {
+      nodeProgramClasses: { mark: nodeProgram(this.rims) },
+      edgeProgramClasses: { tie: tieProgram(this.moment) },
+      defaultNodeType: "mark",
+      defaultEdgeType: "tie",
+      renderLabels: false,
+      defaultDrawNodeHover: () => undefined,
+      stagePadding: Math.min(56, box.clientWidth * 0.09),
+      minCameraRatio: 0.02,
+      maxCameraRatio: 4,
+      allowInvalidContainer: true,
+      inertiaDuration: calm() ? 0 : 200,
+      zoomDuration: calm() ? 0 : 150,
+    });
+    this.names = this.sigma.createCanvas("names");
+    this.names.style.pointerEvents = "none";
+    this.sigma.on("afterRender", () => this.paintNames());
+    this.listen();
+    this.recolour();
+  }
+
+  private fill(): void {
+    const { nodes } = this.net.columns;
+    const upright = this.box.clientHeight > this.box.clientWidth * 1.15;
+    const [across, up] = upright ? [nodes.y, nodes.x] : [nodes.x, nodes.y];
+    for (let at = 0; at < this.net.nodes; at++) {
+      const shape = SHAPES.indexOf(mark(nodes.kind[at]!).shape);
+      this.graph.addNode(String(at), { x: across[at], y: up[at], size: 3, color: "#888888", shape, ring: 0 });
+    }
+    const directed = this.net.columns.relations.map(({ symmetric }) => (symmetric ? 0 : 1));
+    const dashes = STATUSES.map((status) => (DASHES[status].length ? STATUSES.indexOf(status) : 0));
+    for (let at = 0; at < this.net.ties; at++) {
+      this.graph.addDirectedEdgeWithKey(String(at), String(this.net.start[at]), String(this.net.end[at]), {
+        size: 1.3 * this.net.columns.relations[this.net.relation[at]!]!.weight,
+        color: "#888888",
+        begins: this.net.begins[at],
+        ends: this.net.ends[at],
+        lane: this.net.lane[at],
+        dash: dashes[this.net.status[at]!],
+        arrow: directed[this.net.relation[at]!],
+        emphasis: 1,
+      });
+    }
+  }
+
+  private listen(): void {
+    let over = false;
+    this.sigma.on("clickNode", ({ node, event }) => this.events.node(Number(node), (event.original as MouseEvent).shiftKey));
+    this.sigma.on("clickStage", ({ event }) => {
+      const tie = this.tieAt(event.x, event.y);
+      if (tie === null) this.events.nothing();
+      else this.events.tie(tie);
+    });
+    this.sigma.on("enterNode", ({ node, event }) => {
+      over = true;
+      this.events.hover({ node: Number(node) }, event.x, event.y);
+    });
+    this.sigma.on("leaveNode", () => {
+      over = false;
+      this.events.hover(null, 0, 0);
+    });
+    this.sigma.on("moveBody", ({ event }) => {
+      if (over) return;
+      const inside = this.box.contains(event.original.target as Node);
+      const tie = inside && !this.moving() ? this.tieAt(event.x, event.y) : null;
+      this.events.hover(tie === null ? null : { tie }, event.x, event.y);
+    });
+    this.sigma.getCamera().on("updated", ({ x, y, ratio }) => this.events.moved({ x, y, ratio }));
+  }
+
+  private moving(): boolean {
+    return this.sigma.getMouseCaptor().isMoving || this.sigma.getCamera().isAnimated();
+  }
+
+  private tieAt(x: number, y: number): number | null {
+    if (!this.looks) return null;
+    const { allowed } = this.looks;
+    const seen = (tie: number) => isSeen(this.net, allowed, tie, this.moment.day);
+    return nearestTie(this.net, (node) => this.spot(node), seen, x, y, REACH);
+  }
+
+  /** Where a node stands, in pixels of the drawing. */
+  spot(node: number): { x: number; y: number } {
+    const { x, y } = this.sigma.getNodeDisplayData(String(node))!;
+    return this.sigma.framedGraphToViewport({ x, y });
+  }
+
+  radius(node: number): number {
+    return this.sigma.scaleSize(this.sigma.getNodeDisplayData(String(node))!.size);
+  }
+
+  /** New looks for all: after a filter, a choice or a colour. */
+  setLooks(looks: Looks): void {
+    this.looks = looks;
+    this.graph.updateEachNodeAttributes((node, attributes) => this.dressNode(Number(node), attributes, looks));
+    this.graph.updateEachEdgeAttributes((tie, attributes) => this.dressTie(Number(tie), attributes, looks));
+    this.sigma.refresh({ skipIndexation: false, schedule: true });
+  }
+
+  private dressNode(at: number, attributes: Record<string, unknown>, looks: Looks) {
+    const pale = looks.near !== null && !looks.near.has(at);
+    attributes.size = looks.sizes[at];
+    attributes.color = pale || !looks.degree[at] ? looks.colours[at] + "48" : looks.colours[at];
+    attributes.hidden = !looks.shown[at];
+    attributes.ring = looks.chosen.has(at) ? 1 : 0;
+    return attributes;
+  }
+
+  private dressTie(at: number, attributes: Record<string, unknown>, looks: Looks) {
+    attributes.color = tone(tieInk(this.net, at));
+    attributes.hidden = !looks.allowed[at];
+    attributes.emphasis = this.emphasis(at, looks);
+    return attributes;
+  }
+
+  private emphasis(at: number, looks: Looks): number {
+    if (looks.chosenTies.has(at)) return 2;
+    if (looks.chosenTies.size) return 0;
+    if (!looks.near) return 1;
+    const touches = looks.chosen.has(this.net.start[at]!) || looks.chosen.has(this.net.end[at]!);
+    return touches ? 2 : 0;
+  }
+
+  /** Another day with the same filters: the card shows it, and only entities that come, go or grow are touched. */
+  setDay(day: number, fade: number, looks: Looks, changed: number[]): void {
+    this.moment.day = day;
+    this.moment.fade = fade;
+    this.looks = looks;
+    for (const at of changed) {
+      this.dressNode(at, this.graph.getNodeAttributes(String(at)), looks);
+    }
+    if (changed.length) {
+      this.sigma.refresh({ partialGraph: { nodes: changed.map(String) }, skipIndexation: true, schedule: true });
+    } else this.sigma.scheduleRender();
+  }
+
+  setStrength(ties: number): void {
+    this.moment.strength = ties > 8000 ? 0.16 : ties > 4000 ? 0.26 : ties > 1500 ? 0.4 : ties > 500 ? 0.6 : 0.9;
+  }
+
+  /** After a change between light and dark. */
+  recolour(): void {
+    this.rims.paper = unit(tone(PAPER));
+    this.rims.ring = unit(tone(ACCENT));
+  }
+
+  private paintNames(): void {
+    const looks = this.looks;
+    const context = this.names.getContext("2d");
+    if (!looks || !context) return;
+    const { width, height } = this.sigma.getDimensions();
+    const ratio = this.names.width / Math.max(width, 1);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    const colours = { words: tone(WORDS), halo: tone(PAPER) };
+    this.named = paintNames(context, this.nameMarks(looks), { width, height }, colours);
+  }
+
+  private nameMarks(looks: Looks): NameMark[] {
+    const marks: NameMark[] = [];
+    const labels = this.net.columns.nodes.label;
+    for (let at = 0; at < this.net.nodes; at++) {
+      const chosen = looks.chosen.has(at);
+      if (!looks.shown[at] || (!looks.degree[at] && !chosen)) continue;
+      const near = !looks.near || looks.near.has(at);
+      if (!near && this.net.nodes > 60) continue;
+      const rank = (chosen ? 1e9 : near ? 1e6 : 0) + looks.sizes[at]! * 1000 + looks.degree[at]!;
+      const { x, y } = this.spot(at);
+      marks.push({ index: at, label: labels[at]!, x, y, radius: this.radius(at), rank, bold: chosen, alpha: near ? 1 : 0.4 });
+    }
+    return marks;
+  }
+
+  get size(): { width: number; height: number } {
+    return this.sigma.getDimensions();
+  }
+
+  get view(): View {
+    const { x, y, ratio } = this.sigma.getCamera().getState();
+    return { x, y, ratio };
+  }
+
+  look(view: View = WHOLE): void {
+    const camera = this.sigma.getCamera();
+    if (calm()) camera.setState(view);
+    else void camera.animate(view, { duration: 250 });
+  }
+
+  setView(view: View): void {
+    this.sigma.getCamera().setState(view);
+  }
+
+  zoom(factor: number): void {
+    this.look({ ...this.view, ratio: this.view.ratio / factor });
+  }
+
+  pan(across: number, up: number): void {
+    const { x, y, ratio } = this.view;
+    this.look({ x: x + across * ratio, y: y + up * ratio, ratio });
+  }
+
+  /** Bring a node into the middle unless it is well in sight. */
+  show(node: number): void {
+    const { x, y } = this.spot(node);
+    const { width, height } = this.sigma.getDimensions();
+    if (x > 60 && x < width - 60 && y > 60 && y < height - 60) return;
+    const data = this.sigma.getNodeDisplayData(String(node))!;
+    this.look({ x: data.x, y: data.y, ratio: Math.min(this.view.ratio, 0.6) });
+  }
+
+  resize(): void {
+    this.sigma.resize();
+    this.sigma.scheduleRender();
+  }
+
+  kill(): void {
+    this.sigma.kill();
+  }
+}
