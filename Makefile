@@ -54,7 +54,7 @@ clean:
 
 .venv/user: pyproject.toml constraints.txt models.txt | .venv/bin/python
 	$(MODELS)
-	$(PIP) --editable '.[text]'
+	$(PIP) --editable '.[text,web]'
 	@touch $@
 
 .venv/dev: pyproject.toml constraints.txt models.txt | .venv/bin/python

@@ -15,6 +15,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "query": "Answer a SPARQL query, as of any day.",
         "diff": "What began and what ended between two days.",
         "draw": "Draw entities and their ties as one offline page.",
+        "serve": "Open the explorer: pages, JSON, linked data and SPARQL.",
         "network": "Write a day's network for Gephi, igraph, networkx or D3.",
         "analyze": "Blocs, balance, standing, likeness, as of any day.",
         "read": "Read an English article: what it says of whom, with its evidence.",

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from comity import terms
 from comity.errors import GraphMissing, QueryError
-from comity.store.guard import refuse_reaching_out
+from comity.store.guard import names_its_dataset, refuse_reaching_out
 from comity.store.result import Result
 from comity.store.shorthand import expand
 
@@ -24,7 +24,8 @@ _MISSPELT = "something there, or before it, is missing or misspelt"
 
 
 class EmbeddedStore:
-    """One published store. Every query sees the union of the named graphs; the usual prefixes are known."""
+    """One published store. A query sees the union of the named graphs unless it says which (``FROM``); the usual
+    prefixes are known."""
 
     def __init__(self, path: Path) -> None:
         """Open the database at ``path``.
@@ -49,7 +50,7 @@ class EmbeddedStore:
             answer = self.database.query(
                 expand(text),
                 prefixes=terms.PREFIXES,
-                use_default_graph_as_union=True,
+                use_default_graph_as_union=not names_its_dataset(text),
                 substitutions=substitutions,  # type: ignore[arg-type] # its stubs want an invariant dict
             )
         except (SyntaxError, ValueError) as error:

@@ -11,6 +11,10 @@ _NOT_WORDS = re.compile(
     re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_FROM = re.compile(r"\bFROM\b", re.IGNORECASE)
+_UPDATE = re.compile(
+    r"^\s*(?:(?:BASE|PREFIX)\b[^\n]*?\s)*?(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE
+)
 _SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 MAX_CHARACTERS = 100_000
 
@@ -28,6 +32,16 @@ def refuse_reaching_out(query: str) -> None:
     query = _ESCAPED.sub(_unescaped, query)  # SPARQL reads these escapes before anything else
     if _SERVICE.search(query) and _SERVICE.search(_NOT_WORDS.sub(" ", query)):
         raise QueryError("SERVICE asks another host, which Comity never does: load that data as a source instead")
+
+
+def names_its_dataset(query: str) -> bool:
+    """Whether a query says which graphs it asks (``FROM``), so that it is not asked of the union of all."""
+    return bool(_FROM.search(query) and _FROM.search(_NOT_WORDS.sub(" ", query)))
+
+
+def is_update(query: str) -> bool:
+    """Whether a text that is no query is an update: its first word after the prologue is one of theirs."""
+    return bool(_UPDATE.search(_NOT_WORDS.sub(" ", query)))
 
 
 def _unescaped(match: re.Match[str]) -> str:
