@@ -19,6 +19,11 @@ export function PartyLink({ party }: { party: Party }) {
   );
 }
 
+/** Where a claim, or a spell that follows from claims, is told in full. */
+export function claimAddress(id: string): string {
+  return address(`/claims/${id.replace(/^claim\//, "")}`);
+}
+
 /** The other end of a claim, seen from one of its parties. */
 export function otherParty(claim: Claim, self: string): Party {
   return claim.subject.id === self ? claim.object : claim.subject;
@@ -60,13 +65,13 @@ function rows(claim: Claim): [string, preact.ComponentChildren][] {
   const by = claim.announced_by && texts.claim.by(claim.announced_by.label);
   return [
     [words.announcedOn, [announced, by].filter(Boolean).join(" ")],
-    [words.place, claim.place],
+    [words.place, claim.place && <PartyLink party={claim.place} />],
     [words.rank, claim.rank],
     [words.capacity, claim.capacity],
     [words.confidence, claim.confidence === null ? null : texts.decimal(claim.confidence)],
     [words.note, claim.note],
     ...sourceRows(claim),
-    [words.id, <code>{claim.id}</code>],
+    [words.id, <code>{claim.id.split("/")[1] ?? claim.id}</code>],
   ];
 }
 
@@ -83,7 +88,7 @@ export function Quote({ claim }: { claim: Claim }) {
 }
 
 function OtherSources({ claim }: { claim: Claim }) {
-  const answer = useAnswer<{ others: Claim[] }>(address(`/claims/${claim.id}`));
+  const answer = useAnswer<{ others: Claim[] }>(claimAddress(claim.id));
   if (answer.waiting) return <Waiting />;
   const others = answer.data?.others ?? [];
   if (!others.length) return null;

@@ -11,6 +11,7 @@ export function whenWords(claim: Claim): string {
   if (from) return claim.temporality === "act" ? dateWords(from) : texts.claim.since(dateWords(from));
   if (until) return texts.claim.until(dateWords(until));
   if (announced) return texts.claim.announced(dateWords(announced));
+  if (claim.observed_on) return texts.claim.seen(dateWords(claim.observed_on));
   if (claim.begins) return texts.claim.seen(dateWords(claim.begins));
   return texts.claim.undated;
 }

@@ -2,6 +2,7 @@
 
 import { address, ask } from "../api/client";
 import type { Chains, Claim, ClaimList, Measures } from "../api/types";
+import { claimAddress } from "../claims/claim";
 import type { Settings } from "./settings";
 
 export interface Desk {
@@ -28,7 +29,7 @@ export function networkAddress(settings: Settings): string {
 }
 
 export const server: Desk = {
-  claim: (id) => ask(address(`/claims/${id}`)),
+  claim: (id) => ask(claimAddress(id)),
   measures: (settings, measure, day) => ask(address("/measures", { ...whichNetwork(settings), measure, as_of: day })),
   chains: (one, other, settings, day) =>
     ask(address("/chains", { one, other, relation: settings.relations, as_of: day, most: 10 })),

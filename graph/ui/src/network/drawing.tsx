@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { dark } from "../shell/theme";
 import { texts } from "../texts";
 import { colourBy } from "./dress";
-import { seenOn, tiesOf, type Seen } from "./model";
+import { isTie, seenOn, tiesOf, type Seen } from "./model";
 import { sizesNow, patch, type Room } from "./state";
 import { Stage, type Looks, type StageEvents } from "./stage";
 import { tieWords } from "./words";
@@ -27,8 +27,7 @@ function chosenNodes(room: Room): Set<number> {
 
 function chosenTies(room: Room): Set<number> {
   const { chosen } = room.settings.value;
-  if (!chosen.startsWith("claim/")) return new Set();
-  const at = room.net.columns.ties.claim.indexOf(chosen.slice(6));
+  const at = isTie(chosen) ? room.net.columns.ties.claim.indexOf(chosen) : -1;
   return new Set(at >= 0 ? [at] : []);
 }
 
@@ -86,10 +85,10 @@ function eventsOf(room: Room, tip: (tip: Tip | null) => void): StageEvents {
   return {
     node(at, shift) {
       const { chosen } = room.settings.value;
-      const second = shift && chosen && !chosen.startsWith("claim/") && chosen !== id[at];
+      const second = shift && chosen && !isTie(chosen) && chosen !== id[at];
       patch(room, second ? { other: id[at]! } : { chosen: id[at]!, other: "" });
     },
-    tie: (at) => patch(room, { chosen: "claim/" + room.net.columns.ties.claim[at], other: "" }),
+    tie: (at) => patch(room, { chosen: room.net.columns.ties.claim[at]!, other: "" }),
     nothing: () => patch(room, { chosen: "", other: "" }),
     hover(at, x, y) {
       if (!at) return tip(null);

@@ -65,9 +65,23 @@ function byValue(values: ArrayLike<number>, nodes: number): Dress {
   return { colours: given.map((value) => ramp(step(value))), legend };
 }
 
+const CONTINENTS: [RegExp, string][] = [
+  [/Africa/, "Africa"],
+  [/America|Caribbean/, "Americas"],
+  [/Asia/, "Asia"],
+  [/Europe/, "Europe"],
+  [/Australia|nesia/, "Oceania"],
+];
+
+/** The part of the world of a region of the United Nations' list: five can be told apart by colour, twenty-two not. */
+function continent(region: string | null): string | null {
+  const found = CONTINENTS.find(([pattern]) => pattern.test(region ?? ""));
+  return found ? found[1] : null;
+}
+
 export function colourBy(net: Net, colour: string, values: ArrayLike<number> | null): Dress {
   const { region } = net.columns.nodes;
-  if (colour === "region") return byGroup(region, (group) => group);
+  if (colour === "region") return byGroup(region.map(continent), (group) => group);
   if (colour === "blocs" && values) {
     const blocs = Array.from({ length: net.nodes }, (_, at) => (Number.isNaN(values[at]) ? null : String(values[at])));
     return byGroup(blocs, (group) => texts.network.bloc(Number(group) + 1));

@@ -138,3 +138,8 @@ export function tiesOf(net: Net, allowed: Uint8Array, node: number, day: number)
   }
   return found;
 }
+
+/** Whether an id is a claim's, or that of a spell that follows from claims, rather than an entity's. */
+export function isTie(id: string): boolean {
+  return /^(claim|spell)\//.test(id);
+}

@@ -10,9 +10,8 @@ import { entityPath } from "../shell/router";
 import { texts } from "../texts";
 import { dateWords, isoDay } from "../time/days";
 import type { Desk } from "./desk";
-import { tiesOf } from "./model";
 import { patch, type Room } from "./state";
-import { tieInk } from "./model";
+import { isTie, tieInk, tiesOf } from "./model";
 import { tieWhen, tieWords } from "./words";
 
 /** Ask once for each key; what came before is gone. */
@@ -36,7 +35,7 @@ function TieButton({ room, tie, self }: { room: Room; tie: number; self: number 
   const status = STATUSES[net.status[tie]!]!;
   return (
     <li>
-      <button class="tie" type="button" onClick={() => patch(room, { chosen: "claim/" + net.columns.ties.claim[tie], other: "" })}>
+      <button class="tie" type="button" onClick={() => patch(room, { chosen: net.columns.ties.claim[tie]!, other: "" })}>
         <LineSample ink={tieInk(net, tie)} status={status} />
         <span class="tie-words" dir="auto">
           {net.columns.nodes.label[other]} <StatusTag status={status} />
@@ -112,7 +111,7 @@ function TieFacts({ room, tie, desk }: { room: Room; tie: number; desk: Desk | n
       {answer.data && <ClaimDetails claim={answer.data.claim} />}
       {!desk && (
         <p class="note">
-          {texts.claim.id} <code>{claim}</code>
+          {texts.claim.id} <code>{claim.split("/")[1] ?? claim}</code>
         </p>
       )}
     </>
@@ -189,7 +188,7 @@ export function Panel({ room, desk }: { room: Room; desk: Desk | null }) {
     box.current?.scrollTo(0, 0);
   }, [chosen, other]);
   const node = room.net.indexOf.get(chosen);
-  const tie = chosen.startsWith("claim/") ? room.net.columns.ties.claim.indexOf(chosen.slice(6)) : -1;
+  const tie = isTie(chosen) ? room.net.columns.ties.claim.indexOf(chosen) : -1;
   if (node === undefined && tie < 0) return null;
   const close = () => {
     patch(room, { chosen: "", other: "" });
