@@ -73,6 +73,14 @@ export function tone(ink: Ink): string {
   return ink[dark.value ? 1 : 0];
 }
 
+/** As pale as if it let the page through, yet hiding what runs beneath it. */
+export function pale(colour: string, part: number): string {
+  const parts = (hex: string) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  const page = parts(tone(PAPER));
+  const mixed = parts(colour).map((value, at) => Math.round(value * part + page[at]! * (1 - part)));
+  return "#" + mixed.map((value) => value.toString(16).padStart(2, "0")).join("");
+}
+
 export function ramp(step: number): string {
   return tone(RAMP[Math.max(0, Math.min(STEPS - 1, step))] as Ink);
 }

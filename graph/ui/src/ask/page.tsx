@@ -10,7 +10,9 @@ import { texts } from "../texts";
 import type { Editor } from "./yasgui";
 import "../style/ask.css";
 
-function withPrefixes(text: string, prefixes: Record<string, string>): string {
+/** As the standard writes it: a slash in a name with a prefix is escaped, and its prefixes are declared. */
+function withPrefixes(given: string, prefixes: Record<string, string>): string {
+  const text = given.replace(/\bcyid:([a-z]+)\/(?=[\w-])/g, "cyid:$1\\/");
   const used = Object.entries(prefixes).filter(([prefix]) => new RegExp(`\\b${prefix}:`).test(text) && !new RegExp(`PREFIX\\s+${prefix}:`, "i").test(text));
   return used.map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`).join("") + text;
 }

@@ -48,7 +48,7 @@ function plainName(id: string): string {
 export function partyOf(table: Table, row: Row, name: string): Party | null {
   const id = row[name] && entityId(row[name].value);
   if (!id) return null;
-  const beside = row[`${name}Label`] ?? row[`${name}_label`] ?? (table.entities.length === 1 ? (row.label ?? row.name) : undefined);
+  const beside = row[`${name}Label`] ?? row[`${name}_label`] ?? (table.entities[0] === name ? (row.label ?? row.name) : undefined);
   return { id, label: beside?.value ?? plainName(id), kind: id.slice(0, id.indexOf("/")) };
 }
 

@@ -115,7 +115,12 @@ export function Ego({ entity }: { entity: EntityFacts }) {
         </select>
       </label>
       <div class="ego-room">{net && self !== undefined && <Picture net={net} self={self} found={found} />}</div>
-      {net && <List net={net} found={found} />}
+      {net && (
+        <details open={found.length <= 12}>
+          <summary>{texts.network.neighbours(found.length)}</summary>
+          <List net={net} found={found} />
+        </details>
+      )}
     </Section>
   );
 }

@@ -10,7 +10,7 @@ import { whenWords } from "../claims/words";
 import { Section, Waiting } from "../shell/notices";
 import { texts } from "../texts";
 
-const FEW = 6;
+const FEW = 5;
 
 function slug(fact: Fact): string {
   return `fact-${fact.relation}-${fact.direction}`;
@@ -31,7 +31,7 @@ function FactList({ fact, self }: { fact: Fact; self: string }) {
       </ul>
       {fact.claims.length > shown.length && (
         <button class="plain more" type="button" onClick={() => setAll(true)}>
-          {fact.count > fact.claims.length ? texts.entity.shown(fact.claims.length, fact.count) : texts.entity.all(fact.count)}
+          {fact.count > fact.claims.length ? texts.entity.newest(fact.claims.length, fact.count) : texts.entity.all(fact.count)}
         </button>
       )}
       {all && fact.count > fact.claims.length && <p class="note">{texts.entity.shown(fact.claims.length, fact.count)}</p>}
@@ -39,10 +39,33 @@ function FactList({ fact, self }: { fact: Fact; self: string }) {
   );
 }
 
+/** What is asked for first of a state, a leader or a body; the rest as it comes. */
+const ORDER = ["headOfState", "headOfGovernment", "hasCapital", "hasRelations", "recognizes", "alliedWith", "memberOf", "joined"];
+
+function inOrder(facts: readonly Fact[]): Fact[] {
+  const rank = ({ relation }: Fact) => (ORDER.includes(relation) ? ORDER.indexOf(relation) : ORDER.length);
+  return [...facts].sort((one, other) => rank(one) - rank(other));
+}
+
+/** The relations with their counts, to jump to. */
+export function Jumps({ entity }: { entity: EntityFacts }) {
+  if (entity.facts.length < 4) return null;
+  return (
+    <nav class="jumps" aria-label={texts.entity.facts}>
+      {inOrder(entity.facts).map((fact) => (
+        <a key={slug(fact)} href={`#${slug(fact)}`}>
+          <span class="fact-label">{fact.label}</span> <span class="count">{texts.number(fact.count)}</span>
+        </a>
+      ))}
+      <a href="#through">{texts.entity.timeline}</a>
+    </nav>
+  );
+}
+
 export function Facts({ entity }: { entity: EntityFacts }) {
   return (
     <>
-      {entity.facts.map((fact) => (
+      {inOrder(entity.facts).map((fact) => (
         <FactList key={slug(fact)} fact={fact} self={entity.id} />
       ))}
     </>

@@ -39,23 +39,29 @@ function Names({ entity }: { entity: EntityFacts }) {
   );
 }
 
-const CODE_WORDS: Record<string, string> = {
-  iso2: "ISO alpha-2",
-  iso3: "ISO alpha-3",
-  cow: "Correlates of War",
-  gw: "Gleditsch and Ward",
-};
+const FOREMOST: Record<string, string> = { iso3: texts.entity.iso3, cow: texts.entity.cow };
+
+function Codes({ codes }: { codes: [string, string | number][] }) {
+  return (
+    <>
+      {codes.map(([name, code]) => (
+        <>
+          <dt key={name}>{FOREMOST[name] ?? name}</dt>
+          <dd>{code}</dd>
+        </>
+      ))}
+    </>
+  );
+}
 
 export function Identity({ entity }: { entity: EntityFacts }) {
+  const codes = Object.entries(entity.codes).filter(([name]) => name !== "wikidata");
+  const first = codes.filter(([name]) => name in FOREMOST);
+  const more = codes.filter(([name]) => !(name in FOREMOST));
   return (
     <section class="identity" aria-label={texts.entity.names}>
       <dl>
-        {Object.entries(entity.codes).map(([name, code]) => (
-          <>
-            <dt key={name}>{CODE_WORDS[name] ?? name}</dt>
-            <dd>{code}</dd>
-          </>
-        ))}
+        <Codes codes={first} />
         {entity.wikidata && (
           <>
             <dt>{texts.entity.wikidata}</dt>
@@ -68,6 +74,14 @@ export function Identity({ entity }: { entity: EntityFacts }) {
         </dd>
       </dl>
       <Names entity={entity} />
+      {more.length > 0 && (
+        <details>
+          <summary>{texts.entity.codesMore}</summary>
+          <dl>
+            <Codes codes={more} />
+          </dl>
+        </details>
+      )}
     </section>
   );
 }

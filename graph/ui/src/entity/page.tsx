@@ -14,7 +14,7 @@ import { texts } from "../texts";
 import { makeClock, TimeBar } from "../time/bar";
 import { dateWords, dayNumber, isoDay, startOfYear } from "../time/days";
 import { Ego } from "./ego";
-import { Facts, Pending, Disagreements } from "./facts";
+import { Facts, Jumps, Pending, Disagreements } from "./facts";
 import { Identity } from "./identity";
 import { Through } from "./through";
 import "../style/entity.css";
@@ -108,6 +108,7 @@ export default function EntityPage() {
           <Section title={texts.entity.facts} id="facts" aside={<span class="when">{dateWords(entity.day)}</span>}>
             {early && <p class="caution">{texts.entity.notYet}</p>}
             {entity.facts.length === 0 && <p class="none">{texts.entity.noFacts(dateWords(entity.day))}</p>}
+            <Jumps entity={entity} />
             <Facts entity={entity} />
           </Section>
           {entity.pending.length > 0 && <Pending entity={entity} />}

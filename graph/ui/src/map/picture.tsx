@@ -99,7 +99,7 @@ function Dots({ picture, scale, pick }: { picture: Picture; scale: number; pick:
         const spot = projection([dot.at[1], dot.at[0]]);
         if (!spot) return null;
         return (
-          <circle key={dot.id} cx={spot[0]} cy={spot[1]} r={4 / Math.sqrt(scale) / Math.sqrt(scale)} fill={fillOf(dot)} onClick={() => pick(dot.id)}>
+          <circle key={dot.id} cx={spot[0]} cy={spot[1]} r={4 / scale} fill={fillOf(dot)} onClick={() => pick(dot.id)}>
             <title>{`${dot.label}: ${dot.words}`}</title>
           </circle>
         );

@@ -84,7 +84,7 @@ export function colourBy(net: Net, colour: string, values: ArrayLike<number> | n
   if (colour === "region") return byGroup(region.map(continent), (group) => group);
   if (colour === "blocs" && values) {
     const blocs = Array.from({ length: net.nodes }, (_, at) => (Number.isNaN(values[at]) ? null : String(values[at])));
-    return byGroup(blocs, (group) => texts.network.bloc(Number(group) + 1));
+    return byGroup(blocs, (group) => texts.network.bloc(Number(group)));
   }
   if (colour !== "kind" && values) return byValue(values, net.nodes);
   return byKind(net);

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { LineSample, MarkSample } from "../claims/samples";
 import { STATUSES } from "../palette";
+import type { RelationTerm } from "../api/types";
 import { EntitySearch } from "../search/combobox";
 import { graph } from "../shell/graph";
 import { texts } from "../texts";
@@ -43,23 +44,30 @@ function Relations({ room, ask }: { room: Room; ask: (changes: Partial<Settings>
   const drawn = new Map(room.net.columns.relations.map((relation, at) => [relation.name, at]));
   const known = graph.value?.relations.filter(({ count }) => count > 0) ?? [];
   const order = [...known].sort((one, other) => other.count - one.count);
+  const line = (relation: RelationTerm) => {
+    const at = drawn.get(relation.name);
+    const columns = at === undefined ? undefined : room.net.columns.relations[at];
+    return (
+      <Tick
+        key={relation.name}
+        on={settings.relations.includes(relation.name)}
+        label={relation.label}
+        title={relation.comment}
+        count={columns ? columns.count : relation.count}
+        sample={columns ? <LineSample ink={[columns.colour, columns.dark]} /> : <span class="sample" />}
+        set={() => ask({ relations: toggled(settings.relations, relation.name) })}
+      />
+    );
+  };
+  const on = order.filter(({ name }) => settings.relations.includes(name));
+  const off = order.filter(({ name }) => !settings.relations.includes(name));
   return (
     <Group title={texts.network.relations}>
-      {order.map((relation) => {
-        const at = drawn.get(relation.name);
-        const columns = at === undefined ? undefined : room.net.columns.relations[at];
-        return (
-          <Tick
-            key={relation.name}
-            on={settings.relations.includes(relation.name)}
-            label={relation.label}
-            title={relation.comment}
-            count={columns ? columns.count : relation.count}
-            sample={<LineSample ink={columns ? [columns.colour, columns.dark] : ["#bbb5a8", "#4a545f"]} />}
-            set={() => ask({ relations: toggled(settings.relations, relation.name) })}
-          />
-        );
-      })}
+      {on.map(line)}
+      <details>
+        <summary>{texts.network.moreRelations(off.length)}</summary>
+        {off.map(line)}
+      </details>
     </Group>
   );
 }

@@ -2,7 +2,7 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
-import { ACCENT, DASHES, PAPER, SHAPES, STATUSES, WORDS, mark, tone } from "../palette";
+import { ACCENT, DASHES, PAPER, SHAPES, STATUSES, WORDS, mark, pale, tone } from "../palette";
 import { calm } from "../shell/theme";
 import { paintNames, type NameMark } from "./labels";
 import { isSeen, tieInk, type Net } from "./model";
@@ -51,6 +51,8 @@ export class Stage {
   private readonly sigma: Sigma;
   private readonly names: HTMLCanvasElement;
   private looks: Looks | null = null;
+  /** Marks are smaller where there is little room. */
+  private scale = 1;
   named: number[] = [];
 
   constructor(
@@ -58,6 +60,7 @@ export class Stage {
     private readonly net: Net,
     private readonly events: StageEvents,
   ) {
+    this.scale = Math.min(1, Math.max(0.5, Math.sqrt(box.clientWidth * box.clientHeight) / 820));
     this.fill();
     this.sigma = new Sigma(this.graph, box, {
       nodeProgramClasses: { mark: nodeProgram(this.rims) },
@@ -73,8 +76,9 @@ export class Stage {
       inertiaDuration: calm() ? 0 : 200,
       zoomDuration: calm() ? 0 : 150,
     });
-    this.names = this.sigma.createCanvas("names");
-    this.names.style.pointerEvents = "none";
+    this.names = document.createElement("canvas");
+    this.names.className = "names";
+    box.append(this.names);
     this.sigma.on("afterRender", () => this.paintNames());
     this.listen();
     this.recolour();
@@ -159,9 +163,9 @@ export class Stage {
   }
 
   private dressNode(at: number, attributes: Record<string, unknown>, looks: Looks) {
-    const pale = looks.near !== null && !looks.near.has(at);
-    attributes.size = looks.sizes[at];
-    attributes.color = pale || !looks.degree[at] ? looks.colours[at] + "48" : looks.colours[at];
+    const fade = looks.near !== null && !looks.near.has(at);
+    attributes.size = looks.sizes[at]! * this.scale;
+    attributes.color = fade || !looks.degree[at] ? pale(looks.colours[at]!, 0.28) : looks.colours[at];
     attributes.hidden = !looks.shown[at];
     attributes.ring = looks.chosen.has(at) ? 1 : 0;
     return attributes;
@@ -210,7 +214,11 @@ export class Stage {
     const context = this.names.getContext("2d");
     if (!looks || !context) return;
     const { width, height } = this.sigma.getDimensions();
-    const ratio = this.names.width / Math.max(width, 1);
+    const ratio = window.devicePixelRatio || 1;
+    if (this.names.width !== Math.round(width * ratio) || this.names.height !== Math.round(height * ratio)) {
+      this.names.width = Math.round(width * ratio);
+      this.names.height = Math.round(height * ratio);
+    }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
     const colours = { words: tone(WORDS), halo: tone(PAPER) };
@@ -276,5 +284,6 @@ export class Stage {
 
   kill(): void {
     this.sigma.kill();
+    this.names.remove();
   }
 }

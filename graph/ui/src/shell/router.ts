@@ -22,7 +22,7 @@ window.addEventListener("popstate", () => {
 /** Go to an address of this explorer. */
 export function go(address: string, { replace = false } = {}): void {
   window.history[replace ? "replaceState" : "pushState"](null, "", address);
-  const moved = window.location.pathname !== place.value.path;
+  const moved = window.location.pathname !== place.peek().path;
   place.value = here();
   if (moved && !replace) window.scrollTo(0, 0);
 }

@@ -11,7 +11,7 @@ import { bounds, dayNumber, isoDay, startOfYear, yearOf } from "./days";
 import { ticks } from "./scale";
 import "../style/timeline.css";
 
-const FEW = 7;
+const FEW = 4;
 const MOST = 200;
 
 interface Axis {
