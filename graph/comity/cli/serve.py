@@ -53,6 +53,8 @@ def command(
     except ImportError as error:
         raise ComityError(f"the server lacks {error.name or error}: pip install 'comity[web]'") from error
     settings = Settings(host=host, port=port, names=names_of(names), token=token, review=review, deadline=timeout)
+    if review and not settings.is_local and not token:
+        raise ComityError(f"--review lets all who reach {host} write to your journal: give a --token too")
     open_for_reading()
     if not settings.is_local and not token:
         note(f"Everyone who reaches {host} can read this graph: --token would ask for one.")

@@ -4,10 +4,13 @@ Days are numbers: days since 1970-01-01, negative before. A column holds one val
 relations and statuses by their place in the lists beside.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from comity.dates import PartialDate
 from comity.drawing.facts import edges_of, text
@@ -51,44 +54,75 @@ def columns(
     index = {node: number for number, node in enumerate(net)}
     edges = [(index[start], index[end], key, facts) for start, end, key, facts in edges_of(net)]
     relations = _relations(net, [facts for *_, facts in edges])
-    ties = _ties(edges, {name: number for number, name in enumerate(relations)})
-    nodes = _nodes(net)
-    spots = scatter(len(index), [(start, end) for start, end, *_ in edges]).tolist() if placed else None
-    nodes["x"], nodes["y"] = ([spot[axis] if spots else None for spot in spots or index] for axis in (0, 1))
-    shown = day or text(net.graph.get("as_of"))
+    ties = _ties(edges, {name: number for number, (name, *_) in enumerate(relations)})
+    return framed(
+        _nodes(net),
+        ties,
+        relations,
+        title=text(net.graph.get("title")) if title is None else title,
+        day=day or text(net.graph.get("as_of")),
+        left_out=left_out,
+        placed=placed,
+    )
+
+
+Kindred = tuple[str, str, bool, bool]
+"""A relation: name, label, whether it is symmetric, whether it is an act."""
+
+
+def framed(
+    nodes: Columns,
+    ties: Columns,
+    relations: Sequence[Kindred],
+    *,
+    title: str,
+    day: str,
+    left_out: tuple[int, int] = (0, 0),
+    placed: bool = True,
+) -> Columns:
+    """Columns of nodes (without x and y) and ties, with what a picture needs beside them: see ``columns``."""
+    count = len(nodes["id"])
+    links = np.column_stack([ties["start"], ties["end"]]).reshape(-1, 2)
+    spots = scatter(count, links).T.tolist() if placed and count else None
+    counts: Counter[int] = Counter(ties["relation"])
     return {
-        "title": text(net.graph.get("title")) if title is None else title,
-        "day": shown,
-        "span": _span(ties, shown),
+        "title": title,
+        "day": day,
+        "span": _span(ties, day),
         "left_out": {"nodes": left_out[0], "ties": left_out[1]},
-        "relations": list(relations.values()),
+        "relations": [_relation(number, kindred, counts[number]) for number, kindred in enumerate(relations)],
         "statuses": [status.value for status in Status],
-        "nodes": nodes,
+        "nodes": nodes | {"x": spots[0] if spots else [None] * count, "y": spots[1] if spots else [None] * count},
         "ties": ties,
     }
 
 
-def _relations(net: "nx.Graph[Any]", facts: Sequence[Mapping[str, Any]]) -> dict[str, Columns]:
-    """What ties stand for, in the order the network names them, then as they occur; colours as in other drawings."""
-    count: dict[str, int] = {text(name): 0 for name in net.graph.get("relations") or ()}
+def _relations(net: "nx.Graph[Any]", facts: Sequence[Mapping[str, Any]]) -> list[Kindred]:
+    """What ties stand for, in the order the network names them, then as they occur: colours as in other drawings."""
     first: dict[str, Mapping[str, Any]] = {}
     for fact in facts:
-        name = text(fact.get("relation")) or "tie"
-        count[name] = count.get(name, 0) + 1
-        first.setdefault(name, fact)
-    return {
-        name: _relation(name, number, count[name], first[name])
-        for number, name in enumerate(n for n in count if n in first)
-    }
+        first.setdefault(text(fact.get("relation")) or "tie", fact)
+    named = [text(name) for name in net.graph.get("relations") or ()]
+    ordered = dict.fromkeys([*(name for name in named if name in first), *first])
+    return [
+        (
+            name,
+            text(first[name].get("relation_label")) or name,
+            bool(first[name].get("symmetric")),
+            text(first[name].get("temporality")) == "act",
+        )
+        for name in ordered
+    ]
 
 
-def _relation(name: str, number: int, count: int, facts: Mapping[str, Any]) -> Columns:
+def _relation(number: int, kindred: Kindred, count: int) -> Columns:
+    name, label, symmetric, act = kindred
     ink = line_ink(number)
     return {
         "name": name,
-        "label": text(facts.get("relation_label")) or name,
-        "symmetric": bool(facts.get("symmetric")),
-        "temporality": text(facts.get("temporality")) or "state",
+        "label": label,
+        "symmetric": symmetric,
+        "temporality": "act" if act else "state",
         "colour": ink.light,
         "dark": ink.dark,
         "weight": line_weight(number),
@@ -127,7 +161,7 @@ def _ties(edges: Sequence[tuple[int, int, Any, Mapping[str, Any]]], relations: M
             _number(text(facts.get("begins")), claim, last=False),
             None if act else _number(text(facts.get("ends")), claim, last=True),
             claim,
-            len({text(facts.get("source")), *(word["source"] for word in facts.get("others") or ())}),
+            max(1, len({text(facts.get("source")), *(word["source"] for word in facts.get("others") or ())} - {""})),
         )
         for column, value in zip(ties.values(), values, strict=True):
             column.append(value)

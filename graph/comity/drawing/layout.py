@@ -50,15 +50,18 @@ def arrange(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> list[tupl
     return [(round(float(x), 1) + 0.0, round(float(y), 1) + 0.0) for x, y in positions]
 
 
-def scatter(count: int, links: Sequence[tuple[int, int]]) -> Floats:
+def scatter(count: int, links: Pairs) -> Floats:
     """Positions (``count`` x 2, each in -1 .. 1, whole hundred-thousandths) for a picture that is drawn at any scale.
 
-    As ``arrange`` for nodes without room of their own; connected parts of more than 500 nodes settle by forces on a
-    mesh (``comity.drawing.mesh``). 10,000 nodes and 30,000 ties take less than a second.
+    As ``arrange`` for nodes without room of their own, of ``links`` as an array of m x 2 indices; connected parts of
+    more than 500 nodes settle by forces on a mesh (``comity.drawing.mesh``). 10,000 nodes and 30,000 ties take less
+    than a second.
     """
     if not count:
         return np.empty((0, 2))
-    pairs, sizes = _pairs(links), np.ones((count, 2))
+    apart = np.sort(links.astype(np.int64), axis=1)
+    pairs = np.unique(apart[apart[:, 0] != apart[:, 1]], axis=0)
+    sizes = np.ones((count, 2))
     number, part_of = connected_components(adjacency(count, pairs), directed=False)
     order = np.argsort(part_of, kind="stable")
     parts = np.split(order, np.cumsum(np.bincount(part_of, minlength=number))[:-1])

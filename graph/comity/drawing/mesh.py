@@ -13,8 +13,12 @@ from scipy import fft
 
 from comity.drawing.stress import Floats, adjacency, place
 
+Waves = NDArray[np.complex128]
 _MESH = 128
 """Cells along a side."""
+_SIDE = _MESH + 1
+_SIZE = 264
+"""Of the periodic mesh the convolution works on: at least two sides, a product of small primes."""
 
 _STEPS = 140
 _PULL = 0.05
@@ -33,11 +37,11 @@ def settle(count: int, links: NDArray[np.int64]) -> Floats:
     degree: Floats = np.asarray(matrix.sum(axis=1)).ravel()
     mass = degree + 1
     radius = float(mass.sum()) ** 0.5
-    start = place(count, links)
+    start, kernels = place(count, links), _kernels()
     here: Floats = start / max(float(np.ptp(start)), 1e-9) * 1.6 * radius
     steps = _STEPS if max(count, len(links) // 5) <= _LARGE else _STEPS // 2
     for number in range(steps):
-        force = _repulsion(here, mass) + (matrix @ here - degree[:, None] * here)
+        force = _repulsion(here, mass, kernels) + (matrix @ here - degree[:, None] * here)
         force = force / mass[:, None] - _PULL * (here - here.mean(axis=0))
         size = np.maximum(np.linalg.norm(force, axis=1), 1e-9)
         heat = 0.1 * radius * (1 - number / steps) ** 1.5
@@ -45,22 +49,21 @@ def settle(count: int, links: NDArray[np.int64]) -> Floats:
     return here
 
 
-def _repulsion(here: Floats, mass: Floats) -> Floats:
+def _repulsion(here: Floats, mass: Floats, kernels: Waves) -> Floats:
     """``sum over j of mass_i mass_j (x_i - x_j) / |x_i - x_j|^2``, softened within a cell of the mesh."""
     cell = max(float(np.ptp(here, axis=0).max()), 1e-9) / (_MESH - 1) * 1.0001
     spot = (here - here.min(axis=0)) / cell
     corner = spot.astype(np.int64)
     near = spot - corner
-    side = _MESH + 1
     shares = [
-        ((corner[:, 0] + i) * side + corner[:, 1] + j, np.abs(1 - i - near[:, 0]) * np.abs(1 - j - near[:, 1]))
+        ((corner[:, 0] + i) * _SIDE + corner[:, 1] + j, np.abs(1 - i - near[:, 0]) * np.abs(1 - j - near[:, 1]))
         for i in (0, 1)
         for j in (0, 1)
     ]
-    density: Floats = np.zeros(side * side)
+    density: Floats = np.zeros(_SIDE * _SIDE)
     for cells, share in shares:
-        density += np.bincount(cells, mass * share, side * side)
-    field = _field(density.reshape(side, side), side)
+        density += np.bincount(cells, mass * share, _SIDE * _SIDE)
+    field = _field(density.reshape(_SIDE, _SIDE), kernels)
     push: Floats = np.zeros((2, len(here)))
     for cells, share in shares:
         push += field[:, cells] * share
@@ -68,13 +71,17 @@ def _repulsion(here: Floats, mass: Floats) -> Floats:
     return force
 
 
-def _field(density: Floats, side: int) -> Floats:
+def _field(density: Floats, kernels: Waves) -> Floats:
     """The push at every corner of the mesh (2 x corners), in units of one over a cell."""
-    size = fft.next_fast_len(2 * side, real=True)
-    away = np.arange(size, dtype=np.float64)
-    away = np.where(away < side, away, away - size)
-    squared = away[:, None] ** 2 + away[None, :] ** 2 + 0.5
-    kernels = np.stack([away[:, None] / squared, away[None, :] / squared])
-    field = fft.irfft2(fft.rfft2(density, (size, size)) * fft.rfft2(kernels), (size, size))
-    pushed: Floats = field[:, :side, :side].reshape(2, -1)
+    field = fft.irfft2(fft.rfft2(density, (_SIZE, _SIZE)) * kernels, (_SIZE, _SIZE))
+    pushed: Floats = field[:, :_SIDE, :_SIDE].reshape(2, -1)
     return pushed
+
+
+def _kernels() -> Waves:
+    """How a mass pushes, by the cells between: d / (d^2 + 1/2), across and up, as waves."""
+    away = np.arange(_SIZE, dtype=np.float64)
+    away = np.where(away < _SIDE, away, away - _SIZE)
+    squared = away[:, None] ** 2 + away[None, :] ** 2 + 0.5
+    waves: Waves = fft.rfft2(np.stack([away[:, None] / squared, away[None, :] / squared]))
+    return waves

@@ -19,6 +19,7 @@ from comity.web.api import BASE, router
 from comity.web.faults import Refusal, refusal_of
 from comity.web.guarding import Guard
 from comity.web.opened import Current
+from comity.web.reviewing import Reviewing
 from comity.web.settings import Settings
 from comity.web.sparql import endpoint
 from comity.web.sparql.pool import Pool
@@ -46,6 +47,7 @@ def application(settings: Settings) -> Guard:
     app.state.new_days = endpoint.NewDays()
     app.state.static = pages.STATIC
     app.state.secret = secrets.token_urlsafe(24)
+    app.state.reviewing = Reviewing(settings.home)
     app.include_router(router())
     app.include_router(endpoint.router)
     app.include_router(linked.router)

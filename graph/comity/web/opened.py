@@ -56,6 +56,15 @@ class Opened:
                 counts[pair["values"]] = counts.get(pair["values"], 0) + pair["counts"]
         return counts
 
+    @cached_property
+    def voices(self) -> Mapping[str, int]:
+        """How many sources speak of each spell of which any does, by the spell's id."""
+        table = self.graph.table
+        told = table.filter(pc.invert(table["derived"])).select(["spell", "source"])
+        plain = pa.table({"spell": told["spell"], "source": told["source"].cast(pa.string())})
+        counted = plain.group_by("spell").aggregate([("source", "count_distinct")])
+        return dict(zip(counted["spell"].to_pylist(), counted["source_count_distinct"].to_pylist(), strict=True))
+
     def finder(self) -> Finder:
         """The index of all names, made on first use (half a second)."""
         if self._finder is not None:
@@ -81,7 +90,7 @@ class Opened:
     def warm(self) -> None:
         """Work out beforehand what first visitors would wait for."""
         self.finder()
-        _ = self.graph.relations, self.graph.names
+        _ = self.voices, self.graph.relations, self.graph.names
         self.conflicts()
 
     def view(self, day: str | None) -> View:

@@ -19,11 +19,13 @@ _EVER, _NEVER = date.min, date.max
 Spell = tuple[date, date, str]
 
 
-def shared_ever(now: Opened, relations: Sequence[str], bodies: Sequence[str]) -> "nx.MultiDiGraph[str]":
+def shared_ever(
+    now: Opened, relations: Sequence[str], bodies: Sequence[str], region: str = ""
+) -> "nx.MultiDiGraph[str]":
     """A tie for every span of days on which two are tied to the same thing by one relation.
 
-    ``bodies`` are the things that count (none: all). The tie's ``claim`` is that of the later to come, its ``note``
-    names the thing.
+    ``bodies`` are the things that count (none: all), ``region`` is that of the two (blank: any). The tie's ``claim`` is
+    that of the later to come, its ``note`` names the thing.
 
     Raises:
         Refusal: there would be more than 100,000 ties.
@@ -32,6 +34,8 @@ def shared_ever(now: Opened, relations: Sequence[str], bodies: Sequence[str]) ->
     if bodies:
         spoken = spoken.filter(pc.is_in(spoken["object"], pa.array(list(bodies), pa.string())))
     net = to_multigraph(spoken, spoken.slice(0, 0), graph.entities, graph.sources, graph.relations)
+    if region:
+        net.remove_edges_from([e for e in net.edges(keys=True) if net.nodes[e[0]].get("region") != region])
     members: defaultdict[tuple[str, str], defaultdict[str, list[Spell]]] = defaultdict(lambda: defaultdict(list))
     for start, end, key, facts in net.edges(keys=True, data=True):
         begins, ends = facts["begins"] or _EVER.isoformat(), facts["ends"] or _NEVER.isoformat()

@@ -14,6 +14,7 @@ from comity.web.api import (
     networks,
     ontology,
     queries,
+    reading,
     search,
     timeline,
 )
@@ -22,11 +23,15 @@ from comity.web.asked import ERRORS
 BASE = "/api/v1"
 
 
+_PARTS = (
+    *(about, search, entities, claims, conflicts, diff, networks, measures, chains, maps, timeline),
+    *(queries, ontology, reading),
+)
+
+
 def router() -> APIRouter:
-    """All that only reads."""
+    """All of it."""
     every = APIRouter(prefix=BASE, responses=ERRORS)
-    for part in (about, search, entities, claims, conflicts, diff, networks, measures, chains, maps, timeline):
+    for part in _PARTS:
         every.include_router(part.router)
-    every.include_router(queries.router)
-    every.include_router(ontology.router)
     return every

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import networkx as nx
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from comity.drawing.columns import Columns, columns
-from comity.network import busiest, ego
+from comity.network import busiest
 from comity.web.asked import AsOf, Entities, Kinds, Now, RelationNames, Statuses, Text, Truth, answer
 from comity.web.faults import Refusal
 from comity.web.opened import Opened
 from comity.web.shapes import Network
 from comity.web.sharing import shared_ever
+from comity.web.tied import Choice, tied
 
 router = APIRouter(tags=["networks"])
 MOST_NODES = 20_000
@@ -40,52 +40,19 @@ def network(
     """
     if not relations and not entities:
         raise Refusal(400, "too wide", "name an entity, or a relation to see it everywhere")
-    asked = (tuple(relations), tuple(entities), statuses, kinds, around, region, shared, max_nodes, layout)
-    day = now.view(as_of).day.isoformat()
+    day, own = now.view(as_of).day.isoformat(), now.graph.day.isoformat()
+    choice = Choice(tuple(relations), tuple(entities), statuses, around, kinds, region)
+    most, title = max_nodes or MOST_NODES, _title(now, relations, entities)
 
     def drawn() -> Columns:
-        net = _chosen(now, relations, entities, statuses, around=around, shared=shared)
-        net = _only(net, kinds, region)
-        part = busiest(net, max_nodes or MOST_NODES, entities)
+        if not shared:
+            return tied(now, choice, most=most, title=title, day=own, placed=layout)
+        net = shared_ever(now, relations or ["memberOf"], entities, region)
+        part = busiest(net, most, [])
         left_out = len(net) - len(part), net.number_of_edges() - part.number_of_edges()
-        title = _title(now, relations, entities)
-        return columns(part, title=title, day=now.graph.day.isoformat(), left_out=left_out, placed=layout)
+        return columns(part, title=title, day=own, left_out=left_out, placed=layout)
 
-    found = now.kept.get(("network", *asked), drawn)
-    return answer(found | {"day": day})
-
-
-def _chosen(
-    now: Opened,
-    relations: Sequence[str],
-    entities: Sequence[str],
-    statuses: Sequence[str],
-    *,
-    around: bool,
-    shared: bool,
-) -> "nx.MultiDiGraph[str]":
-    if shared:
-        return shared_ever(now, relations or ["memberOf"], entities)
-    ask = now.graph.now.ever
-    net = ask(list(relations) or None, list(entities) or None, statuses=statuses)
-    if entities and around and net:
-        wider = ask(list(relations) or None, list(net), statuses=statuses)
-        net = ego(wider, [id_ for id_ in entities if id_ in wider])
-    return net
-
-
-def _only(net: "nx.MultiDiGraph[str]", kinds: Sequence[str], region: str) -> "nx.MultiDiGraph[str]":
-    """The part of a network whose entities are of some kinds, and states of a region."""
-    if not kinds and not region:
-        return net
-    kept = [
-        node
-        for node, facts in net.nodes(data=True)
-        if (not kinds or facts["kind"] in kinds) and (not region or facts.get("region", "") in ("", region))
-    ]
-    part: nx.MultiDiGraph[str] = nx.MultiDiGraph(net.subgraph(kept))
-    part.remove_nodes_from([node for node, degree in list(part.degree) if not degree])
-    return part
+    return answer(now.kept.get(("network", choice, shared, max_nodes, layout), drawn) | {"day": day})
 
 
 def _title(now: Opened, relations: Sequence[str], entities: Sequence[str]) -> str:

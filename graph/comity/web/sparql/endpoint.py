@@ -7,7 +7,7 @@ from time import monotonic
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from comity.errors import ComityError, QueryError
 from comity.store.embedded import explained
@@ -38,7 +38,9 @@ async def sparql(request: Request) -> Response:
     opened: Opened = await run_in_threadpool(request.app.state.current.now)
     accept = request.headers.get("accept", "")
     if asked is None:
-        media = best(accept, GRAPHS) or GRAPHS[0]
+        media = best(accept, (*GRAPHS, "text/html")) or GRAPHS[0]
+        if media == "text/html":
+            return RedirectResponse("/ask", 303)
         body = await run_in_threadpool(describe, opened.graph, str(request.url.replace(query="")), media)
         return Response(body, media_type=media)
     rows, triples = _formats(asked.format, accept)
