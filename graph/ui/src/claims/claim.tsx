@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { address } from "../api/client";
 import type { Claim, Party } from "../api/types";
 import { useAnswer } from "../api/use";
+import { offline } from "../shell/offline";
 import { entityPath } from "../shell/router";
 import { Waiting } from "../shell/notices";
 import { texts } from "../texts";
@@ -12,6 +13,7 @@ import { StatusTag } from "./samples";
 import { whenWords } from "./words";
 
 export function PartyLink({ party }: { party: Party }) {
+  if (offline) return <bdi>{party.label}</bdi>;
   return (
     <a class="name" href={entityPath(party.id)} dir="auto">
       {party.label}
