@@ -96,7 +96,6 @@ function eventsOf(room: Room, tip: (tip: Tip | null) => void): StageEvents {
       const count = seenOn(room.net, room.allowed.value, room.clock.day.peek()).degree[at.node]!;
       return tip({ x, y, head: label[at.node]!, more: texts.network.ties(count) });
     },
-    moved: () => undefined,
   };
 }
 
@@ -124,9 +123,14 @@ function follow(room: Room, stage: Stage): () => void {
       looks = now;
     });
   });
+  // Who lets time run and has not moved the drawing sees where all of it will be.
+  const widening = effect(() => {
+    if (room.clock.running.value && stage.untouched) stage.whole({ all: true });
+  });
   return () => {
     dressing();
     moving();
+    widening();
   };
 }
 
@@ -144,9 +148,11 @@ function useStage(room: Room, onStage: (stage: Stage | null) => void) {
       return;
     }
     const made = stage.current;
-    const view = room.settings.peek().view;
-    if (view) made.setView(view);
     const stop = follow(room, made);
+    const view = room.settings.peek().view;
+    made.render();
+    if (view) made.setView(view);
+    else made.whole({ still: true });
     const sizes = new ResizeObserver(() => made.resize());
     sizes.observe(element);
     onStage(made);
@@ -173,7 +179,7 @@ export function Drawing({ room, onStage }: { room: Room; onStage: (stage: Stage 
       "+": () => made?.zoom(1.4),
       "=": () => made?.zoom(1.4),
       "-": () => made?.zoom(1 / 1.4),
-      "0": () => made?.look(),
+      "0": () => made?.whole(),
       Escape: () => patch(room, { chosen: "", other: "" }),
     };
     const move = moves[event.key];

@@ -95,21 +95,36 @@ function places({ x, y, radius }: NameMark, wide: number, high: number): Box[] {
   ];
 }
 
-function paint(context: CanvasRenderingContext2D, mark: NameMark, lines: string[], box: Box, font: string): void {
-  const middle = (box[0] + box[2]) / 2;
-  context.globalAlpha = mark.alpha;
-  context.font = font;
+const MOST_KEPT = 2000;
+const stamps = new Map<string, HTMLCanvasElement>();
+
+/** A name painted once, to be laid down as often as it is seen: outlined letters are dear to paint. */
+function stamp(label: string, lines: string[], wide: number, font: string, colours: NameColours, ratio: number): HTMLCanvasElement {
+  const key = [font[0], colours.words, ratio, label].join("|");
+  const known = stamps.get(key);
+  if (known) return known;
+  if (stamps.size > MOST_KEPT) stamps.clear();
+  const made = document.createElement("canvas");
+  made.width = Math.ceil((wide + 4) * ratio);
+  made.height = Math.ceil((lines.length * HEIGHT + 4) * ratio);
+  const context = made.getContext("2d")!;
+  context.scale(ratio, ratio);
+  Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 3.5, font });
+  context.strokeStyle = colours.halo;
+  context.fillStyle = colours.words;
   lines.forEach((line, row) => {
-    context.strokeText(line, middle, box[1] + 1 + row * HEIGHT);
-    context.fillText(line, middle, box[1] + 1 + row * HEIGHT);
+    context.strokeText(line, wide / 2 + 2, 3 + row * HEIGHT);
+    context.fillText(line, wide / 2 + 2, 3 + row * HEIGHT);
   });
+  stamps.set(key, made);
+  return made;
 }
 
 /** Draw the names that find room; gives the indices of those drawn. */
 export function paintNames(
   context: CanvasRenderingContext2D,
   marks: NameMark[],
-  size: { width: number; height: number },
+  size: { width: number; height: number; ratio: number },
   colours: NameColours,
 ): number[] {
   const taken = new Taken();
@@ -118,9 +133,6 @@ export function paintNames(
   for (const { index, x, y, radius } of near.slice(0, 4 * MOST_TRIED)) {
     if (radius > 4) taken.add([x - radius, y - radius, x + radius, y + radius], index);
   }
-  Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 3.5 });
-  context.strokeStyle = colours.halo;
-  context.fillStyle = colours.words;
   const named: number[] = [];
   for (const mark of near.slice(0, MOST_TRIED)) {
     const font = (mark.bold ? "600 " : "") + FONT;
@@ -131,7 +143,9 @@ export function paintNames(
     if (!box) continue;
     taken.add(box, mark.index);
     named.push(mark.index);
-    paint(context, mark, lines, box, font);
+    const image = stamp(mark.label, lines, wide, font, colours, size.ratio);
+    context.globalAlpha = mark.alpha;
+    context.drawImage(image, box[0] - 2, box[1] - 2, image.width / size.ratio, image.height / size.ratio);
   }
   context.globalAlpha = 1;
   return named;

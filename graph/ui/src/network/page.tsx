@@ -18,9 +18,8 @@ import type { Room } from "./state";
 /** The settings with what the room itself knows: its day, where it is not the usual one, and its view. */
 function whole(settings: Settings, room: Room | null, stage: Stage | null): Settings {
   const day = room && room.slowDay.value !== room.clock.home ? isoDay(room.slowDay.value) : "";
-  const view = stage?.view ?? null;
-  const usual = view && view.ratio === 1 && view.x === 0.5 && view.y === 0.5;
-  return { ...settings, day: room ? day : settings.day, view: usual ? null : view };
+  const view = stage && !stage.untouched ? stage.view : null;
+  return { ...settings, day: room ? day : settings.day, view };
 }
 
 export default function NetworkPage() {

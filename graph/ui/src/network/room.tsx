@@ -95,7 +95,7 @@ function Zoom({ stage }: { stage: Stage | null }) {
   const buttons: [string, string, () => void][] = [
     ["+", texts.network.closer, () => stage?.zoom(1.4)],
     ["−", texts.network.farther, () => stage?.zoom(1 / 1.4)],
-    ["⤢", texts.network.whole, () => stage?.look()],
+    ["⤢", texts.network.whole, () => stage?.whole()],
   ];
   return (
     <div class="zoom" role="group" aria-label={texts.network.whole}>

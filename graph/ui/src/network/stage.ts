@@ -34,14 +34,24 @@ export interface StageEvents {
   tie(tie: number): void;
   nothing(): void;
   hover(at: { node: number } | { tie: number } | null, x: number, y: number): void;
-  moved(view: View): void;
 }
 
-const WHOLE: View = { x: 0.5, y: 0.5, ratio: 1 };
+/** Of many, the few farthest out may stand outside the first view. */
+const TRIMMED = 0.004;
+const MANY = 500;
+const MARGIN = 54;
+/** Milliseconds between two layings of names while time runs. */
+const NAMES_REST = 150;
 const REACH = 6;
 
 function unit(colour: string): [number, number, number] {
   return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255) as [number, number, number];
+}
+
+function reach(values: number[]): [number, number] {
+  const order = Float64Array.from(values).sort();
+  const off = order.length > MANY ? Math.ceil(order.length * TRIMMED) : 0;
+  return [order[off]!, order[order.length - 1 - off]!];
 }
 
 export class Stage {
@@ -53,6 +63,9 @@ export class Stage {
   private looks: Looks | null = null;
   /** Marks are smaller where there is little room. */
   private scale = 1;
+  private home: View | null = null;
+  private stale = true;
+  private namedAt = 0;
   named: number[] = [];
 
   constructor(
@@ -79,7 +92,7 @@ export class Stage {
     this.names = document.createElement("canvas");
     this.names.className = "names";
     box.append(this.names);
-    this.sigma.on("afterRender", () => this.paintNames());
+    this.sigma.on("afterRender", () => this.refreshNames());
     this.listen();
     this.recolour();
   }
@@ -130,7 +143,7 @@ export class Stage {
       const tie = inside && !this.moving() ? this.tieAt(event.x, event.y) : null;
       this.events.hover(tie === null ? null : { tie }, event.x, event.y);
     });
-    this.sigma.getCamera().on("updated", ({ x, y, ratio }) => this.events.moved({ x, y, ratio }));
+    this.sigma.getCamera().on("updated", () => (this.stale = true));
   }
 
   private moving(): boolean {
@@ -157,6 +170,7 @@ export class Stage {
   /** New looks for all: after a filter, a choice or a colour. */
   setLooks(looks: Looks): void {
     this.looks = looks;
+    this.stale = true;
     this.graph.updateEachNodeAttributes((node, attributes) => this.dressNode(Number(node), attributes, looks));
     this.graph.updateEachEdgeAttributes((tie, attributes) => this.dressTie(Number(tie), attributes, looks));
     this.sigma.refresh({ skipIndexation: false, schedule: true });
@@ -191,6 +205,7 @@ export class Stage {
     this.moment.day = day;
     this.moment.fade = fade;
     this.looks = looks;
+    if (changed.length || fade === 1) this.stale = true;
     for (const at of changed) {
       this.dressNode(at, this.graph.getNodeAttributes(String(at)), looks);
     }
@@ -209,6 +224,12 @@ export class Stage {
     this.rims.ring = unit(tone(ACCENT));
   }
 
+  /** Names are laid down anew where something has moved; while time runs, now and then. */
+  private refreshNames(): void {
+    const running = this.moment.fade > 1;
+    if (this.stale && (!running || performance.now() - this.namedAt > NAMES_REST)) this.paintNames();
+  }
+
   private paintNames(): void {
     const looks = this.looks;
     const context = this.names.getContext("2d");
@@ -222,7 +243,9 @@ export class Stage {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
     const colours = { words: tone(WORDS), halo: tone(PAPER) };
-    this.named = paintNames(context, this.nameMarks(looks), { width, height }, colours);
+    this.named = paintNames(context, this.nameMarks(looks), { width, height, ratio }, colours);
+    this.stale = false;
+    this.namedAt = performance.now();
   }
 
   private nameMarks(looks: Looks): NameMark[] {
@@ -249,7 +272,37 @@ export class Stage {
     return { x, y, ratio };
   }
 
-  look(view: View = WHOLE): void {
+  /** The view that just holds the nodes shown, or all that the filters let through. */
+  private holding(all: boolean): View | null {
+    const spots: { x: number; y: number }[] = [];
+    for (let at = 0; at < this.net.nodes; at++) if (this.looks && (all || this.looks.shown[at])) spots.push(this.spot(at));
+    if (spots.length < 2) return null;
+    const [left, right] = reach(spots.map(({ x }) => x));
+    const [top, bottom] = reach(spots.map(({ y }) => y));
+    const { width, height } = this.sigma.getDimensions();
+    const margin = Math.min(MARGIN, width * 0.1);
+    const part = Math.max((right - left) / (width - 2 * margin), (bottom - top) / (height - 2 * margin), 0.05);
+    const { x, y } = this.sigma.viewportToFramedGraph({ x: (left + right) / 2, y: (top + bottom) / 2 });
+    return { x, y, ratio: this.view.ratio * part };
+  }
+
+  /** See everything: what is shown, or with `all` also what other days show. */
+  whole({ all = false, still = false } = {}): void {
+    const view = this.holding(all);
+    if (!view) return;
+    this.home = view;
+    if (still) this.setView(view);
+    else this.look(view);
+  }
+
+  /** Whether the reader has left the view alone. */
+  get untouched(): boolean {
+    const { x, y, ratio } = this.view;
+    const home = this.home;
+    return home !== null && Math.abs(x - home.x) + Math.abs(y - home.y) + Math.abs(ratio - home.ratio) < 0.001;
+  }
+
+  look(view: View): void {
     const camera = this.sigma.getCamera();
     if (calm()) camera.setState(view);
     else void camera.animate(view, { duration: 250 });
@@ -277,7 +330,13 @@ export class Stage {
     this.look({ x: data.x, y: data.y, ratio: Math.min(this.view.ratio, 0.6) });
   }
 
+  /** Draw now, so that places on the screen are known. */
+  render(): void {
+    this.sigma.refresh();
+  }
+
   resize(): void {
+    this.stale = true;
     this.sigma.resize();
     this.sigma.scheduleRender();
   }
