@@ -161,7 +161,13 @@ def _ties(edges: Sequence[tuple[int, int, Any, Mapping[str, Any]]], relations: M
             _number(text(facts.get("begins")), claim, last=False),
             None if act else _number(text(facts.get("ends")), claim, last=True),
             claim,
-            max(1, len({text(facts.get("source")), *(word["source"] for word in facts.get("others") or ())} - {""})),
+            max(
+                1,
+                len(
+                    {text(facts.get("source")), *(text(word.get("source")) for word in facts.get("others") or ())}
+                    - {""}
+                ),
+            ),
         )
         for column, value in zip(ties.values(), values, strict=True):
             column.append(value)

@@ -10,8 +10,9 @@ as in Fruchterman and Reingold (Software: Practice and Experience 21, 1991, 1129
 import numpy as np
 from numpy.typing import NDArray
 from scipy import fft
+from scipy.spatial import cKDTree
 
-from comity.drawing.stress import Floats, adjacency, place
+from comity.drawing.stress import Floats, adjacency, lengths, pivot_scaling
 
 Waves = NDArray[np.complex128]
 _MESH = 128
@@ -23,6 +24,11 @@ _SIZE = 264
 _STEPS = 140
 _PULL = 0.05
 """Towards the middle, so that what hangs by one tie does not fly off."""
+
+_ROOM = 0.5
+"""Of the side of the square that each node would have if all had the same."""
+_NEAREST = 6
+_PARTINGS = 30
 
 _LARGE = 20_000
 """Above so many nodes or ties half the steps have to do."""
@@ -37,7 +43,7 @@ def settle(count: int, links: NDArray[np.int64]) -> Floats:
     degree: Floats = np.asarray(matrix.sum(axis=1)).ravel()
     mass = degree + 1
     radius = float(mass.sum()) ** 0.5
-    start, kernels = place(count, links), _kernels()
+    start, kernels = pivot_scaling(lengths(links, matrix)), _kernels()
     here: Floats = start / max(float(np.ptp(start)), 1e-9) * 1.6 * radius
     steps = _STEPS if max(count, len(links) // 5) <= _LARGE else _STEPS // 2
     for number in range(steps):
@@ -46,6 +52,26 @@ def settle(count: int, links: NDArray[np.int64]) -> Floats:
         size = np.maximum(np.linalg.norm(force, axis=1), 1e-9)
         heat = 0.1 * radius * (1 - number / steps) ** 1.5
         here += force * (np.minimum(size, heat) / size)[:, None]
+    return _apart(here)
+
+
+def _apart(here: Floats) -> Floats:
+    """Those that the mesh cannot tell apart, moved apart: each away from its nearest, a little at a time.
+
+    Nodes with the same neighbours are pulled to one spot, and within a cell nothing pushes them off it again.
+    """
+    count = len(here)
+    room = _ROOM * float(np.prod(np.maximum(np.ptp(here, axis=0), 1e-9)) / count) ** 0.5
+    turn = np.arange(count) * np.pi * (3 - np.sqrt(5))
+    here = here + 0.2 * room * np.column_stack([np.cos(turn), np.sin(turn)])
+    near = min(_NEAREST, count - 1)
+    for _ in range(_PARTINGS):
+        distance, beside = cKDTree(here).query(here, k=near + 1)
+        lacking = np.maximum(room - distance[:, 1:], 0)
+        if float(lacking.max()) < 0.3 * room:
+            break
+        away = (here[:, None] - here[beside[:, 1:]]) / np.maximum(distance[:, 1:], 1e-9)[:, :, None]
+        here = here + 0.4 * (away * lacking[:, :, None]).sum(axis=1)
     return here
 
 

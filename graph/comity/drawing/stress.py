@@ -50,13 +50,13 @@ def place(count: int, links: NDArray[np.int64]) -> Floats:
     The same input gives the same positions: nothing is drawn by lot.
     """
     matrix = lengths(links, adjacency(count, links))
-    start = _pivot_scaling(matrix)
+    start = pivot_scaling(matrix)
     if count > DENSE_LIMIT:
         return start
     return _majorise(start, dijkstra(matrix, directed=False))
 
 
-def _pivot_scaling(matrix: csr_array) -> Floats:
+def pivot_scaling(matrix: csr_array) -> Floats:
     """Classical scaling from pivots chosen far from each other."""
     count = matrix.shape[0]
     columns: list[Floats] = []

@@ -20,6 +20,7 @@ from rapidfuzz.distance import OSA
 from comity.model import Entity
 from comity.names.normal import normalise
 
+_MORE = "xx"
 _LAST = "\U0010ffff"
 _EXACT, _CODE, _PREFIX, _WORDS, _NEAR = 4.0, 4.2, 2.6, 2.0, 0.8
 """What a match is worth, beside which a thousand ties more are worth 1.5."""
@@ -65,7 +66,7 @@ class Finder:
         best: dict[int, tuple[float, str, str]] = {}
         for owner, code in self._coded(text):
             best.setdefault(owner, (_CODE + self._fame(owner), code, ""))
-        names, scores = self._scored(normalise(text))
+        names, scores = self._scored(_keys(text))
         order = np.lexsort((self._lengths[names], -scores))
         for place in order.tolist():
             owner = int(self._owner[names[place]])
@@ -107,24 +108,33 @@ class Finder:
     def _fame(self, owner: int) -> float:
         return float(self._worth[self._owner == owner].max())
 
-    def _scored(self, key: str) -> tuple[Numbers, NDArray[np.float64]]:
-        """Names that fit and how well, the same name once, by its best fit."""
-        if not key:
+    def _scored(self, keys: list[str]) -> tuple[Numbers, NDArray[np.float64]]:
+        """Names that fit one of several spellings and how well, the same name once, by its best fit."""
+        groups = [group for key in keys for group in self._exactly(key)]
+        if keys and not sum(len(names) for names, _ in groups):
+            groups = [group for key in keys for group in self._roughly(key)]
+        if not groups:
             return np.empty(0, dtype=np.int64), np.empty(0)
+        names = np.concatenate([names for names, _ in groups])
+        worth = np.concatenate([np.full(len(names), value) for names, value in groups])
+        order = np.argsort(-worth, kind="stable")
+        names, first = np.unique(names[order], return_index=True)
+        whole = np.minimum(len(keys[0]) / np.maximum(self._lengths[names], 1), 1.0) * 0.4 if keys else 0.0
+        return names, worth[order][first] + self._worth[names] + whole
+
+    def _exactly(self, key: str) -> list[tuple[Numbers, float]]:
+        """Names that are the key, begin with it, or have words that begin with its words."""
         low, high = _span(self._keys, key)
         begun = np.arange(low, high)
         exact = self._lengths[begun] == len(key)
-        groups = [(begun[exact], _EXACT), (begun[~exact], _PREFIX)]
+        words = self._with_words(key.split()[:_MOST_WORDS], near=False)
+        return [(begun[exact], _EXACT), (begun[~exact], _PREFIX), (words, _WORDS)]
+
+    def _roughly(self, key: str) -> list[tuple[Numbers, float]]:
+        """Names that would fit but for a missing apostrophe or a typo."""
+        elided = _ELIDED.sub("", key).split()[:_MOST_WORDS]
         words = key.split()[:_MOST_WORDS]
-        groups.append((self._with_words(words, near=False), _WORDS))
-        if not sum(len(names) for names, _ in groups):
-            elided = _ELIDED.sub("", key).split()
-            groups += [(self._with_words(elided, near=False), _WORDS), (self._with_words(words, near=True), _NEAR)]
-        names = np.concatenate([names for names, _ in groups])
-        worth = np.concatenate([np.full(len(names), value) for names, value in groups])
-        names, first = np.unique(names, return_index=True)
-        whole = np.minimum(len(key) / np.maximum(self._lengths[names], 1), 1.0) * 0.4
-        return names, worth[first] + self._worth[names] + whole
+        return [(self._with_words(elided, near=False), _WORDS), (self._with_words(words, near=True), _NEAR)]
 
     def _with_words(self, words: list[str], *, near: bool) -> Numbers:
         """The names in which every word begins some word, or nearly does."""
@@ -149,6 +159,12 @@ class Finder:
         if length not in self._beginnings:
             self._beginnings[length] = sorted({word[:length] for word in self._words if len(word) >= length})
         return self._beginnings[length]
+
+
+def _keys(text: str) -> list[str]:
+    """A text as names are spelt; its last word also as it stands, since it may go on: "st" is not yet "saint"."""
+    found = [normalise(text), normalise(text + _MORE).removesuffix(_MORE)]
+    return [key for key in dict.fromkeys(found) if key]
 
 
 def _span(ordered: list[str], beginning: str) -> tuple[int, int]:

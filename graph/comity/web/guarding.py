@@ -82,6 +82,9 @@ class Guard:
         self._under_way += 1
         try:
             await self.app(scope, _Bounded(receive, _most_body(scope["path"])), dressed)
+        except Exception:
+            if not dressed.begun:  # else the application has told it, and its log knows
+                raise
         finally:
             self._under_way -= 1
 
@@ -107,15 +110,15 @@ class Guard:
             return None
         fields = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         given = next((value for name, value in fields if name == "token"), None)
-        if given is not None and scope["method"] == "GET" and _same(given, self.settings.token):
+        if given is not None and scope["method"] == "GET" and _same(given.encode(), self.settings.token.encode()):
             rest = urlencode([field for field in fields if field[0] != "token"])
             answer = RedirectResponse(scope["path"] + (f"?{rest}" if rest else ""), 303)
             answer.set_cookie(COOKIE, _fingerprint(self.settings.token), httponly=True, samesite="strict")
             return answer
         scheme, _, bearer = headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer" and _same(bearer.strip(), self.settings.token):
+        if scheme.lower() == "bearer" and _same(bearer.strip().encode("latin-1"), self.settings.token.encode()):
             return None
-        if _same(cookie(headers, COOKIE), _fingerprint(self.settings.token)):
+        if _same(cookie(headers, COOKIE).encode(), _fingerprint(self.settings.token).encode()):
             return None
         why = "this server asks for its token: send 'Authorization: Bearer ..', or open /?token=.. once"
         raise Refusal(401, "token", why, headers={"WWW-Authenticate": "Bearer"})
@@ -143,9 +146,11 @@ class _Dressed:
 
     def __init__(self, send: Send, more: dict[str, str], *, head: bool) -> None:
         self._send, self._more, self._head = send, more, head
+        self.begun = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            self.begun = True
             headers = MutableHeaders(scope=message)
             for name, value in (HEADERS | {"Cache-Control": "no-store"} | self._more).items():
                 headers.setdefault(name, value)
@@ -225,9 +230,9 @@ def _is_open(path: str) -> bool:
     return path.startswith(OPEN)
 
 
-def _same(given: str, known: str) -> bool:
+def _same(given: bytes, known: bytes) -> bool:
     """Compared in a time that tells nothing of where they differ."""
-    return hmac.compare_digest(given.encode("utf-8", "replace"), known.encode("utf-8", "replace"))
+    return hmac.compare_digest(given, known)
 
 
 def _fingerprint(token: str) -> str:

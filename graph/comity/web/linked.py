@@ -58,9 +58,9 @@ def _media(request: Request, name: str, *, page: bool) -> str:
     accept = request.headers.get("accept", "")
     offered = (*GRAPHS, HTML) if page else GRAPHS
     also = {**ALSO, "application/json": GRAPHS[2], "application/xml": GRAPHS[3], "application/xhtml+xml": HTML}
-    found = best(accept, offered, also)
-    if not found and HTML in accept:  # a browser, and there is no page: the Turtle can be read too
+    if not page and best(accept, (*GRAPHS, HTML), also) == HTML:  # a browser, and no page: Turtle can be read
         return GRAPHS[0]
+    found = best(accept, offered, also)
     if not found:
         raise Refusal(406, "format", f"none of the types in Accept is offered: choose among {', '.join(offered)}")
     return found

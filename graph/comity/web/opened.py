@@ -60,7 +60,7 @@ class Opened:
     def voices(self) -> Mapping[str, int]:
         """How many sources speak of each spell of which any does, by the spell's id."""
         table = self.graph.table
-        told = table.filter(pc.invert(table["derived"])).select(["spell", "source"])
+        told = table.filter(pc.not_equal(table["source"], "")).select(["spell", "source"])
         plain = pa.table({"spell": told["spell"], "source": told["source"].cast(pa.string())})
         counted = plain.group_by("spell").aggregate([("source", "count_distinct")])
         return dict(zip(counted["spell"].to_pylist(), counted["source_count_distinct"].to_pylist(), strict=True))

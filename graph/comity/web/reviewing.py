@@ -20,7 +20,7 @@ from comity.review import Desk, Item, State, weigh
 from comity.web.faults import Refusal, busy
 from comity.web.guarding import cookie
 from comity.web.opened import Opened
-from comity.web.telling import tell
+from comity.web.telling import by_id, tell
 
 COOKIE = "comity-review"
 HEADER, SAID = "x-comity", "review"
@@ -181,5 +181,5 @@ def _standing(now: Opened, proposal: Proposal, document: Document) -> dict[str, 
         return {"kind": "new", "because": "no such relation", "ours": "", "claims": []}
     found = weigh(now.graph, proposal, document)
     kind = {"corroborates": "known"}.get(found.verdict.value, found.verdict.value)
-    claims = tell(now.graph, found.claims)
+    claims = tell(now.graph, by_id(now.graph, [line["id"] for line in found.claims]))
     return {"kind": kind, "because": found.because, "ours": found.ours, "claims": claims}

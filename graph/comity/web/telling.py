@@ -27,9 +27,7 @@ def tell(graph: Graph, rows: Iterable[Line]) -> list[Claim]:
 
 
 def tell_one(graph: Graph, line: Line) -> Claim:
-    """A row of the claims table as a claim; a derived spell has no source, and ``rests_on`` says what it follows
-    from.
-    """
+    """A row of the claims table as a claim; of a derived spell ``rests_on`` says from which claims it follows."""
     relation, quote = graph.relations[line["relation"]], line["quote"]
     return {
         "id": line["id"],
@@ -71,7 +69,7 @@ def party(graph: Graph, id_: str) -> Party:
 
 
 def source_note(graph: Graph, id_: str) -> SourceNote | None:
-    """A source in short; None where a spell is derived."""
+    """A source in short; None where there is no such source."""
     source = graph.sources.get(id_)
     if source is None:
         return None

@@ -39,10 +39,13 @@ def tied(now: Opened, choice: Choice, *, most: int, title: str, day: str, placed
     """The chosen ties of all times; of more than ``most`` entities those with the most neighbours, and those named."""
     rows = _rows(_narrowed(now, choice))
     rows = [row for row in rows if _fits(now, row[0], choice) and _fits(now, row[1], choice)]
-    kept, left_out = _busiest(rows, most, choice.entities)
+    ids, kept = _busiest(rows, most, choice.entities)
+    relations = _relations(now, kept, choice)
+    every = {id_ for row in rows for id_ in row[:2]}
+    left_out = len(every) - len(ids), len(rows) - len(kept)
     return framed(
-        _nodes(now, kept),
-        _ties(now, kept, relations := _relations(now, kept, choice)),
+        _nodes(now, ids),
+        _ties(now, ids, kept, relations),
         relations,
         title=title,
         day=day,
@@ -82,19 +85,17 @@ def _fits(now: Opened, id_: str, choice: Choice) -> bool:
     return entity is None or entity.region in ("", choice.region)
 
 
-def _busiest(rows: list[Row], most: int, keep: Collection[str]) -> tuple[list[Row], tuple[int, int]]:
-    """The rows among the entities with the most neighbours, and how many entities and ties are left out."""
+def _busiest(rows: list[Row], most: int, keep: Collection[str]) -> tuple[list[str], list[Row]]:
+    """The entities with the most neighbours, in the order of the rows, and the rows among them."""
     beside: defaultdict[str, set[str]] = defaultdict(set)
     for start, end, *_ in rows:
         beside[start].add(end)
         beside[end].add(start)
     if len(beside) <= most:
-        return rows, (0, 0)
-    order = sorted(beside, key=lambda id_: (id_ not in keep, -len(beside[id_]), id_))
+        return list(beside), rows
+    order = sorted(beside, key=lambda id_: (id_ not in keep, -len(beside[id_] - {id_}), id_))
     kept = set(order[:most])
-    part = [row for row in rows if row[0] in kept and row[1] in kept]
-    shown = {id_ for row in part for id_ in row[:2]}
-    return part, (len(beside) - len(shown), len(rows) - len(part))
+    return [id_ for id_ in beside if id_ in kept], [row for row in rows if row[0] in kept and row[1] in kept]
 
 
 def _relations(now: Opened, rows: Sequence[Row], choice: Choice) -> list[Kindred]:
@@ -104,11 +105,10 @@ def _relations(now: Opened, rows: Sequence[Row], choice: Choice) -> list[Kindred
     return [(relation.name, relation.label, relation.symmetric, relation.is_act) for relation in facts]
 
 
-def _nodes(now: Opened, rows: Sequence[Row]) -> Columns:
-    ids = list(dict.fromkeys(id_ for row in rows for id_ in row[:2]))
+def _nodes(now: Opened, ids: Sequence[str]) -> Columns:
     entities = [now.graph.entities.get(id_) or Entity(id_, id_) for id_ in ids]
     return {
-        "id": ids,
+        "id": list(ids),
         "label": [entity.label for entity in entities],
         "kind": [id_.split("/", 1)[0] for id_ in ids],
         "region": [entity.region for entity in entities],
@@ -119,8 +119,8 @@ def _nodes(now: Opened, rows: Sequence[Row]) -> Columns:
     }
 
 
-def _ties(now: Opened, rows: Sequence[Row], relations: Sequence[Kindred]) -> Columns:
-    index = {id_: number for number, id_ in enumerate(dict.fromkeys(id_ for row in rows for id_ in row[:2]))}
+def _ties(now: Opened, ids: Sequence[str], rows: Sequence[Row], relations: Sequence[Kindred]) -> Columns:
+    index = {id_: number for number, id_ in enumerate(ids)}
     number = {name: place for place, (name, *_) in enumerate(relations)}
     acts = {name for name, _, _, act in relations if act}
     status = {item.value: place for place, item in enumerate(Status)}

@@ -41,7 +41,7 @@ async def sparql(request: Request) -> Response:
         media = best(accept, (*GRAPHS, "text/html")) or GRAPHS[0]
         if media == "text/html":
             return RedirectResponse("/ask", 303)
-        body = await run_in_threadpool(describe, opened.graph, str(request.url.replace(query="")), media)
+        body = await run_in_threadpool(describe, opened.graph, _address(request), media)
         return Response(body, media_type=media)
     rows, triples = _formats(asked.format, accept)
     query = _checked(asked.query)
@@ -50,6 +50,7 @@ async def sparql(request: Request) -> Response:
         build=opened.build,
         store=store,
         query=query,
+        base=_address(request),
         union=asked.default is None and not names_its_dataset(asked.query),
         rows=rows,
         triples=triples,
@@ -60,6 +61,11 @@ async def sparql(request: Request) -> Response:
     if answer.head.get("error"):
         raise _fault(answer, asked, request.app.state.settings.answer)
     return Response(answer.body, media_type=_with_charset(answer.head["media"]))
+
+
+def _address(request: Request) -> str:
+    """The endpoint's own address, which also is the base of relative IRIs (SPARQL 1.1 Query, section 4.1.1.2)."""
+    return str(request.url.replace(query=""))
 
 
 def _formats(name: str, accept: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Any
 from comity.resources import PACKAGE
 from comity.web.faults import Refusal, busy
 from comity.web.settings import MEGABYTE, Settings
+from comity.web.sparql.worker import BEGUN
 
 _LINE = 1 << 20
 """Bytes of an answer's first line at most: a parser's message can be long."""
@@ -28,6 +30,7 @@ class Asked:
     build: str
     store: str
     query: str
+    base: str
     union: bool = True
     rows: str = ""
     triples: str = ""
@@ -46,6 +49,10 @@ class Answer:
 
     head: Mapping[str, Any]
     body: bytes = b""
+
+
+class Gone(Exception):
+    """A worker had ended before it was asked: another can be."""
 
 
 class Worker:
@@ -84,14 +91,20 @@ class Worker:
         """Its answer.
 
         Raises:
-            OSError, EOFError: it ended before it had answered.
+            Gone: it had ended before it was asked.
+            EOFError: it ended before it had answered.
         """
         stdin, stdout = self._process.stdin, self._process.stdout
         if stdin is None or stdout is None:
-            raise OSError("the process has no pipes")
+            raise Gone
         self.build = asked.build
-        stdin.write(asked.line(most))
-        await stdin.drain()
+        try:
+            stdin.write(asked.line(most))
+            await stdin.drain()
+            if await stdout.readline() != BEGUN:
+                raise Gone
+        except OSError as error:
+            raise Gone from error
         line = await stdout.readline()
         if not line.endswith(b"\n"):
             raise EOFError
@@ -100,8 +113,11 @@ class Worker:
 
     async def end(self) -> None:
         """Kill it and wait until it is gone."""
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
+        if self.lives:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(
+                    self.pid, signal.SIGKILL
+                )  # Process.kill looks whether it ended, and asyncio then misses its end
         await self._process.wait()
 
 
@@ -137,17 +153,24 @@ class Pool:
         try:
             if worker.build not in ("", asked.build):  # it has the stores of an older build open
                 worker = await self._instead(worker)
-            answer = await asyncio.wait_for(worker.ask(asked, self.settings.answer), self.settings.deadline)
+            try:
+                answer = await self._asked(worker, asked)
+            except Gone:
+                worker = await self._instead(worker)
+                answer = await self._asked(worker, asked)
         except TimeoutError as error:
             raise self._slow() from error
-        except (OSError, EOFError, asyncio.IncompleteReadError) as error:
+        except (Gone, EOFError) as error:  # an IncompleteReadError is an EOFError
             raise self._heavy() from error
         finally:
-            if answer is None:  # too slow, gone, or nobody waits for it any more
+            if answer is None:  # too slow, ended, or nobody waits for it any more
                 self._replace(worker)
             else:
                 self._idle.put_nowait(worker)
         return answer
+
+    async def _asked(self, worker: Worker, asked: Asked) -> Answer:
+        return await asyncio.wait_for(worker.ask(asked, self.settings.answer), self.settings.deadline)
 
     async def _free(self) -> Worker:
         """A worker that is not asked, after waiting a while."""

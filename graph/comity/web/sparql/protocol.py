@@ -34,20 +34,27 @@ async def question(request: Request) -> Question | None:
     """
     fields = _fields(request.scope["query_string"])
     if request.method == "POST":
-        kind, charset = _content_type(request)
-        if charset not in ("", "utf-8", "utf8"):
-            raise Refusal(415, "encoding", f"the request is in {charset}: send UTF-8")
-        if kind == UPDATE:
-            raise Refusal(403, "update", _REFUSED)
-        if kind == FORM:
-            fields += _fields(await request.body())
-        elif kind == DIRECT:
-            if any(name == "query" for name, _ in fields):
-                raise Refusal(400, "protocol", "the query stands in the address and in the body: give it once")
-            fields.append(("query", _text(await request.body())))
-        else:
-            raise Refusal(415, "media type", f"'{kind or 'no type'}' is no query: send {FORM} or {DIRECT}")
+        fields += await _posted(request, fields)
     return _asked(fields, request.method)
+
+
+async def _posted(request: Request, fields: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The parameters that a body holds, by its media type."""
+    kind, charset = _content_type(request)
+    body = await request.body()
+    if charset not in ("", "utf-8", "utf8"):
+        raise Refusal(415, "encoding", f"the request is in {charset}: send UTF-8")
+    if kind == UPDATE:
+        raise Refusal(403, "update", _REFUSED)
+    if kind == FORM:
+        return _fields(body)
+    if kind == DIRECT:
+        if any(name == "query" for name, _ in fields):
+            raise Refusal(400, "protocol", "the query stands in the address and in the body: give it once")
+        return [("query", _text(body))]
+    if not kind and not body:  # all of it stands in the address
+        return []
+    raise Refusal(415, "media type", f"'{kind or 'no type'}' is no query: send {FORM} or {DIRECT}")
 
 
 def _asked(fields: Sequence[tuple[str, str]], method: str) -> Question | None:

@@ -1,8 +1,8 @@
 """A process that answers queries, one after the other: nothing but this can be stopped in the middle of one.
 
-It reads requests from its stdin and writes answers to its stdout, each a line of JSON and, after an answer, as many
-bytes as that line says. It opens stores for reading only, and ends with its stdin. The system ends it when it asks for
-more memory than it was given, or when a query goes on past its deadline and nobody killed it.
+It reads requests from its stdin, a line of JSON each, and writes to its stdout that it begins, a line of JSON, and as
+many bytes as that line says. It opens stores for reading only, and ends with its stdin. The system ends it when it asks
+for more memory than it was given, or when a query goes on past its deadline and nobody killed it.
 """
 
 import json
@@ -16,6 +16,8 @@ import pyoxigraph as ox
 
 from comity import terms
 
+BEGUN = b"begun\n"
+"""Said before a query is looked at: who ends without it was not ended by the query."""
 _OPEN = 3
 """Stores kept open: those of the last days asked about."""
 _GRACE = 2.0
@@ -67,6 +69,7 @@ def answered(stores: Stores, asked: dict[str, Any]) -> tuple[dict[str, Any], byt
         store = stores.at(asked["store"])
         found = store.query(
             asked["query"],
+            base_iri=asked["base"],
             prefixes=terms.PREFIXES,
             use_default_graph_as_union=asked["union"],
             default_graph=_graphs(asked["default"]),
@@ -89,6 +92,8 @@ def serve(requests: BinaryIO, answers: BinaryIO, deadline: float) -> None:
     """Answer until the requests end."""
     stores = Stores()
     for line in requests:
+        answers.write(BEGUN)
+        answers.flush()
         if hasattr(signal, "setitimer"):
             signal.setitimer(signal.ITIMER_REAL, deadline + _GRACE)
         head, body = answered(stores, json.loads(line))
