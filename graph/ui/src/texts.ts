@@ -159,7 +159,7 @@ export const texts = {
     rests: (count: number) => `Rests on ${counted(count, "claim", "claims")}`,
     others: (count: number) => `${counted(count, "other source says", "other sources say")} it too, or otherwise`,
     preferred: "preferred",
-    sourceOf: (title: string) => `Source: ${title}`,
+    sourceOf: (label: string) => `Source for ${label}: `,
     details: "Details",
     quote: "In the source’s words",
     relation: "Relation",
@@ -332,6 +332,8 @@ export const texts = {
     cannotMap: "For a map a result needs a column of states.",
     cannotTimeline: "For a timeline a result needs a column of dates.",
     editor: "SPARQL question",
+    rows: "Rows on a page",
+    tabs: "Questions",
     help: "Ctrl-Space completes names of the ontology; Ctrl-Enter asks. Tab leaves the editor after Escape.",
   },
 

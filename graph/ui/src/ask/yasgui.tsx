@@ -135,4 +135,26 @@ function nameParts(box: HTMLElement): void {
   for (const field of box.querySelectorAll(".CodeMirror textarea")) {
     if (!field.hasAttribute("aria-label")) field.setAttribute("aria-label", texts.ask.editor);
   }
+  for (const sizer of box.querySelectorAll(".tableSizer")) sizer.setAttribute("aria-label", texts.ask.rows);
+  for (const scroll of box.querySelectorAll<HTMLElement>(".CodeMirror-scroll")) {
+    if (scroll.tabIndex !== 0) scroll.tabIndex = 0;
+  }
+  ownTabs(box);
+}
+
+/** YASGUI's list of tabs also holds the button for a new one, which a list of tabs may not: it owns the tabs alone. */
+function ownTabs(box: HTMLElement): void {
+  const list = box.querySelector(".tabsList");
+  if (!list) return;
+  const ids = [...list.querySelectorAll("[role=tab]")].map(({ id }) => id).join(" ");
+  let owner = box.querySelector("[data-tabs]");
+  if (!owner) {
+    owner = document.createElement("div");
+    owner.setAttribute("data-tabs", "");
+    owner.setAttribute("role", "tablist");
+    owner.setAttribute("aria-label", texts.ask.tabs);
+    list.setAttribute("role", "presentation");
+    list.before(owner);
+  }
+  if (owner.getAttribute("aria-owns") !== ids) owner.setAttribute("aria-owns", ids);
 }

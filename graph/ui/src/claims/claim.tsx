@@ -148,9 +148,9 @@ export function ClaimLine({ claim, self, tell }: { claim: Claim; self: string; t
           class="claim-source"
           type="button"
           aria-expanded={open}
-          aria-label={`${texts.claim.details}: ${other.label}, ${texts.claim.sourceOf(claim.source.title)}`}
           onClick={() => setOpen(!open)}
         >
+          <span class="hidden-words">{texts.claim.sourceOf(other.label)}</span>
           {claim.derived ? <i title={texts.claim.derivedTitle}>{texts.claim.derived}</i> : claim.source.title}
         </button>
       </div>

@@ -44,10 +44,10 @@ function Head({ entity }: { entity: EntityFacts }) {
         <a class="button small" href={`/map?entity=${of}`}>
           {texts.entity.openMap}
         </a>
-        <a class="button small" href={`/id/${entity.id}?format=ttl`} download>
+        <a class="button small" href={`/id/${entity.id}.ttl`} download>
           {texts.entity.openTurtle}
         </a>
-        <a class="button small" href={`/id/${entity.id}?format=jsonld`} download>
+        <a class="button small" href={`/id/${entity.id}.jsonld`} download>
           {texts.entity.openJson}
         </a>
       </p>

@@ -94,7 +94,9 @@ function List({ rows, day, linked, counted }: { rows: Row[]; day: number; linked
   return (
     <section class="map-list" aria-label={texts.map.list} tabIndex={0}>
       <table>
-        <caption role="status">{rows.length ? texts.map.listed(rows.length, dateWords(isoDay(day))) : texts.map.none}</caption>
+        <caption>
+          <span role="status">{rows.length ? texts.map.listed(rows.length, dateWords(isoDay(day))) : texts.map.none}</span>
+        </caption>
         <thead>
           <tr>
             <th scope="col">{texts.map.country}</th>

@@ -43,7 +43,7 @@ export function Finder({ room, onFind }: { room: Room; onFind: (index: number) =
   };
   const open = hits.length > 0;
   return (
-    <div class="search finder" role="search">
+    <div class="search finder">
       <input
         type="search"
         role="combobox"

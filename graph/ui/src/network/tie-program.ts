@@ -61,7 +61,8 @@ void main() {
   float stop = a_look.w > 0.5 ? min(a_ends.x * u_scale + u_ratio, whole * 0.6) : 0.0;
   v_length = whole - stop;
   v_width = max(a_look.x * u_scale, 0.7 * u_ratio);
-  float reach = a_look.w > 0.5 ? v_width * 0.5 + 3.2 * u_ratio : v_width * 0.5 + u_ratio;
+  // Only the end with an arrow head needs room for it: what is not covered need not be shaded.
+  float reach = v_width * 0.5 + (0.65 + a_look.w * a_corner.x * 2.6) * u_ratio;
   v_along = a_corner.x * v_length;
   v_across = a_corner.y * reach;
   vec2 lane = across * a_look.y * (v_width + 1.2 * u_ratio);

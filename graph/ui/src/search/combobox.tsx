@@ -112,7 +112,7 @@ export function EntitySearch(props: Props) {
   };
   const option = (index: number) => `${list}-${index}`;
   return (
-    <div class={`search ${props.class ?? ""}`} role="search">
+    <div class={`search ${props.class ?? ""}`} role={props.shortcut ? "search" : undefined}>
       <input
         ref={field}
         type="search"

@@ -8,7 +8,7 @@ export function Failure({ error }: { error: Refusal }) {
   const words = error.status === 0 ? texts.shell.offline : error.message;
   return (
     <div class="failure" role="alert">
-      <h2>{texts.shell.failed}</h2>
+      <h1>{texts.shell.failed}</h1>
       <p dir="auto">{words}</p>
       {error.suggestions.length > 0 && (
         <p>
