@@ -58,8 +58,8 @@ export function mark(kind: string): Mark {
 
 /** Steps of one hue, from little to much, for counts: even in lightness, so that no hue need be told apart. */
 const RAMP: readonly Ink[] = [
-  ["#dbe7f2", "#1f3347"],
-  ["#b3cde4", "#27507a"],
+  ["#d5e3f1", "#26486b"],
+  ["#b3cde4", "#2d5c8d"],
   ["#7fadd4", "#3673ad"],
   ["#4788bd", "#5b9bd8"],
   ["#1f5f96", "#93c3f0"],

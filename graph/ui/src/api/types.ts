@@ -110,7 +110,9 @@ export interface EntityFacts extends Party {
   day: string;
   facts: Fact[];
   pending: Claim[];
-  disagreements: number;
+  /** Null for some seconds after a start: the sources are still being compared. */
+  disagreements: number | null;
+  of: Party | null;
   years: [number, number][];
 }
 
@@ -240,20 +242,34 @@ export interface OntologyTerm {
 
 export interface Proposal {
   key: string;
+  source: string;
+  state: "pending" | "accepted" | "rejected";
   status: Status;
   relation: string;
-  subject: Party;
-  object: Party;
+  relation_label: string;
+  subject: Party & { new?: boolean };
+  object: Party & { new?: boolean };
   date: string | null;
+  until: string | null;
+  announced_on: string | null;
+  announced_by: Party | null;
   confidence: number;
   why: string[];
   quote: string;
   start: number;
   end: number;
-  standing: { kind: "new" | "known" | "contradicts"; claims: Claim[] };
+  standing: { kind: "new" | "known" | "updates" | "contradicts"; because: string; claims: Claim[] };
+  refusals: string[];
+}
+
+export interface Review {
+  items: Proposal[];
+  notes: string[];
 }
 
 export interface Reading {
+  text: string;
+  source: string;
   proposals: Proposal[];
   notes: string[];
 }

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { address } from "../api/client";
 import type { Diff } from "../api/types";
+import { useLabel } from "../api/party";
 import { useAnswer } from "../api/use";
 import { PartyLink } from "../claims/claim";
 import { StatusTag } from "../claims/samples";
@@ -42,6 +43,7 @@ function Asked({ earlier, later }: { earlier: string; later: string }) {
   const relation = query.value.get("relation") ?? "";
   const region = query.value.get("region") ?? "";
   const entity = query.value.get("entity") ?? "";
+  const who = useLabel(entity);
   return (
     <div class="asked">
       <DayBox name="earlier" label={texts.changes.earlier} value={earlier} />
@@ -75,7 +77,7 @@ function Asked({ earlier, later }: { earlier: string; later: string }) {
             label={texts.changes.entity}
             placeholder={texts.changes.anyEntity}
             keep
-            value={entity}
+            value={who}
             onPick={(hit) => setQuery({ entity: hit.id, offset: null })}
           />
           {entity && (

@@ -2,6 +2,7 @@
 
 import { address } from "../api/client";
 import type { Timeline } from "../api/types";
+import { useLabel } from "../api/party";
 import { useAnswer } from "../api/use";
 import { EntitySearch } from "../search/combobox";
 import { Failure, Section, Waiting } from "../shell/notices";
@@ -11,6 +12,7 @@ import { texts } from "../texts";
 import { TimelinePicture, TimelineTable } from "../time/timeline";
 
 function Picker({ name, label }: { name: "one" | "other"; label: string }) {
+  const known = useLabel(query.value.get(name) ?? "");
   return (
     <div class="field">
       <span>{label}</span>
@@ -18,7 +20,7 @@ function Picker({ name, label }: { name: "one" | "other"; label: string }) {
         label={label}
         placeholder={texts.search.short}
         keep
-        value={query.value.get(name) ?? ""}
+        value={known}
         onPick={(hit) => setQuery({ tab: "pair", [name]: hit.id })}
       />
     </div>

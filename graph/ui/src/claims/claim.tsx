@@ -151,7 +151,8 @@ export function ClaimLine({ claim, self, tell }: { claim: Claim; self: string; t
           onClick={() => setOpen(!open)}
         >
           <span class="hidden-words">{texts.claim.sourceOf(other.label)}</span>
-          {claim.derived ? <i title={texts.claim.derivedTitle}>{texts.claim.derived}</i> : claim.source.title}
+          {claim.derived && <i title={texts.claim.derivedTitle}>{texts.claim.derived}: </i>}
+          {claim.source.title}
         </button>
       </div>
       {open && <ClaimDetails claim={claim} />}

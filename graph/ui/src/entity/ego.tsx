@@ -29,7 +29,8 @@ function spokes(net: Net, self: number, day: number): Spoke[] {
   for (let tie = 0; tie < net.ties; tie++) {
     if (!isSeen(net, allowed, tie, day) || (net.start[tie] !== self && net.end[tie] !== self)) continue;
     const other = net.start[tie] === self ? net.end[tie]! : net.start[tie]!;
-    if (other !== self && !byNode.has(other)) byNode.set(other, tie);
+    const before = byNode.get(other);
+    if (other !== self && (before === undefined || net.status[tie]! < net.status[before]!)) byNode.set(other, tie);
   }
   const found = [...byNode].slice(0, MOST);
   return found.map(([node, tie], at) => {

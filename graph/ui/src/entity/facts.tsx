@@ -128,7 +128,7 @@ export function Disagreements({ entity }: { entity: EntityFacts }) {
   return (
     <details class="section disagreements" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <h2>{texts.entity.disagreements(entity.disagreements)}</h2>
+        <h2>{texts.entity.disagreements(entity.disagreements ?? 0)}</h2>
       </summary>
       {open && <DisputeList id={entity.id} />}
     </details>

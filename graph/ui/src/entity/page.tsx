@@ -34,7 +34,7 @@ function Head({ entity }: { entity: EntityFacts }) {
     <header class="entity-head">
       <p class="kicker">
         <MarkSample kind={entity.kind} />
-        {[texts.kinds[entity.kind] ?? entity.kind, entity.region, existence(entity)].filter(Boolean).join(" · ")}
+        {[texts.kinds[entity.kind] ?? entity.kind, entity.of?.label, entity.region, existence(entity)].filter(Boolean).join(" · ")}
       </p>
       <h1 dir="auto">{entity.label}</h1>
       <p class="entity-links">
@@ -112,7 +112,7 @@ export default function EntityPage() {
             <Facts entity={entity} />
           </Section>
           {entity.pending.length > 0 && <Pending entity={entity} />}
-          {entity.disagreements > 0 && <Disagreements entity={entity} />}
+          {(entity.disagreements ?? 0) > 0 && <Disagreements entity={entity} />}
           <Through entity={entity} />
         </div>
         <aside class="entity-side" aria-label={texts.entity.names}>

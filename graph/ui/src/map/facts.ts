@@ -67,9 +67,14 @@ export function mostOf(counts: MapCounts): number {
   return most;
 }
 
-/** Which of the ramp's steps a count falls in: even parts of the largest ever. */
+/** Which of the ramp's steps a count falls in: even parts of the root of the largest ever, since few have many. */
 export function stepOf(value: number, most: number): number {
-  return Math.min(STEPS - 1, Math.floor((value / (most + 1)) * STEPS));
+  return Math.min(STEPS - 1, Math.floor(Math.sqrt(value / (most + 1)) * STEPS));
+}
+
+/** The least count of a step. */
+export function leastOf(step: number, most: number): number {
+  return Math.max(1, Math.ceil((step / STEPS) ** 2 * (most + 1)));
 }
 
 export interface Named {

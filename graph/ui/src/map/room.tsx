@@ -11,7 +11,7 @@ import { texts } from "../texts";
 import { makeClock, TimeBar, type Clock } from "../time/bar";
 import { dateWords, dayNumber, isoDay } from "../time/days";
 import { hill } from "../time/hill";
-import { countsOn, dotsOf, mostOf, statesOf, tiesOn, valueOn, type Named, type Row } from "./facts";
+import { countsOn, dotsOf, leastOf, mostOf, statesOf, tiesOn, valueOn, type Named, type Row } from "./facts";
 import { MapPicture, type Picture } from "./picture";
 import type { Shape } from "./world";
 import "../style/room.css";
@@ -43,7 +43,7 @@ function hillOf(data: MapData, clock: Clock): number[] {
 function Key({ data }: { data: MapData }) {
   if (data.counts) {
     const most = mostOf(data.counts);
-    const low = (step: number) => Math.ceil((step * (most + 1)) / STEPS) || 1;
+    const low = (step: number) => leastOf(step, most);
     return (
       <ul class="map-key">
         {Array.from({ length: STEPS }, (_, step) => (

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { LineSample, MarkSample } from "../claims/samples";
 import { STATUSES } from "../palette";
 import type { RelationTerm } from "../api/types";
+import { useLabel } from "../api/party";
 import { EntitySearch } from "../search/combobox";
 import { graph } from "../shell/graph";
 import { texts } from "../texts";
@@ -128,6 +129,7 @@ function Regions({ room }: { room: Room }) {
 }
 
 function Picked(props: { id: string; label: string; hint: string; kind?: string; set: (id: string) => void }) {
+  const name = useLabel(props.id);
   return (
     <div class="picked">
       <EntitySearch
@@ -135,7 +137,7 @@ function Picked(props: { id: string; label: string; hint: string; kind?: string;
         placeholder={props.hint}
         kind={props.kind}
         keep
-        value={props.id}
+        value={name}
         onPick={(hit) => props.set(hit.id)}
       />
       {props.id && (

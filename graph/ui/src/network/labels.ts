@@ -145,7 +145,8 @@ export function paintNames(
     named.push(mark.index);
     const image = stamp(mark.label, lines, wide, font, colours, size.ratio);
     context.globalAlpha = mark.alpha;
-    context.drawImage(image, box[0] - 2, box[1] - 2, image.width / size.ratio, image.height / size.ratio);
+    const whole = (at: number) => Math.round(at * size.ratio) / size.ratio; // between pixels letters blur
+    context.drawImage(image, whole(box[0] - 2), whole(box[1] - 2), image.width / size.ratio, image.height / size.ratio);
   }
   context.globalAlpha = 1;
   return named;

@@ -17,14 +17,14 @@ export function tieWhen(net: Net, tie: number): string {
   return ends === null ? texts.claim.undated : texts.claim.until(dateWords(isoDay(ends)));
 }
 
-/** Who, what and whom; then when, and its status where it is not done. */
+/** Who, what and whom, with the status of what is not done; then when. */
 export function tieWords(net: Net, tie: number): { head: string; more: string } {
   const { label } = net.columns.nodes;
   const relation = net.columns.relations[net.relation[tie]!]!;
   const status = STATUSES[net.status[tie]!]!;
-  const told = status === "done" ? "" : `, ${texts.status[status]}`;
+  const told = status === "done" ? "" : ` – ${texts.status[status]}`;
   return {
-    head: `${label[net.start[tie]!]} ${relation.label} ${label[net.end[tie]!]}`,
-    more: tieWhen(net, tie) + told,
+    head: `${label[net.start[tie]!]} ${relation.label} ${label[net.end[tie]!]}${told}`,
+    more: tieWhen(net, tie),
   };
 }

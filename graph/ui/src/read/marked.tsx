@@ -2,13 +2,11 @@ import { useMemo } from "preact/hooks";
 import type { Proposal } from "../api/types";
 import { texts } from "../texts";
 import { pieces } from "./spans";
-import type { Verdict } from "./page";
 
 interface Props {
   text: string;
   proposals: Proposal[];
   at: number;
-  verdicts: ReadonlyMap<string, Verdict>;
   pick: (index: number) => void;
 }
 
@@ -25,7 +23,7 @@ function units(text: string): (place: number) => number {
 }
 
 /** The article with what was found marked; the one at hand stands out, by a rule as well as by colour. */
-export function Marked({ text, proposals, at, verdicts, pick }: Props) {
+export function Marked({ text, proposals, at, pick }: Props) {
   const cut = useMemo(() => {
     const unit = units(text);
     return pieces(text, proposals.map(({ start, end }) => ({ start: unit(start), end: unit(end) })));
@@ -36,7 +34,7 @@ export function Marked({ text, proposals, at, verdicts, pick }: Props) {
         const [first] = piece.over;
         if (first === undefined) return <span key={index}>{piece.text}</span>;
         const here = piece.over.includes(at);
-        const judged = piece.over.every((one) => verdicts.has(proposals[one]!.key));
+        const judged = piece.over.every((one) => proposals[one]!.state !== "pending");
         return (
           <mark key={index} class={`found ${here ? "here" : ""} ${judged ? "judged" : ""}`} onClick={() => pick(here ? at : first)}>
             {piece.text}

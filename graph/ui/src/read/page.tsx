@@ -2,26 +2,19 @@
 
 import { useSignal, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { Refusal, send } from "../api/client";
-import type { Proposal, Reading } from "../api/types";
+import { ask, Refusal, send } from "../api/client";
+import type { Proposal, Reading, Review } from "../api/types";
 import { forgetAnswers } from "../api/use";
-import { PartyLink } from "../claims/claim";
-import { StatusTag } from "../claims/samples";
-import { whenWords } from "../claims/words";
 import { useTitle } from "../shell/app";
-import { graph, relationTerm } from "../shell/graph";
+import { graph } from "../shell/graph";
 import { Failure } from "../shell/notices";
 import { texts } from "../texts";
-import { dateWords } from "../time/days";
+import { Card } from "./card";
 import { Marked } from "./marked";
 import "../style/read.css";
 
-export type Verdict = "accept" | "reject";
-
 interface Desk {
-  text: Signal<string>;
   reading: Signal<Reading | null>;
-  verdicts: Signal<ReadonlyMap<string, Verdict>>;
   at: Signal<number>;
   busy: Signal<boolean>;
   error: Signal<Refusal | null>;
@@ -31,13 +24,14 @@ function refusalOf(reason: unknown): Refusal {
   return reason instanceof Refusal ? reason : new Refusal(String((reason as Error).message), 0);
 }
 
-async function judge(desk: Desk, proposal: Proposal, verdict: Verdict | "undo"): Promise<void> {
+/** Decide on a proposal; it stands in the journal before the answer comes. */
+async function judge(desk: Desk, proposal: Proposal, verdict: "accept" | "reject" | "undo"): Promise<void> {
+  const reading = desk.reading.value;
+  if (!reading) return;
   try {
-    await send("/review", { key: proposal.key, verdict });
-    const next = new Map(desk.verdicts.value);
-    if (verdict === "undo") next.delete(proposal.key);
-    else next.set(proposal.key, verdict);
-    desk.verdicts.value = next;
+    const answer = await send<Review>("/review", { key: proposal.key, verdict });
+    const told = new Map(answer.items.map((item) => [item.key, item]));
+    desk.reading.value = { ...reading, proposals: reading.proposals.map((one) => told.get(one.key) ?? one) };
     desk.error.value = null;
     forgetAnswers();
   } catch (reason) {
@@ -54,10 +48,9 @@ function Form({ desk }: { desk: Desk }) {
     desk.error.value = null;
     try {
       const parts = { date: given.get("date"), title: given.get("title"), publisher: given.get("publisher") };
+      await ask<Review>("/api/v1/review"); // sets the cookie without which nothing is taken
       desk.reading.value = await send<Reading>("/read", { text, ...parts });
-      desk.text.value = text;
       desk.at.value = 0;
-      desk.verdicts.value = new Map();
     } catch (reason) {
       desk.error.value = refusalOf(reason);
     } finally {
@@ -68,7 +61,7 @@ function Form({ desk }: { desk: Desk }) {
     <form class="read-form" onSubmit={(event) => void submit(event)}>
       <label class="field read-text">
         <span>{texts.read.text}</span>
-        <textarea name="text" rows={14} required dir="auto" defaultValue={desk.text.value} />
+        <textarea name="text" rows={14} required dir="auto" />
       </label>
       <div class="read-fields">
         <label class="field">
@@ -88,65 +81,6 @@ function Form({ desk }: { desk: Desk }) {
         </button>
       </div>
     </form>
-  );
-}
-
-function Card({ desk, proposal, index }: { desk: Desk; proposal: Proposal; index: number }) {
-  const verdict = desk.verdicts.value.get(proposal.key);
-  const here = desk.at.value === index;
-  const { standing } = proposal;
-  return (
-    <li class={`proposal ${here ? "here" : ""} ${verdict ? `judged judged-${verdict}` : ""}`} id={`proposal-${index}`} onFocusCapture={() => (desk.at.value = index)} onPointerEnter={() => (desk.at.value = index)}>
-      <p class="proposal-head">
-        <PartyLink party={proposal.subject} /> <span>{relationTerm(proposal.relation)?.label ?? proposal.relation}</span> <PartyLink party={proposal.object} />
-      </p>
-      <p class="proposal-facts">
-        <StatusTag status={proposal.status} />
-        <span class="when">{proposal.date ? dateWords(proposal.date) : texts.read.date0}</span>
-        <span class={`standing standing-${standing.kind}`} title={texts.read.standingTitle[standing.kind]}>
-          {texts.read.standing[standing.kind]}
-        </span>
-        <span class="note">{texts.read.confidence(proposal.confidence)}</span>
-      </p>
-      {standing.claims.length > 0 && (
-        <ul class="standing-claims">
-          {standing.claims.slice(0, 4).map((claim) => (
-            <li key={claim.id}>
-              {claim.relation_label} <StatusTag status={claim.status} /> <span class="when">{whenWords(claim)}</span> <span class="note">{claim.source.title}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {proposal.why.length > 0 && (
-        <details>
-          <summary>{texts.read.why}</summary>
-          <ul class="note">
-            {proposal.why.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <p class="proposal-acts">
-        {verdict ? (
-          <>
-            <strong role="status">{verdict === "accept" ? texts.read.accepted : texts.read.rejected}</strong>
-            <button class="button small" type="button" onClick={() => void judge(desk, proposal, "undo")}>
-              {texts.read.undo}
-            </button>
-          </>
-        ) : (
-          <>
-            <button class="button small main" type="button" onClick={() => void judge(desk, proposal, "accept")}>
-              {texts.read.accept}
-            </button>
-            <button class="button small" type="button" onClick={() => void judge(desk, proposal, "reject")}>
-              {texts.read.reject}
-            </button>
-          </>
-        )}
-      </p>
-    </li>
   );
 }
 
@@ -175,16 +109,17 @@ function useKeys(desk: Desk): void {
 }
 
 function Found({ desk, reading }: { desk: Desk; reading: Reading }) {
-  const verdicts = [...desk.verdicts.value.values()];
-  const accepted = verdicts.filter((verdict) => verdict === "accept").length;
+  const count = (state: Proposal["state"]) => reading.proposals.filter((proposal) => proposal.state === state).length;
   return (
     <>
       <p class="read-bar">
         <strong>{texts.read.proposals(reading.proposals.length)}</strong>
         <span class="note" role="status">
-          {texts.read.decided(accepted, verdicts.length - accepted)}
+          {texts.read.decided(count("accepted"), count("rejected"))}
         </span>
-        <span class="note">{texts.read.keys}</span>
+        <span class="note">
+          {texts.read.keys} {texts.read.buildNext}
+        </span>
         <button class="button small" type="button" onClick={() => (desk.reading.value = null)}>
           {texts.read.again}
         </button>
@@ -196,10 +131,17 @@ function Found({ desk, reading }: { desk: Desk; reading: Reading }) {
       ))}
       {reading.proposals.length === 0 && <p class="none">{texts.read.nothing}</p>}
       <div class="read-columns">
-        <Marked text={desk.text.value} proposals={reading.proposals} at={desk.at.value} verdicts={desk.verdicts.value} pick={(index) => (desk.at.value = index)} />
+        <Marked text={reading.text} proposals={reading.proposals} at={desk.at.value} pick={(index) => (desk.at.value = index)} />
         <ol class="proposals">
           {reading.proposals.map((proposal, index) => (
-            <Card key={proposal.key} desk={desk} proposal={proposal} index={index} />
+            <Card
+              key={proposal.key}
+              proposal={proposal}
+              index={index}
+              here={desk.at.value === index}
+              look={() => (desk.at.value = index)}
+              judge={(verdict) => void judge(desk, proposal, verdict)}
+            />
           ))}
         </ol>
       </div>
@@ -210,9 +152,7 @@ function Found({ desk, reading }: { desk: Desk; reading: Reading }) {
 export default function ReadPage() {
   useTitle(texts.read.title);
   const desk: Desk = {
-    text: useSignal(""),
     reading: useSignal<Reading | null>(null),
-    verdicts: useSignal<ReadonlyMap<string, Verdict>>(new Map()),
     at: useSignal(0),
     busy: useSignal(false),
     error: useSignal<Refusal | null>(null),
