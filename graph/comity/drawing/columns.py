@@ -161,17 +161,17 @@ def _ties(edges: Sequence[tuple[int, int, Any, Mapping[str, Any]]], relations: M
             _number(text(facts.get("begins")), claim, last=False),
             None if act else _number(text(facts.get("ends")), claim, last=True),
             claim,
-            max(
-                1,
-                len(
-                    {text(facts.get("source")), *(text(word.get("source")) for word in facts.get("others") or ())}
-                    - {""}
-                ),
-            ),
+            _voices(facts),
         )
         for column, value in zip(ties.values(), values, strict=True):
             column.append(value)
     return ties
+
+
+def _voices(facts: Mapping[str, Any]) -> int:
+    """How many sources speak of a tie; where none is named, the one who drew it."""
+    words = (facts, *(facts.get("others") or ()))
+    return max(1, len({text(word.get("source")) or text(word.get("source_title")) for word in words} - {""}))
 
 
 def _status(statuses: Mapping[str, int], claim: str, status: str) -> int:

@@ -5,6 +5,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import cached_property
+from importlib import import_module
+from time import sleep
 from typing import Any, TypeVar
 
 import pyarrow as pa
@@ -22,6 +24,10 @@ from comity.web.finding import Finder
 
 T = TypeVar("T")
 _KEPT = 64
+_HEAVY = ("comity.drawing.columns", "comity.network.standing", "comity.network.blocs", "comity.network.chains")
+"""Loaded when they are first used, or a while after the start: the server is to listen at once."""
+_LATER = 6.0
+"""Seconds after which the sources are compared: the first visitor's picture goes before."""
 
 
 class Opened:
@@ -90,7 +96,10 @@ class Opened:
     def warm(self) -> None:
         """Work out beforehand what first visitors would wait for."""
         self.finder()
+        for module in _HEAVY:
+            import_module(module)
         _ = self.voices, self.graph.relations, self.graph.names
+        sleep(_LATER)
         self.conflicts()
 
     def view(self, day: str | None) -> View:

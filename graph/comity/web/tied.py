@@ -7,17 +7,20 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from comity.dates import PartialDate
-from comity.drawing.columns import Columns, Kindred, day_number, framed
 from comity.ledger.days import of_relations, touching
 from comity.model import Entity, Status
 from comity.web.opened import Opened
 
+if TYPE_CHECKING:
+    from comity.drawing.columns import Columns, Kindred
+
+_EPOCH = date(1970, 1, 1).toordinal()
 _READ = ("subject", "object", "relation", "status", "begins", "ends", "id", "spell")
 Row = tuple[Any, ...]
 
@@ -35,8 +38,10 @@ class Choice:
     region: str = ""
 
 
-def tied(now: Opened, choice: Choice, *, most: int, title: str, day: str, placed: bool = True) -> Columns:
+def tied(now: Opened, choice: Choice, *, most: int, title: str, day: str, placed: bool = True) -> "Columns":
     """The chosen ties of all times; of more than ``most`` entities those with the most neighbours, and those named."""
+    from comity.drawing.columns import framed
+
     rows = _rows(_narrowed(now, choice))
     rows = [row for row in rows if _fits(now, row[0], choice) and _fits(now, row[1], choice)]
     ids, kept = _busiest(rows, most, choice.entities)
@@ -98,14 +103,14 @@ def _busiest(rows: list[Row], most: int, keep: Collection[str]) -> tuple[list[st
     return [id_ for id_ in beside if id_ in kept], [row for row in rows if row[0] in kept and row[1] in kept]
 
 
-def _relations(now: Opened, rows: Sequence[Row], choice: Choice) -> list[Kindred]:
+def _relations(now: Opened, rows: Sequence[Row], choice: Choice) -> "list[Kindred]":
     counts = Counter(row[2] for row in rows)
     ordered = [name for name in choice.relations if name in counts] or sorted(counts, key=lambda n: (-counts[n], n))
     facts = [now.graph.relations[name] for name in ordered]
     return [(relation.name, relation.label, relation.symmetric, relation.is_act) for relation in facts]
 
 
-def _nodes(now: Opened, ids: Sequence[str]) -> Columns:
+def _nodes(now: Opened, ids: Sequence[str]) -> "Columns":
     entities = [now.graph.entities.get(id_) or Entity(id_, id_) for id_ in ids]
     return {
         "id": list(ids),
@@ -119,7 +124,7 @@ def _nodes(now: Opened, ids: Sequence[str]) -> Columns:
     }
 
 
-def _ties(now: Opened, ids: Sequence[str], rows: Sequence[Row], relations: Sequence[Kindred]) -> Columns:
+def _ties(now: Opened, ids: Sequence[str], rows: Sequence[Row], relations: "Sequence[Kindred]") -> "Columns":
     index = {id_: number for number, id_ in enumerate(ids)}
     number = {name: place for place, (name, *_) in enumerate(relations)}
     acts = {name for name, _, _, act in relations if act}
@@ -137,8 +142,8 @@ def _ties(now: Opened, ids: Sequence[str], rows: Sequence[Row], relations: Seque
 
 
 def _number(day: date | None) -> int | None:
-    return None if day is None else day_number(day)
+    return None if day is None else day.toordinal() - _EPOCH
 
 
 def _day(day: PartialDate | None, *, last: bool) -> int | None:
-    return None if day is None else day_number(day.last if last else day.first)
+    return None if day is None else _number(day.last if last else day.first)

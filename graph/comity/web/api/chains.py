@@ -5,8 +5,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from starlette.responses import JSONResponse
 
-from comity.network import shortest_chains
-from comity.network.chains import VIA
 from comity.web.asked import AsOf, Now, RelationNames, Text, answer
 from comity.web.opened import Opened
 from comity.web.shapes import Chains
@@ -27,6 +25,8 @@ def chains(
     """Each chain is party, claim, party, claim .. party; ``claims`` beside a claim has the ids of all that join the
     two. Among chains of one length those come first that lead through what ties few.
     """
+    from comity.network.chains import VIA, shortest_chains
+
     view = now.view(as_of)
     start, end = now.named(one, view.day), now.named(other, view.day)
     found = shortest_chains(view, start, end, relation=relations or list(VIA), most=most)

@@ -10,7 +10,6 @@ import pyarrow.compute as pc
 from fastapi import APIRouter, Query
 from starlette.responses import JSONResponse
 
-from comity.drawing.columns import day_number
 from comity.ledger.days import of_relations, touching
 from comity.web.api.about import span
 from comity.web.asked import Entities, Now, RelationNames, Statuses, answer
@@ -20,6 +19,7 @@ from comity.web.telling import code_of, party
 
 router = APIRouter(tags=["time"])
 _COLUMNS = ("subject", "object", "begins", "ends", "status", "id")
+_EPOCH = date(1970, 1, 1).toordinal()
 _EVER, _LAST = date(1, 1, 1).toordinal(), date.max.toordinal()
 
 
@@ -62,8 +62,8 @@ def _ties(now: Opened, name: str, id_: str, statuses: tuple[str, ...], direction
                 "id": other,
                 "label": now.graph.names.label(other),
                 "direction": way,
-                "begins": day_number(row["begins"]) if row["begins"] else None,
-                "ends": day_number(row["ends"]) if row["ends"] and not act else None,
+                "begins": _number(row["begins"]) if row["begins"] else None,
+                "ends": _number(row["ends"]) if row["ends"] and not act else None,
                 "status": row["status"],
                 "claim": row["id"],
                 "lat": entity.latitude if entity else None,
@@ -113,5 +113,9 @@ def _steps(changes: dict[int, int]) -> list[list[int]]:
     for day in sorted(changes):
         if changes[day]:
             count += changes[day]
-            steps.append([day - date(1970, 1, 1).toordinal(), count])
+            steps.append([day - _EPOCH, count])
     return steps
+
+
+def _number(day: date) -> int:
+    return day.toordinal() - _EPOCH

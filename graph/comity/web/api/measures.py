@@ -6,8 +6,6 @@ import networkx as nx
 from fastapi import APIRouter, Query
 from starlette.responses import JSONResponse
 
-from comity.network import ego, find_blocs, standings
-from comity.network.standing import MEASURES
 from comity.view import View
 from comity.web.asked import AsOf, Entities, Kinds, Now, RelationNames, Text, Truth, answer
 from comity.web.opened import Opened
@@ -51,6 +49,9 @@ def _measured(
     region: str,
     measure: str,
 ) -> dict[str, Any]:
+    from comity.network import find_blocs, standings
+    from comity.network.standing import MEASURES
+
     where: View | nx.MultiDiGraph[str] = view
     if entities or region:
         where = _part(now, view, list(names), entities, region, around=around)
@@ -82,6 +83,8 @@ def _told(view: View, measure: str, definition: str, values: dict[str, Any], not
 def _part(
     now: Opened, view: View, names: list[str], entities: list[str], region: str, *, around: bool
 ) -> "nx.MultiDiGraph[str]":
+    from comity.network import ego
+
     net = view.network(names, entities or None)
     if entities and around and net:
         wider = view.network(names, list(net))

@@ -1,19 +1,20 @@
 """Networks of all times, laid out, for pictures with a time slider."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from comity.drawing.columns import Columns, columns
-from comity.network import busiest
 from comity.web.asked import AsOf, Entities, Kinds, Now, RelationNames, Statuses, Text, Truth, answer
 from comity.web.faults import Refusal
 from comity.web.opened import Opened
 from comity.web.shapes import Network
 from comity.web.sharing import shared_ever
 from comity.web.tied import Choice, tied
+
+if TYPE_CHECKING:
+    from comity.drawing.columns import Columns
 
 router = APIRouter(tags=["networks"])
 MOST_NODES = 20_000
@@ -44,9 +45,12 @@ def network(
     choice = Choice(tuple(relations), tuple(entities), statuses, around, kinds, region)
     most, title = max_nodes or MOST_NODES, _title(now, relations, entities)
 
-    def drawn() -> Columns:
+    def drawn() -> "Columns":
         if not shared:
             return tied(now, choice, most=most, title=title, day=own, placed=layout)
+        from comity.drawing.columns import columns
+        from comity.network import busiest
+
         net = shared_ever(now, relations or ["memberOf"], entities, region)
         part = busiest(net, most, [])
         left_out = len(net) - len(part), net.number_of_edges() - part.number_of_edges()

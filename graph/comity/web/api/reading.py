@@ -14,7 +14,7 @@ from comity.review import Item
 from comity.web.asked import Now, answer
 from comity.web.faults import Refusal
 from comity.web.reviewing import COOKIE, Reviewing, allowed
-from comity.web.shapes import Reading, Review
+from comity.web.shapes_review import Reading, Review
 
 MOST_LETTERS = 1_000_000
 _SHORT = 500

@@ -136,6 +136,7 @@ def _store(opened: Opened, as_of: str, new_days: NewDays) -> str:
 async def _unless_gone(request: Request, pool: Pool, work: Asked) -> Answer:
     """The answer; when who asked has gone, the worker is stopped."""
     answering = asyncio.ensure_future(pool.ask(work))
+    answering.add_done_callback(_heard)
     going = asyncio.ensure_future(_gone(request))
     try:
         await asyncio.wait({answering, going}, return_when=asyncio.FIRST_COMPLETED)
@@ -146,6 +147,12 @@ async def _unless_gone(request: Request, pool: Pool, work: Asked) -> Answer:
         going.cancel()
         if not answering.done():
             answering.cancel()
+
+
+def _heard(answering: "asyncio.Future[Answer]") -> None:
+    """Take note of what came of it, though nobody may be left to tell."""
+    if not answering.cancelled():
+        answering.exception()
 
 
 async def _gone(request: Request) -> None:

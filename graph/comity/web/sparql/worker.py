@@ -105,12 +105,16 @@ def serve(requests: BinaryIO, answers: BinaryIO, deadline: float) -> None:
 
 
 def bound(memory: int) -> None:
-    """Let the system refuse this process more memory than so many bytes, where it can; leave no dump behind."""
+    """Let the system refuse this process more memory than so many bytes, where it can; leave no dump behind.
+
+    Bounded is what can be written to (Linux counts it all as data). The address space would be the wrong measure: the
+    allocator reserves tens of megabytes a thread and never touches them.
+    """
     try:
         import resource
     except ImportError:  # Windows
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
