@@ -57,7 +57,8 @@ def test_the_unpacked_wheel_builds_and_answers(wheel: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(
-    not (ROOT / "graph" / "comity" / "web" / "static" / "index.html").exists(), reason="the pages are not built: make ui"
+    not (ROOT / "graph" / "comity" / "web" / "static" / "index.html").exists(),
+    reason="the pages are not built: make ui",
 )
 def test_the_wheel_holds_the_pages(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()

@@ -69,6 +69,7 @@ export default function AskPage() {
   if (error) return <Failure error={error} />;
   const pick = (saved: SavedQuery) => {
     setQuestion(saved.question);
+    setQuery({ saved: saved.name, query: null }); // and where the editor is still to come, it begins with this
     editor?.ask(withPrefixes(saved.text, queries.data!.prefixes));
   };
   return (

@@ -85,6 +85,10 @@ export interface Editor {
 
 export function makeEditor(box: HTMLElement, queries: Queries, terms: readonly OntologyTerm[], text: string, asked: (text: string) => void): Editor {
   registerPictures();
+  // YASGUI's own completers of prefixes, classes and properties would ask services elsewhere: ours stand in for them.
+  const { Autocompleters: completers, defaults } = Yasgui.Yasqe;
+  for (const name of Object.keys(completers)) if (name !== "variables") delete completers[name];
+  defaults.autocompleters = ["variables"];
   Yasgui.Yasqe.registerAutocompleter(completer(terms), true);
   const endpoint = `${window.location.origin}/sparql`;
   const yasgui = new Yasgui(box, {

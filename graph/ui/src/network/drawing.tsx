@@ -156,6 +156,10 @@ function useStage(room: Room, onStage: (stage: Stage | null) => void) {
     const sizes = new ResizeObserver(() => made.resize());
     sizes.observe(element);
     onStage(made);
+    // For other scripts, and for who tests the page: where an entity stands, and how the drawing is looked at.
+    Object.assign(window, {
+      comityNetwork: { spot: (id: string) => made.spot(room.net.indexOf.get(id) ?? -1), view: () => made.view },
+    });
     requestAnimationFrame(() => requestAnimationFrame(() => (element.dataset.drawn = String(Math.round(performance.now())))));
     return () => {
       stop();

@@ -94,7 +94,7 @@ export function graphmlNetwork(net: Net, allowed: Uint8Array): string {
   ].join("\n");
 }
 
-/** GEXF 1.3, dynamic: Gephi's timeline moves over the ties' days. */
+/** GEXF 1.3, dynamic: Gephi's timeline moves over the ties' days. All edges are directed, since few tools read both. */
 export function gexfNetwork(net: Net, allowed: Uint8Array): string {
   const { nodes, ties } = rowsOf(net, allowed);
   const span = (tie: TieRow) => (tie.begins ? ` start="${tie.begins}"` : "") + (tie.ends ? ` end="${tie.ends}"` : "");
@@ -105,7 +105,7 @@ export function gexfNetwork(net: Net, allowed: Uint8Array): string {
     '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
     '<graph mode="dynamic" timeformat="date" defaultedgetype="directed">',
     `<attributes class="node">${column("kind")}${column("region")}</attributes>`,
-    `<attributes class="edge">${column("relation")}${column("status")}</attributes>`,
+    `<attributes class="edge">${column("relation")}${column("status")}${column("symmetric")}</attributes>`,
     "<nodes>",
     ...nodes.map(
       (node) =>
@@ -116,8 +116,8 @@ export function gexfNetwork(net: Net, allowed: Uint8Array): string {
     ...ties.map(
       (tie) =>
         `<edge id="${escaped(tie.claim)}" source="${escaped(tie.source)}" target="${escaped(tie.target)}" ` +
-        `type="${tie.directed ? "directed" : "undirected"}" label="${escaped(tie.relation)}"${span(tie)}>` +
-        `<attvalues>${value("relation", tie.relation)}${value("status", tie.status)}</attvalues></edge>`,
+        `label="${escaped(tie.relation)}"${span(tie)}><attvalues>${value("relation", tie.relation)}` +
+        `${value("status", tie.status)}${value("symmetric", String(!tie.directed))}</attvalues></edge>`,
     ),
     "</edges></graph></gexf>",
   ].join("\n");
