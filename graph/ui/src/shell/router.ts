@@ -47,6 +47,7 @@ export function followLinks(): void {
     const link = (event.target as Element).closest?.("a[href]") as HTMLAnchorElement | null;
     if (!link || link.target || link.hasAttribute("download") || link.origin !== window.location.origin) return;
     if (!OURS.test(link.pathname)) return;
+    if (link.hash && link.pathname === window.location.pathname) return; // within this page
     event.preventDefault();
     go(link.pathname + link.search);
   });
