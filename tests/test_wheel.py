@@ -10,6 +10,7 @@ import pytest
 from tests.small import small_seeds
 
 ROOT = Path(__file__).resolve().parents[1]
+PAGES = ROOT / "graph" / "comity" / "web" / "static" / "index.html"
 CODE = """
 import sys
 from pathlib import Path

@@ -3,7 +3,7 @@
 import pytest
 
 from comity.errors import QueryError
-from comity.store.guard import refuse_reaching_out
+from comity.store.guard import is_update, names_its_dataset, refuse_reaching_out
 
 REFUSED = [
     "SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }",
@@ -36,3 +36,32 @@ def test_a_word_that_only_looks_like_it_passes(query: str) -> None:
 def test_an_endless_query_is_refused() -> None:
     with pytest.raises(QueryError, match="100,000"):
         refuse_reaching_out("SELECT * { ?s ?p ?o }" + " " * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("SELECT * FROM <http://e/g> { ?s ?p ?o }", True),
+        ("ask\nfrom named <http://e/g> { ?s ?p ?o }", True),
+        ("SELECT * \\u0046ROM <http://e/g> { ?s ?p ?o }", True),
+        ("SELECT ?from { ?s cy:from ?from } # FROM nowhere", False),
+        ("SELECT * { ?s rdfs:label 'FROM here' . ?s <http://e/FROM> ?o }", False),
+    ],
+)
+def test_a_query_that_names_its_graphs_is_known(query: str, named: bool) -> None:
+    assert names_its_dataset(query) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "update"),
+    [
+        ("INSERT DATA { <http://e/s> <http://e/p> 1 }", True),
+        ("BASE <http://e/> PREFIX e: <http://e/>\n# a note\nwith e:g delete { ?s ?p ?o } where { ?s ?p ?o }", True),
+        ("load <http://e/>", True),
+        ("SELECT * { ?s ?p 'INSERT DATA' ", False),
+        ("", False),
+        ("PREFIX " * 20_000, False),
+    ],
+)
+def test_an_update_is_known_by_its_first_word(text: str, update: bool) -> None:
+    assert is_update(text) is update

@@ -114,3 +114,12 @@ def test_every_named_query_can_be_read_and_an_unknown_one_is_named(database: Pat
         assert len(store.query(named(name))) >= 0
     with pytest.raises(QueryError, match="broken, joined, leaders"):
         named("../../errors")
+
+
+def test_a_query_that_names_its_graphs_sees_no_others(database: Path) -> None:
+    """The union of all graphs is what a query sees that names none. (oxigraph's own server, told so, knows no FROM.)"""
+    store = EmbeddedStore(database)
+    every = store.query("SELECT ?c { ?c a cy:Claim }")
+    of_one = store.query("SELECT ?c FROM cyid:source/list { ?c a cy:Claim }")
+    assert 0 < len(of_one) < len(every)
+    assert len(store.query("SELECT ?c FROM <http://e/none> { ?c a cy:Claim }")) == 0

@@ -1,5 +1,6 @@
 """Whatever is asked, and however many ask, the server answers in time: whole, or with a refusal."""
 
+import http.client
 import os
 import signal
 import subprocess
@@ -7,12 +8,15 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from comity.ledger.home import Home
+from comity.view import Graph
+from comity.web.sparql.pool import Asked
 from tests.web.conftest import quick
 from tests.web.served import Answered, Served, serving
 
@@ -21,6 +25,13 @@ PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?c 
 WIDE = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
 HEAVY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?f ?c"
 ASK = "ASK { ?s ?p ?o }"
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 20.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +72,7 @@ def test_a_worker_that_was_killed_is_replaced(hurried: Served) -> None:
     answers: list[Answered] = []
     asking = threading.Thread(target=lambda: answers.append(hurried.sparql(PRODUCT)))
     asking.start()
-    time.sleep(0.3)
+    wait_until(lambda: pool._idle.qsize() < 2)
     for worker in list(pool._every):
         os.kill(worker.pid, signal.SIGKILL)
     asking.join(20)
@@ -72,16 +83,12 @@ def test_a_worker_that_was_killed_is_replaced(hurried: Served) -> None:
 
 def test_who_leaves_stops_the_query(web_home: Path) -> None:
     with serving(quick(web_home, deadline=30.0)) as server:
-        import http.client
-
         connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
         connection.request("POST", "/sparql", PRODUCT, {"Content-Type": "application/sparql-query"})
-        time.sleep(0.4)
+        pool = server.app.state.pool
+        wait_until(lambda: pool._idle.qsize() == 1)
         connection.close()
-        deadline = time.monotonic() + 10
-        while not server.app.state.pool.replaced and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert server.app.state.pool.replaced == 1
+        wait_until(lambda: pool.replaced == 1)
         assert server.sparql(ASK).status == 200
 
 
@@ -123,6 +130,19 @@ def test_a_worker_without_its_server_ends_by_itself() -> None:
     process.stdin.close()
     assert process.wait(20) == 0
     process.stdout.close()
+
+
+def test_a_worker_that_nobody_stops_stops_itself(web_home: Path) -> None:
+    """Should the server be killed in the middle of a query, no worker goes on for ever."""
+    graph = Graph(Home(web_home).current())
+    store = graph.path / "days" / graph.day.isoformat()
+    asked = Asked(build="", store=str(store), query=PRODUCT, base="http://e/", rows="text/csv")
+    command = [sys.executable, "-m", "comity.web.sparql.worker", str(2**31), "0.5"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin
+        process.stdin.write(asked.line(10**6))
+        process.stdin.flush()
+        assert process.wait(20) == -signal.SIGALRM
 
 
 def test_a_worker_loads_little() -> None:

@@ -109,6 +109,15 @@ def test_a_body_without_a_length_is_bounded_all_the_same(served: Served) -> None
         connection.close()
 
 
+def test_a_body_that_never_comes_is_not_waited_for(web_home: Path) -> None:
+    with serving(quick(web_home, patience=0.5)) as server:
+        with socket.create_connection(("127.0.0.1", server.port), 20) as slow:
+            head = "POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+            slow.sendall(f"{head}Content-Length: 100\r\n\r\nASK".encode())
+            assert slow.recv(1000).startswith(b"HTTP/1.1 408")
+        assert server.sparql("ASK {}").status == 200
+
+
 @pytest.mark.parametrize("length", ["-1", "1e3", "9" * 30])
 def test_a_length_that_is_none_is_refused(served: Served, length: str) -> None:
     got = served.ask("POST", "/sparql", {"Content-Length": length}, b"")

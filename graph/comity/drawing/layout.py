@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
-from comity.drawing.mesh import settle
+from comity.drawing.mesh import apart, settle
 from comity.drawing.overlap import Pairs, separate
 from comity.drawing.packing import ASPECT, pack
 from comity.drawing.stress import Floats, adjacency, place
@@ -68,22 +68,23 @@ def scatter(count: int, links: Pairs) -> Floats:
     home = part_of[pairs[:, 0]]
     by_part, inside = np.argsort(home, kind="stable"), np.bincount(home, minlength=number)
     own = np.split(pairs[by_part], np.cumsum(inside)[:-1])
-    lay = _part if count <= FAST else _scattered
-    placed = [lay(sizes[members], np.searchsorted(members, mine)) for members, mine in zip(parts, own, strict=True)]
+    placed = [
+        _scattered(sizes[members], np.searchsorted(members, mine)) for members, mine in zip(parts, own, strict=True)
+    ]
     positions = _together(sizes, parts, placed, 1.0)
     scaled: Floats = np.round(positions / max(float(np.abs(positions).max()), 1e-9), 5) + 0.0
     return scaled
 
 
 def _scattered(sizes: Floats, links: Pairs) -> Floats:
-    """Positions of one connected part among very many nodes: nobody sees yet whether two of them touch."""
+    """Positions of one connected part, however many nodes it has, in units of the room of one."""
     count = len(sizes)
     if count < 3:
         return np.array([[0.0, 0.0], [1.5, 0.0]])[:count]
     hub = _hub(count, links)
     if hub is not None:
-        return _star(sizes, hub)
-    points = _flat(settle(count, links) if count > FAST else place(count, links))
+        return apart(_star(sizes, hub))
+    points = _flat(settle(count, links) if count > FAST else apart(place(count, links)))
     spread: Floats = points / float(np.ptp(points)) * 2 * count**0.5
     return spread
 

@@ -52,13 +52,14 @@ def settle(count: int, links: NDArray[np.int64]) -> Floats:
         size = np.maximum(np.linalg.norm(force, axis=1), 1e-9)
         heat = 0.1 * radius * (1 - number / steps) ** 1.5
         here += force * (np.minimum(size, heat) / size)[:, None]
-    return _apart(here)
+    return apart(here)
 
 
-def _apart(here: Floats) -> Floats:
-    """Those that the mesh cannot tell apart, moved apart: each away from its nearest, a little at a time.
+def apart(here: Floats) -> Floats:
+    """Positions of three or more in which none lies on another: each moved away from its nearest, a little at a time.
 
-    Nodes with the same neighbours are pulled to one spot, and within a cell nothing pushes them off it again.
+    Nodes with the same neighbours are pulled to one spot, and within a cell of the mesh nothing pushes them off it
+    again.
     """
     count = len(here)
     room = _ROOM * float(np.prod(np.maximum(np.ptp(here, axis=0), 1e-9)) / count) ** 0.5

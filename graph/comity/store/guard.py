@@ -12,9 +12,7 @@ _NOT_WORDS = re.compile(
 )
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FROM = re.compile(r"\bFROM\b", re.IGNORECASE)
-_UPDATE = re.compile(
-    r"^\s*(?:(?:BASE|PREFIX)\b[^\n]*?\s)*?(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE
-)
+_UPDATES = frozenset("INSERT DELETE LOAD CLEAR CREATE DROP COPY MOVE ADD WITH".split())
 _SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 MAX_CHARACTERS = 100_000
 
@@ -36,12 +34,14 @@ def refuse_reaching_out(query: str) -> None:
 
 def names_its_dataset(query: str) -> bool:
     """Whether a query says which graphs it asks (``FROM``), so that it is not asked of the union of all."""
+    query = _ESCAPED.sub(_unescaped, query)
     return bool(_FROM.search(query) and _FROM.search(_NOT_WORDS.sub(" ", query)))
 
 
 def is_update(query: str) -> bool:
     """Whether a text that is no query is an update: its first word after the prologue is one of theirs."""
-    return bool(_UPDATE.search(_NOT_WORDS.sub(" ", query)))
+    words = _NOT_WORDS.sub(" ", _ESCAPED.sub(_unescaped, query)).upper().split()
+    return next((word for word in words if word not in ("BASE", "PREFIX")), "") in _UPDATES
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from comity.errors import ComityError
@@ -109,10 +110,16 @@ async def _fault(request: Request, error: Exception) -> Response:
     return Refusal(500, "fault", f"a fault in Comity itself ({type(error).__name__}): see the server's log").response()
 
 
+async def _gone(request: Request, error: Exception) -> Response:
+    """Who asked has gone before the request was whole; nobody reads this."""
+    return Refusal(499, "gone", "who asked has gone").response()
+
+
 _TOLD: dict[int | type[Exception], Callable[[Request, Any], Awaitable[Response]]] = {
     Refusal: _refused,
     ComityError: _refused,
     RequestValidationError: _unread,
     HTTPException: _http,
+    ClientDisconnect: _gone,
     Exception: _fault,
 }

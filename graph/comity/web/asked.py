@@ -1,5 +1,6 @@
 """What requests may ask, typed once for all endpoints; and the answers they share."""
 
+import json
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
@@ -90,6 +91,11 @@ Text = Annotated[str, Query(max_length=_TEXT)]
 Limit = Annotated[int, Query(ge=0, le=MOST_ROWS)]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 Truth = Annotated[bool, Query()]
+
+
+def written(content: Any) -> bytes:
+    """Plain values as JSON."""
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
 
 
 def answer(content: Any) -> JSONResponse:

@@ -1,5 +1,6 @@
 """What every request passes before anything else sees it, and the headers that go with every answer."""
 
+import asyncio
 import hashlib
 import hmac
 import ipaddress
@@ -81,7 +82,7 @@ class Guard:
             return
         self._under_way += 1
         try:
-            await self.app(scope, _Bounded(receive, _most_body(scope["path"])), dressed)
+            await self.app(scope, _Bounded(receive, _most_body(scope["path"]), self.settings.patience), dressed)
         except Exception:
             if not dressed.begun:  # else the application has told it, and its log knows
                 raise
@@ -160,13 +161,20 @@ class _Dressed:
 
 
 class _Bounded:
-    """Receives a body of so many bytes at most, whatever its headers promised."""
+    """Receives a body of so many bytes at most, whatever its headers promised, and waits so long for its next part."""
 
-    def __init__(self, receive: Receive, most: int) -> None:
-        self._receive, self._most, self._had = receive, most, 0
+    def __init__(self, receive: Receive, most: int, patience: float) -> None:
+        self._receive, self._most, self._patience = receive, most, patience
+        self._had, self._whole = 0, False
 
     async def __call__(self) -> Message:
-        message = await self._receive()
+        if self._whole:  # what comes now is that the asker has gone, and may never come
+            return await self._receive()
+        try:
+            message = await asyncio.wait_for(self._receive(), self._patience)
+        except TimeoutError as error:
+            raise Refusal(408, "too slow", f"the request was not whole after {self._patience:g} s") from error
+        self._whole = not message.get("more_body", False)
         self._had += len(message.get("body", b""))
         if self._had > self._most:
             raise _too_much(self._most)

@@ -1,13 +1,11 @@
 """The graph as the server reads it: always the current build, opened once and kept until another is published."""
 
 import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from importlib import import_module
 from time import sleep
-from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -21,9 +19,8 @@ from comity.view.conflicts import conflicts_among
 from comity.view.words import Conflict, read_words
 from comity.web.faults import Refusal
 from comity.web.finding import Finder
+from comity.web.kept import Kept
 
-T = TypeVar("T")
-_KEPT = 64
 _HEAVY = ("comity.drawing.columns", "comity.network.standing", "comity.network.blocs", "comity.network.chains")
 """Loaded when they are first used, or a while after the start: the server is to listen at once."""
 _LATER = 6.0
@@ -35,7 +32,7 @@ class Opened:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
-        self.kept = Kept(_KEPT)
+        self.kept = Kept()
         self.preparing = threading.Lock()
         """Held by who prepares the store of a day: one at a time, or all would wait for the disk."""
         self._finding, self._comparing = threading.Lock(), threading.Lock()
@@ -95,9 +92,9 @@ class Opened:
 
     def warm(self) -> None:
         """Work out beforehand what first visitors would wait for."""
-        self.finder()
         for module in _HEAVY:
             import_module(module)
+        self.finder()
         _ = self.voices, self.graph.relations, self.graph.names
         sleep(_LATER)
         self.conflicts()
@@ -173,33 +170,3 @@ class Current:
                     opened = self._opened = Opened(Graph(path))
                     threading.Thread(target=opened.warm, daemon=True, name="warm").start()
         return opened
-
-
-class Kept:
-    """The latest answers, by what was asked; each is worked out once however many ask at a time."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._lock = most, threading.Lock()
-        self._locks: dict[Hashable, threading.Lock] = {}
-        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
-
-    def get(self, key: Hashable, work: Callable[[], T]) -> T:
-        """The answer to ``key``, worked out if need be."""
-        with self._lock:
-            own = self._locks.setdefault(key, threading.Lock())
-        with own:
-            with self._lock:
-                if key in self._answers:
-                    self._answers.move_to_end(key)
-                    found: T = self._answers[key]
-                    return found
-            try:
-                answer = work()
-            finally:
-                with self._lock:
-                    self._locks.pop(key, None)
-            with self._lock:
-                self._answers[key] = answer
-                while len(self._answers) > self._most:
-                    self._answers.popitem(last=False)
-            return answer

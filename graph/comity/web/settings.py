@@ -17,7 +17,8 @@ class Settings:
     ``token``, unless blank, must come with every request. ``review`` lets articles be read and decided on.
 
     Bounds of a SPARQL query: ``deadline`` in seconds, ``memory`` of its process and ``answer`` in bytes; ``workers``
-    are asked at a time, ``waiting`` may queue for them at most ``patience`` seconds.
+    are asked at a time, ``waiting`` may queue for them at most ``patience`` seconds. So long a body's next part may
+    take.
     """
 
     home: Home = field(default_factory=Home.default)

@@ -1,5 +1,6 @@
 """How central each is on a day, and which blocs they form."""
 
+import math
 from typing import Annotated, Any, Literal
 
 import networkx as nx
@@ -65,7 +66,8 @@ def _measured(
     else:
         found = standings(where, asked, by=measure, measures=[measure], kinds=among)
         column = measure
-    values = dict(zip(found.frame["state"].tolist(), found.frame[column].tolist(), strict=True)) if len(found) else {}
+    every = zip(found.frame["state"].tolist(), found.frame[column].tolist(), strict=True) if len(found) else ()
+    values = {id_: value for id_, value in every if math.isfinite(value)}
     definition = found.definition if measure == BLOCS else MEASURES[measure]
     return _told(view, measure, definition, values, list(found.notes))
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from comity.web.asked import AsOf, Entities, Kinds, Now, RelationNames, Statuses, Text, Truth, answer
-from comity.web.faults import Refusal
+from comity.web.asked import AsOf, Entities, Kinds, Now, RelationNames, Statuses, Text, Truth, written
 from comity.web.opened import Opened
 from comity.web.shapes import Network
 from comity.web.sharing import shared_ever
@@ -34,13 +33,12 @@ def network(
     max_nodes: Annotated[int, Query(ge=0, le=MOST_NODES)] = 300,
     layout: Truth = True,
 ) -> Response:
-    """The ties of some relations, or of some entities, of all times: each with its first and last day, so that a slider
-    needs no further request. ``around`` adds the ties among those tied to the entities; ``shared`` ties states by what
-    both are members of at the same time; ``region`` and ``kind`` keep only such entities; of more than ``max_nodes``
-    (0: the most there may be) those with the most neighbours are kept, and ``left_out`` counts the others.
+    """The ties of some relations (none given: all), or of some entities, of all times: each with its first and last
+    day, so that a slider needs no further request. ``around`` adds the ties among those tied to the entities;
+    ``shared`` ties states by what both are members of at the same time; ``region`` and ``kind`` keep only such
+    entities; of more than ``max_nodes`` (0: the most there may be) those with the most neighbours are kept, and
+    ``left_out`` counts the others.
     """
-    if not relations and not entities:
-        raise Refusal(400, "too wide", "name an entity, or a relation to see it everywhere")
     day, own = now.view(as_of).day.isoformat(), now.graph.day.isoformat()
     choice = Choice(tuple(relations), tuple(entities), statuses, around, kinds, region)
     most, title = max_nodes or MOST_NODES, _title(now, relations, entities)
@@ -56,7 +54,9 @@ def network(
         left_out = len(net) - len(part), net.number_of_edges() - part.number_of_edges()
         return columns(part, title=title, day=own, left_out=left_out, placed=layout)
 
-    return answer(now.kept.get(("network", choice, shared, max_nodes, layout), drawn) | {"day": day})
+    key = ("network", choice, shared, max_nodes, layout)
+    found = now.kept.get(key, lambda: written({name: part for name, part in drawn().items() if name != "day"}))
+    return Response(b'{"day":"' + day.encode() + b'",' + found[1:], media_type="application/json")
 
 
 def _title(now: Opened, relations: Sequence[str], entities: Sequence[str]) -> str:

@@ -127,10 +127,12 @@ class Pool:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.replaced = 0
+        """How many were too slow, ended, or were left by who asked."""
         self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._every: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
         self._waiting = 0
+        self._build = ""
 
     async def start(self) -> None:
         """Start the workers."""
@@ -148,11 +150,10 @@ class Pool:
         Raises:
             Refusal: 503 where too many wait or it takes too long, 507 where it takes too much memory.
         """
+        self._renew(asked.build)
         worker = await self._free()
         answer = None
         try:
-            if worker.build not in ("", asked.build):  # it has the stores of an older build open
-                worker = await self._instead(worker)
             try:
                 answer = await self._asked(worker, asked)
             except Gone:
@@ -164,9 +165,10 @@ class Pool:
             raise self._heavy() from error
         finally:
             if answer is None:  # too slow, ended, or nobody waits for it any more
+                self.replaced += 1
                 self._replace(worker)
             else:
-                self._idle.put_nowait(worker)
+                self._rest(worker)
         return answer
 
     async def _asked(self, worker: Worker, asked: Asked) -> Answer:
@@ -184,6 +186,21 @@ class Pool:
         finally:
             self._waiting -= 1
 
+    def _renew(self, build: str) -> None:
+        """Let no idle worker keep the stores of an older build open."""
+        if build == self._build:
+            return
+        self._build = build
+        for worker in [self._idle.get_nowait() for _ in range(self._idle.qsize())]:
+            self._rest(worker)
+
+    def _rest(self, worker: Worker) -> None:
+        """Put a worker back among the idle, or a fresh one in its place if it has an older build's stores open."""
+        if worker.build in ("", self._build):
+            self._idle.put_nowait(worker)
+        else:
+            self._replace(worker)
+
     async def _add(self) -> None:
         worker = await Worker.start(self.settings)
         self._every.add(worker)
@@ -196,7 +213,6 @@ class Pool:
         return worker
 
     def _replace(self, worker: Worker) -> None:
-        self.replaced += 1
         self._retire(worker)
         self._later(self._add())
 
