@@ -2,8 +2,9 @@
 // chosen, a ring.
 
 import type { NodeDisplayData, RenderParams } from "sigma/types";
-import { NodeProgram, type NodeProgramType } from "sigma/rendering";
+import { NodeProgram, type NodeProgramType, type ProgramInfo } from "sigma/rendering";
 import { floatColor } from "sigma/utils";
+import { Uploads, writeCorners, type Corners } from "./uploads";
 
 export interface NodeLook extends NodeDisplayData {
   shape: number;
@@ -109,10 +110,13 @@ void main() {
   #endif
 }`;
 
+const CORNERS: Corners = [[-1, -1], [-1, 1], [1, -1], [-1, 1], [1, -1], [1, 1]];
 const UNIFORMS = ["u_matrix", "u_size", "u_scale", "u_ratio", "u_paper", "u_ring"] as const;
 
 export function nodeProgram(rims: Rims): NodeProgramType {
   class MarkProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
+    private readonly uploads = new Uploads();
+
     getDefinition() {
       const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
       return {
@@ -126,15 +130,29 @@ export function nodeProgram(rims: Rims): NodeProgramType {
           { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
           { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
           { name: "a_look", size: 3, type: FLOAT },
+          { name: "a_corner", size: 2, type: FLOAT },
         ],
-        CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }],
-        CONSTANT_DATA: [[-1, -1], [-1, 1], [1, -1], [-1, 1], [1, -1], [1, 1]],
       };
     }
 
     processVisibleItem(index: number, at: number, data: NodeDisplayData) {
       const look = data as NodeLook;
-      this.array.set([look.x, look.y, floatColor(look.color), index, look.size, look.shape, look.ring], at);
+      const values = [look.x, look.y, floatColor(look.color), index, look.size, look.shape, look.ring];
+      writeCorners(this.array, at, values, CORNERS);
+    }
+
+    override process(...told: Parameters<NodeProgram["process"]>) {
+      this.uploads.touch();
+      super.process(...told);
+    }
+
+    override reallocate(capacity: number) {
+      this.uploads.touch();
+      super.reallocate(capacity);
+    }
+
+    override bindProgram(info: ProgramInfo) {
+      this.uploads.bind(this, info, (...attribute) => this.bindAttribute(...attribute));
     }
 
     setUniforms(params: RenderParams, { gl, uniformLocations: at }: Parameters<NodeProgram["setUniforms"]>[1]) {

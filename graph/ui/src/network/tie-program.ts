@@ -2,8 +2,9 @@
 // without anything being computed again. Dashes, arrow heads and lanes are drawn by the shader.
 
 import type { NodeDisplayData, EdgeDisplayData, RenderParams } from "sigma/types";
-import { EdgeProgram, type EdgeProgramType } from "sigma/rendering";
+import { EdgeProgram, type EdgeProgramType, type ProgramInfo } from "sigma/rendering";
 import { floatColor } from "sigma/utils";
+import { Uploads, writeCorners, type Corners } from "./uploads";
 
 /** What the shader is told at every frame; the stage changes it in place. */
 export interface Moment {
@@ -113,10 +114,13 @@ void main() {
   gl_FragColor = vec4(v_color.rgb * alpha, alpha);
 }`;
 
+const CORNERS: Corners = [[0, -1], [0, 1], [1, -1], [0, 1], [1, -1], [1, 1]];
 const UNIFORMS = ["u_matrix", "u_size", "u_scale", "u_ratio", "u_day", "u_fade", "u_strength"] as const;
 
 export function tieProgram(moment: Moment): EdgeProgramType {
   class TieProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
+    private readonly uploads = new Uploads();
+
     getDefinition() {
       const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
       return {
@@ -132,9 +136,8 @@ export function tieProgram(moment: Moment): EdgeProgramType {
           { name: "a_time", size: 2, type: FLOAT },
           { name: "a_look", size: 4, type: FLOAT },
           { name: "a_ends", size: 2, type: FLOAT },
+          { name: "a_corner", size: 2, type: FLOAT },
         ],
-        CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }],
-        CONSTANT_DATA: [[0, -1], [0, 1], [1, -1], [0, 1], [1, -1], [1, 1]],
       };
     }
 
@@ -144,7 +147,21 @@ export function tieProgram(moment: Moment): EdgeProgramType {
         ...[from.x, from.y, to.x, to.y, floatColor(look.color), look.begins, look.ends],
         ...[look.size, look.lane, look.dash, look.arrow, to.size, look.emphasis],
       ];
-      this.array.set(values, at);
+      writeCorners(this.array, at, values, CORNERS);
+    }
+
+    override process(...told: Parameters<EdgeProgram["process"]>) {
+      this.uploads.touch();
+      super.process(...told);
+    }
+
+    override reallocate(capacity: number) {
+      this.uploads.touch();
+      super.reallocate(capacity);
+    }
+
+    override bindProgram(info: ProgramInfo) {
+      this.uploads.bind(this, info, (...attribute) => this.bindAttribute(...attribute));
     }
 
     setUniforms(params: RenderParams, { gl, uniformLocations: at }: Parameters<EdgeProgram["setUniforms"]>[1]) {
