@@ -2,12 +2,12 @@
 
 import type { Claim } from "../api/types";
 import { texts } from "../texts";
-import { dateWords } from "../time/days";
+import { dateWords, spanWords } from "../time/days";
 
 export function whenWords(claim: Claim): string {
   const { from, until, announced_on: announced } = claim;
   if (claim.status !== "done" && announced && !from) return texts.claim.announced(dateWords(announced));
-  if (from && until) return from === until ? dateWords(from) : texts.claim.span(dateWords(from), dateWords(until));
+  if (from && until) return spanWords(from, until);
   if (from) return claim.temporality === "act" ? dateWords(from) : texts.claim.since(dateWords(from));
   if (until) return texts.claim.until(dateWords(until));
   if (announced) return texts.claim.announced(dateWords(announced));

@@ -100,18 +100,23 @@ function eventsOf(room: Room, tip: (tip: Tip | null) => void): StageEvents {
 }
 
 /** Keep the stage as the room's signals say; gives what stops it. */
-function follow(room: Room, stage: Stage): () => void {
-  let looks = looksOn(room, room.clock.day.peek());
+function follow(room: Room, stage: Stage, first: Looks): () => void {
+  let looks = first;
+  let dressed = true;
   const dressing = effect(() => {
     dark.value;
     stage.recolour();
     // Where time rests, arrow heads are set anew against marks that have grown.
     if (!room.clock.running.value) room.slowDay.value;
     const day = room.settings.value.members ? room.clock.day.value : room.clock.day.peek();
-    looks = looksOn(room, day);
-    stage.moment.day = day;
-    stage.setStrength(seenOn(room.net, looks.allowed, day).ties);
-    stage.setLooks(looks);
+    const now = looksOn(room, day);
+    stage.setStrength(now.degree.reduce((sum, count) => sum + count, 0) / 2);
+    if (!dressed) {
+      looks = now;
+      stage.moment.day = day;
+      stage.setLooks(looks);
+    }
+    dressed = false; // the first time it stands already
   });
   const moving = effect(() => {
     const day = room.clock.day.value;
@@ -141,18 +146,16 @@ function useStage(room: Room, onStage: (stage: Stage | null) => void) {
   const stage = useRef<Stage | null>(null);
   useEffect(() => {
     const element = box.current!;
+    const first = looksOn(room, room.clock.day.peek());
     try {
-      stage.current = new Stage(element, room.net, eventsOf(room, setTip));
+      const { view } = room.settings.peek();
+      stage.current = new Stage(element, room.net, eventsOf(room, setTip), first, room.clock.day.peek(), view);
     } catch {
       setBroken(true); // no WebGL: the table has everything
       return;
     }
     const made = stage.current;
-    const stop = follow(room, made);
-    const view = room.settings.peek().view;
-    made.render();
-    if (view) made.setView(view);
-    else made.whole({ still: true });
+    const stop = follow(room, made, first);
     const sizes = new ResizeObserver(() => made.resize());
     sizes.observe(element);
     onStage(made);

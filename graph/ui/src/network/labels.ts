@@ -95,6 +95,10 @@ function places({ x, y, radius }: NameMark, wide: number, high: number): Box[] {
   ];
 }
 
+function inside(box: Box, size: { width: number; height: number }): boolean {
+  return box[0] > 2 && box[1] > 2 && box[2] < size.width - 2 && box[3] < size.height - 2;
+}
+
 const MOST_KEPT = 2000;
 const stamps = new Map<string, HTMLCanvasElement>();
 
@@ -139,7 +143,8 @@ export function paintNames(
     const lines = wrap(mark.label);
     const wide = Math.max(...lines.map((line) => widthOf(context, line, font))) + 4;
     const boxes = places(mark, wide, lines.length * HEIGHT);
-    const box = boxes.find((place) => !taken.meets(place, mark.index)) ?? (mark.bold ? boxes[0] : undefined);
+    const room = boxes.filter((place) => inside(place, size));
+    const box = room.find((place) => !taken.meets(place, mark.index)) ?? (mark.bold ? (room[0] ?? boxes[0]) : undefined);
     if (!box) continue;
     taken.add(box, mark.index);
     named.push(mark.index);

@@ -33,7 +33,7 @@ export const DEFAULTS: Settings = {
   regions: [],
   members: "",
   size: "degree",
-  colour: "kind",
+  colour: "region",
   lonely: false,
   day: "",
   chosen: "",

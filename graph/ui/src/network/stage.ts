@@ -40,6 +40,7 @@ export interface StageEvents {
 const TRIMMED = 0.004;
 const MANY = 500;
 const MARGIN = 54;
+const BEFORE_ALL = -1e8;
 /** Milliseconds between two layings of names while time runs. */
 const NAMES_REST = 150;
 const REACH = 6;
@@ -60,7 +61,6 @@ export class Stage {
   private readonly graph = new Graph({ type: "directed", multi: true });
   private readonly sigma: Sigma;
   private readonly names: HTMLCanvasElement;
-  private looks: Looks | null = null;
   /** Marks are smaller where there is little room. */
   private scale = 1;
   private home: View | null = null;
@@ -72,8 +72,13 @@ export class Stage {
     private readonly box: HTMLElement,
     private readonly net: Net,
     private readonly events: StageEvents,
+    private looks: Looks,
+    day: number,
+    view: View | null,
   ) {
     this.scale = Math.min(1, Math.max(0.5, Math.sqrt(box.clientWidth * box.clientHeight) / 820));
+    this.recolour();
+    this.moment.day = BEFORE_ALL;
     this.fill();
     this.sigma = new Sigma(this.graph, box, {
       nodeProgramClasses: { mark: nodeProgram(this.rims) },
@@ -94,7 +99,11 @@ export class Stage {
     box.append(this.names);
     this.sigma.on("afterRender", () => this.refreshNames());
     this.listen();
-    this.recolour();
+    // Sigma has drawn once, without ties, to know where everything is: the first picture is drawn in its place.
+    if (view) this.setView(view);
+    else this.whole({ still: true });
+    this.moment.day = day;
+    this.sigma.scheduleRender();
   }
 
   private fill(): void {
@@ -103,21 +112,22 @@ export class Stage {
     const [across, up] = upright ? [nodes.y, nodes.x] : [nodes.x, nodes.y];
     for (let at = 0; at < this.net.nodes; at++) {
       const shape = SHAPES.indexOf(mark(nodes.kind[at]!).shape);
-      this.graph.addNode(String(at), { x: across[at], y: up[at], size: 3, color: "#888888", shape, ring: 0 });
+      this.graph.addNode(String(at), this.dressNode(at, { x: across[at], y: up[at], shape }, this.looks));
     }
+    const width = this.net.ties > 12_000 ? 0.8 : 1.3;
     const directed = this.net.columns.relations.map(({ symmetric }) => (symmetric ? 0 : 1));
     const dashes = STATUSES.map((status) => (DASHES[status].length ? STATUSES.indexOf(status) : 0));
     for (let at = 0; at < this.net.ties; at++) {
-      this.graph.addDirectedEdgeWithKey(String(at), String(this.net.start[at]), String(this.net.end[at]), {
-        size: 1.3 * this.net.columns.relations[this.net.relation[at]!]!.weight,
-        color: "#888888",
+      const look = {
+        size: width * this.net.columns.relations[this.net.relation[at]!]!.weight,
         begins: this.net.begins[at],
         ends: this.net.ends[at],
         lane: this.net.lane[at],
         dash: dashes[this.net.status[at]!],
         arrow: directed[this.net.relation[at]!],
-        emphasis: 1,
-      });
+      };
+      const [from, to] = [String(this.net.start[at]), String(this.net.end[at])];
+      this.graph.addDirectedEdgeWithKey(String(at), from, to, this.dressTie(at, look, this.looks));
     }
   }
 
@@ -151,7 +161,6 @@ export class Stage {
   }
 
   private tieAt(x: number, y: number): number | null {
-    if (!this.looks) return null;
     const { allowed } = this.looks;
     const seen = (tie: number) => isSeen(this.net, allowed, tie, this.moment.day);
     return nearestTie(this.net, (node) => this.spot(node), seen, x, y, REACH);
@@ -215,7 +224,7 @@ export class Stage {
   }
 
   setStrength(ties: number): void {
-    this.moment.strength = ties > 8000 ? 0.16 : ties > 4000 ? 0.26 : ties > 1500 ? 0.4 : ties > 500 ? 0.6 : 0.9;
+    this.moment.strength = ties > 20_000 ? 0.06 : ties > 8000 ? 0.14 : ties > 4000 ? 0.26 : ties > 1500 ? 0.4 : ties > 500 ? 0.6 : 0.9;
   }
 
   /** After a change between light and dark. */
@@ -233,7 +242,7 @@ export class Stage {
   private paintNames(): void {
     const looks = this.looks;
     const context = this.names.getContext("2d");
-    if (!looks || !context) return;
+    if (!context) return;
     const { width, height } = this.sigma.getDimensions();
     const ratio = window.devicePixelRatio || 1;
     if (this.names.width !== Math.round(width * ratio) || this.names.height !== Math.round(height * ratio)) {
@@ -275,7 +284,7 @@ export class Stage {
   /** The view that just holds the nodes shown, or all that the filters let through. */
   private holding(all: boolean): View | null {
     const spots: { x: number; y: number }[] = [];
-    for (let at = 0; at < this.net.nodes; at++) if (this.looks && (all || this.looks.shown[at])) spots.push(this.spot(at));
+    for (let at = 0; at < this.net.nodes; at++) if (all || this.looks.shown[at]) spots.push(this.spot(at));
     if (spots.length < 2) return null;
     const [left, right] = reach(spots.map(({ x }) => x));
     const [top, bottom] = reach(spots.map(({ y }) => y));
@@ -328,11 +337,6 @@ export class Stage {
     if (x > 60 && x < width - 60 && y > 60 && y < height - 60) return;
     const data = this.sigma.getNodeDisplayData(String(node))!;
     this.look({ x: data.x, y: data.y, ratio: Math.min(this.view.ratio, 0.6) });
-  }
-
-  /** Draw now, so that places on the screen are known. */
-  render(): void {
-    this.sigma.refresh();
   }
 
   resize(): void {

@@ -2,7 +2,7 @@
 
 import { STATUSES } from "../palette";
 import { texts } from "../texts";
-import { dateWords, isoDay } from "../time/days";
+import { dateWords, isoDay, spanWords } from "../time/days";
 import type { Net } from "./model";
 
 /** "since 4 April 1949", or the day of an act. */
@@ -12,7 +12,7 @@ export function tieWhen(net: Net, tie: number): string {
   const act = net.columns.relations[net.relation[tie]!]!.temporality === "act";
   const from = begins === null ? null : dateWords(isoDay(begins));
   if (act) return from ?? texts.claim.undated;
-  if (from && ends !== null) return texts.claim.span(from, dateWords(isoDay(ends)));
+  if (begins !== null && ends !== null) return spanWords(isoDay(begins), isoDay(ends));
   if (from) return texts.claim.since(from);
   return ends === null ? texts.claim.undated : texts.claim.until(dateWords(isoDay(ends)));
 }

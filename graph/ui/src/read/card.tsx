@@ -5,7 +5,7 @@ import { PartyLink } from "../claims/claim";
 import { StatusTag } from "../claims/samples";
 import { whenWords } from "../claims/words";
 import { texts } from "../texts";
-import { dateWords } from "../time/days";
+import { dateWords, spanWords } from "../time/days";
 
 type Verdict = "accept" | "reject" | "undo";
 
@@ -30,7 +30,7 @@ function Side({ party }: { party: Party & { new?: boolean } }) {
 
 function Dates({ proposal }: { proposal: Proposal }) {
   const { date, until, announced_on: announced } = proposal;
-  const words = date && until && until !== date ? texts.claim.span(dateWords(date), dateWords(until)) : date && dateWords(date);
+  const words = date && (until ? spanWords(date, until) : dateWords(date));
   return <span class="when">{words || (announced ? texts.claim.announced(dateWords(announced)) : texts.read.date0)}</span>;
 }
 

@@ -28,6 +28,7 @@ export function play(clock: Clock): () => void {
   const pace = (clock.last - clock.first) / (PLAY_SECONDS * 1000);
   let began = -1;
   let frame = requestAnimationFrame(function step(now) {
+    if (!clock.running.peek()) return;
     if (began < 0) began = now;
     clock.day.value = Math.min(Math.round(from + (now - began) * pace), clock.last);
     if (clock.day.value >= clock.last) clock.running.value = false;

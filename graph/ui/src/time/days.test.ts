@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bounds, dateWords, dayNumber, isoDay, typedDay, yearsOn } from "./days";
+import { bounds, dateWords, dayNumber, isoDay, spanWords, typedDay, yearsOn } from "./days";
 import { hill } from "./hill";
 import { ticks } from "./scale";
 
@@ -13,6 +13,13 @@ describe("days", () => {
     expect(dateWords("1999-03-12")).toBe("12 March 1999");
     expect(dateWords("1999-03")).toBe("March 1999");
     expect(dateWords("1999")).toBe("1999");
+  });
+  it("say once what the ends of a span share", () => {
+    expect(spanWords("2020-02-01", "2020-02-02")).toBe("1–2 February 2020");
+    expect(spanWords("2025-08-31", "2025-09-01")).toBe("31 August – 1 September 2025");
+    expect(spanWords("2025-12-31", "2026-01-01")).toBe("31 December 2025 to 1 January 2026");
+    expect(spanWords("1991", "1997-12-10")).toBe("1991 to 10 December 1997");
+    expect(spanWords("1991", "1991")).toBe("1991");
   });
   it("of a year or month reach to its last", () => {
     expect(bounds("2000-02")).toEqual(["2000-02-01", "2000-02-29"]);

@@ -34,6 +34,16 @@ export function dateWords(iso: string): string {
   return (day ? Number(day) + " " : "") + name + " " + year;
 }
 
+/** Two dates as a span, what they share said once: "1–2 February 2020", "31 August – 1 September 2025". */
+export function spanWords(from: string, until: string): string {
+  const [year, month, day] = from.split("-");
+  const [lastYear, lastMonth, lastDay] = until.split("-");
+  if (from === until) return dateWords(from);
+  if (!day || !lastDay || year !== lastYear) return texts.claim.span(dateWords(from), dateWords(until));
+  if (month === lastMonth) return `${Number(day)}–${dateWords(until)}`;
+  return `${dateWords(from).replace(/ \d+$/, "")} – ${dateWords(until)}`;
+}
+
 /** The first and last ISO day of a day, month or year. */
 export function bounds(partial: string): [string, string] {
   const [year, month, day] = partial.split("-");
