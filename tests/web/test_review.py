@@ -110,6 +110,7 @@ def test_a_proposal_can_be_edited_and_an_edit_refused(desk: Served) -> None:
         {"Cookie": "comity-review=guessed"},
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
+        {"Origin": "http://["},
         {"Origin": "http://127.0.0.1:1"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},

@@ -124,6 +124,17 @@ def test_a_length_that_is_none_is_refused(served: Served, length: str) -> None:
     assert 400 <= got.status < 500
 
 
+@pytest.mark.parametrize(
+    "origin", ["http://[", "null", "", "//", "http://", "http://localhost@evil.example", "ftp://127.0.0.1.evil"]
+)
+def test_strange_origins_are_strangers(own_home: Path, origin: str) -> None:
+    (own_home / "sources" / "mine").mkdir(parents=True)
+    with serving(quick(own_home)) as server:
+        got = server.get("/sparql", {"Origin": origin}, query="ASK {}")
+        assert got.status == 200
+        assert "access-control-allow-origin" not in got.headers
+
+
 def test_an_address_too_long_is_refused(served: Served) -> None:
     assert served.get("/api/v1/search", q="x" * 40_000).status == 414
     assert served.get("/" + "x/" * 15_000).status in (404, 414)
@@ -195,6 +206,8 @@ def test_a_visit_with_the_token_sets_a_cookie_that_is_not_the_token(closed: Serv
     assert TOKEN not in cookie
     assert closed.get("/api/v1/graph", {"Cookie": cookie.partition(";")[0]}).status == 200
     assert closed.get("/api/v1/graph", {"Cookie": "comity-token=wrong"}).status == 401
+    away = closed.get("//evil.example/", None, token=TOKEN)
+    assert away.headers["location"] == "/evil.example/"
     assert closed.get("/", None, token="wrong").status  # noqa: S106 == 401
 
 

@@ -31,7 +31,7 @@ class Refusal(Exception):
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(message)
-        self.status, self.kind, self.message = status, kind, message
+        self.status, self.kind, self.message = status, kind, " ".join(message.split())
         self.suggestions, self.headers = list(suggestions), dict(headers or {})
 
     def response(self) -> JSONResponse:

@@ -113,7 +113,7 @@ class Guard:
         given = next((value for name, value in fields if name == "token"), None)
         if given is not None and scope["method"] == "GET" and _same(given.encode(), self.settings.token.encode()):
             rest = urlencode([field for field in fields if field[0] != "token"])
-            answer = RedirectResponse(scope["path"] + (f"?{rest}" if rest else ""), 303)
+            answer = RedirectResponse("/" + scope["path"].lstrip("/") + (f"?{rest}" if rest else ""), 303)
             answer.set_cookie(COOKIE, _fingerprint(self.settings.token), httponly=True, samesite="strict")
             return answer
         scheme, _, bearer = headers.get("authorization", "").partition(" ")
@@ -129,7 +129,7 @@ class Guard:
         if not _is_open(scope["path"]):
             return {"Cross-Origin-Resource-Policy": "same-origin"}
         origin = Headers(scope=scope).get("origin", "")
-        allowed = "*" if self.everyone() else origin if _is_loopback(urlsplit(origin).hostname or "") else ""
+        allowed = "*" if self.everyone() else origin if _is_loopback(_host_name(origin.rpartition("//")[2])) else ""
         if not allowed:
             return {"Vary": "Origin"}
         return {

@@ -11,6 +11,7 @@ from comity.web.faults import Refusal
 router = APIRouter(include_in_schema=False)
 STATIC = Path(__file__).with_name("static")
 PAGES = ("/", "/network", "/map", "/changes", "/ask", "/read")
+_NO_PAGES = ("/api/", "/sparql", "/id/")
 _ASSET = re.compile(r"[\w.@~-]+(?:/[\w.@~-]+)*")
 _YEAR = "public, max-age=31536000, immutable"
 _MISSING = """<!doctype html>
@@ -64,7 +65,7 @@ def page(request: Request, path: str) -> Response:
         return _index(request)
     if (found := _file(request.app.state.static, path)) is not None and found.name != "index.html":
         return FileResponse(found, headers={"Cache-Control": "no-cache"})
-    if "text/html" in request.headers.get("accept", ""):
+    if "text/html" in request.headers.get("accept", "") and not address.startswith(_NO_PAGES):
         return _index(request, 404)
     raise Refusal(404, "unknown", f"{address[:200]} is no address here: see /api/v1/openapi.json")
 

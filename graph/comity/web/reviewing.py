@@ -4,7 +4,6 @@ import hmac
 import threading
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
@@ -37,7 +36,7 @@ def allowed(request: Request, secret: str) -> None:
         Refusal: 403, it does not.
     """
     origin, site = request.headers.get("origin", ""), request.headers.get("sec-fetch-site", "same-origin")
-    own = not origin or urlsplit(origin).netloc.lower() == request.headers.get("host", "").lower()
+    own = not origin or origin.lower() == f"{request.url.scheme}://{request.headers.get('host', '').lower()}"
     sent = cookie(request.headers, COOKIE)
     secret_known = hmac.compare_digest(sent.encode(), secret.encode())
     if not own or site not in ("same-origin", "none") or request.headers.get(HEADER) != SAID or not secret_known:

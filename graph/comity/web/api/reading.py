@@ -3,14 +3,13 @@
 What is read and decided stands in the same journal as that of ``comity read`` and ``comity review``.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse
 
 from comity.dates import parse_optional
-from comity.review import Item
 from comity.web.asked import Now, answer
 from comity.web.faults import Refusal
 from comity.web.reviewing import COOKIE, Reviewing, allowed
@@ -63,7 +62,7 @@ def read(now: Now, desk: AtDesk, article: Article) -> JSONResponse:
     """
     day = parse_optional(article.date)
     document, items, notes = desk.read(now, article.text, day, article.title, article.publisher, article.address)
-    told = [_told(now, desk, item) for item in items]
+    told = [desk.tell(now, item) for item in items]
     return answer(
         {"text": document.text, "source": items[0].source if items else "", "proposals": told, "notes": notes}
     )
@@ -73,7 +72,7 @@ def read(now: Now, desk: AtDesk, article: Article) -> JSONResponse:
 def review(request: Request, now: Now, desk: AtDesk, source: str = "") -> JSONResponse:
     """The latest proposals, those that wait first. The answer also sets the cookie without which nothing is decided."""
     items = desk.items(now, source)
-    answered = answer({"items": [_told(now, desk, item) for item in items], "notes": desk.notes(now)})
+    answered = answer({"items": [desk.tell(now, item) for item in items], "notes": desk.notes(now)})
     answered.set_cookie(COOKIE, request.app.state.secret, httponly=True, samesite="strict", path="/api/v1/")
     return answered
 
@@ -84,8 +83,4 @@ def decide(now: Now, desk: AtDesk, decision: Decision) -> JSONResponse:
     what was accepted into the graph.
     """
     item = desk.decide(now, decision.key, decision.verdict, decision.fields)
-    return answer({"items": [_told(now, desk, item)], "notes": desk.notes(now)})
-
-
-def _told(now: Now, desk: Reviewing, item: Item) -> dict[str, Any]:
-    return desk.tell(now, item)
+    return answer({"items": [desk.tell(now, item)], "notes": desk.notes(now)})
