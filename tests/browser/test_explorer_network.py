@@ -22,6 +22,13 @@ def summary(page: Page) -> str:
     return page.locator(".room-summary [role=status]").inner_text()
 
 
+def in_sight(page: Page, entity: str) -> bool:
+    """Whether an entity stands within the drawing."""
+    at = page.evaluate("id => comityNetwork.spot(id)", entity)
+    box = page.locator(".drawing").bounding_box()
+    return box is not None and 0 < at["x"] < box["width"] and 0 < at["y"] < box["height"]
+
+
 def saved(page: Page, what: str, folder: Path) -> Path:
     page.locator(".save summary").click()
     with page.expect_download() as waiting:
@@ -97,6 +104,7 @@ def test_an_entity_found_by_name_shows_its_ties_and_a_tie_its_claim(small: Visit
     field.press("Enter")
     panel = page.get_by_role("region", name="Facts")
     expect(panel.get_by_role("heading", name="Morocco")).to_be_visible()
+    assert in_sight(page, "state/MAR")
     panel.get_by_role("button", name=re.compile("Israel")).first.click()
     expect(panel.get_by_role("heading", level=2)).to_have_text("Morocco has a mission in Israel")
     expect(panel).to_contain_text("Licence")
@@ -219,3 +227,12 @@ def test_ten_thousand_entities_are_usable(large: Visits) -> None:
     assert nodes > 3000
     page.get_by_role("slider", name="Day shown").press("PageDown")
     expect(page.locator(".room-summary")).to_contain_text("1 January 1999")
+
+
+def test_chains_can_be_asked_for_without_shift(small: Visits) -> None:
+    page = drawn(small.go("/network?relation=joined,memberOf&chosen=state/CZE"))
+    page.get_by_role("button", name="Chains from here").click()
+    field = page.get_by_role("combobox", name="Find in this network")
+    field.fill("united st")
+    field.press("Enter")
+    expect(page.get_by_role("heading", name=re.compile("Chains from Czech.* to United States"))).to_be_visible()

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from comity.drawing import MOST_PYVIS, draw, draw_map, draw_timeline
 from comity.errors import OutputError
 from tests.browser.exploring import AXE, Visits, keep
+from tests.browser.test_explorer_network import in_sight
 from tests.drawing.networks import ACCORDS, accords, allies, parties
 
 pytestmark = [
@@ -75,6 +76,7 @@ def test_a_webgl_file_has_time_and_facts(open_file: Opener, tmp_path: Path) -> N
     search.fill("moro")
     search.press("Enter")
     expect(page.get_by_role("region", name="Facts")).to_contain_text("Israel")
+    assert in_sight(page, "state/MAR")
     keep(page, "file-network-wide-light")
 
 

@@ -34,6 +34,8 @@ def _claim(tie: TieFacts, nodes: dict[str, NodeFacts]) -> dict[str, Any]:
         "id": tie.claim,
         "relation": tie.relation,
         "relation_label": tie.relation_label,
+        "inverse_label": None,
+        "symmetric": tie.symmetric,
         "subject": _party(nodes[tie.subject]),
         "object": _party(nodes[tie.object]),
         "status": tie.status,

@@ -10,7 +10,7 @@ import { Waiting } from "../shell/notices";
 import { texts } from "../texts";
 import { dateWords } from "../time/days";
 import { StatusTag } from "./samples";
-import { whenWords } from "./words";
+import { seenFrom, whenWords } from "./words";
 
 export function PartyLink({ party }: { party: Party }) {
   if (offline) return <bdi>{party.label}</bdi>;
@@ -137,7 +137,7 @@ export function ClaimLine({ claim, self, tell }: { claim: Claim; self: string; t
     <li class={`claim ${claim.status === "done" ? "" : "not-done"}`}>
       <div class="claim-line">
         <span class="claim-party">
-          {tell && <span class="claim-relation">{claim.relation_label} </span>}
+          {tell && <span class="claim-relation">{seenFrom(claim, self)} </span>}
           <PartyLink party={other} />
           {claim.capacity && <span class="claim-extra"> {claim.capacity}</span>}
           {claim.rank && <span class="claim-extra"> {claim.rank}</span>}

@@ -16,6 +16,12 @@ export function whenWords(claim: Claim): string {
   return texts.claim.undated;
 }
 
+/** What a claim's relation is called as seen from one of its parties: "has member" from the body, "member of" from the state. */
+export function seenFrom(claim: Claim, self: string | null): string {
+  const inverse = self !== null && !claim.symmetric && claim.object.id === self && claim.subject.id !== self;
+  return (inverse && claim.inverse_label) || claim.relation_label;
+}
+
 /** The day a claim stands at in an order of days, or "" where it has none. */
 export function orderDay(claim: Claim): string {
   return claim.from ?? claim.begins ?? claim.announced_on ?? claim.until ?? "";

@@ -6,7 +6,7 @@ import { dark } from "../shell/theme";
 import { texts } from "../texts";
 import { colourBy } from "./dress";
 import { isTie, seenOn, tiesOf, type Seen } from "./model";
-import { sizesNow, patch, type Room } from "./state";
+import { choose, sizesNow, patch, type Room } from "./state";
 import { Stage, type Looks, type StageEvents } from "./stage";
 import { tieWords } from "./words";
 
@@ -83,11 +83,7 @@ function differing(before: Looks, after: Looks): number[] {
 function eventsOf(room: Room, tip: (tip: Tip | null) => void): StageEvents {
   const { id, label } = room.net.columns.nodes;
   return {
-    node(at, shift) {
-      const { chosen } = room.settings.value;
-      const second = shift && chosen && !isTie(chosen) && chosen !== id[at];
-      patch(room, second ? { other: id[at]! } : { chosen: id[at]!, other: "" });
-    },
+    node: (at, shift) => choose(room, id[at]!, shift),
     tie: (at) => patch(room, { chosen: room.net.columns.ties.claim[at]!, other: "" }),
     nothing: () => patch(room, { chosen: "", other: "" }),
     hover(at, x, y) {

@@ -71,9 +71,16 @@ function NodeFacts({ room, node, desk }: { room: Room; node: number; desk: Desk 
           <a class="button small" href={entityPath(id[node]!)}>
             {texts.network.openEntity}
           </a>
+          <button class="button small" type="button" aria-pressed={room.picking.value} onClick={() => (room.picking.value = !room.picking.value)}>
+            {texts.network.chainFrom}
+          </button>
         </p>
       )}
-      {desk && <p class="note">{texts.network.chainPick(label[node]!)}</p>}
+      {desk && (
+        <p class="note" role="status">
+          {room.picking.value ? texts.network.chainPick(label[node]!) : ""}
+        </p>
+      )}
       <h3>
         {ties.length ? texts.network.tiesOn(day0) : texts.network.noTies(day0)} <span class="count">{ties.length || ""}</span>
       </h3>

@@ -16,7 +16,7 @@ import { Definition, Panel } from "./panel";
 import { Save } from "./save";
 import type { Settings } from "./settings";
 import type { Stage } from "./stage";
-import { makeRoom, patch, type Room } from "./state";
+import { choose, makeRoom, type Room } from "./state";
 import { Tables } from "./table";
 import "../style/room.css";
 
@@ -139,7 +139,7 @@ export function NetworkRoom({ columns, settings, desk, ask, link, onRoom }: Prop
   const measures = useMeasures(room, desk);
   useEffect(() => onRoom?.(room, stage.value), [room, stage.value]);
   const find = (index: number) => {
-    patch(room, { chosen: columns.nodes.id[index]!, other: "" });
+    choose(room, columns.nodes.id[index]!);
     stage.value?.show(index);
   };
   return (
@@ -161,7 +161,9 @@ export function NetworkRoom({ columns, settings, desk, ask, link, onRoom }: Prop
       <aside class={filters ? "side open" : "side"} aria-label={texts.network.filters}>
         <Filters room={room} ask={ask} />
         <Definition measures={measures} />
-        <p class="note hint">{texts.network.hint}</p>
+        <p class="note hint">
+          {texts.network.hint} {desk && texts.network.hintChains}
+        </p>
       </aside>
       <div class="stage">
         <Drawing room={room} onStage={(made) => (stage.value = made)} />

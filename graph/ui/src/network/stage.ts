@@ -41,6 +41,8 @@ const TRIMMED = 0.004;
 const MANY = 500;
 const MARGIN = 54;
 const BEFORE_ALL = -1e8;
+/** Room for the ring between a chosen mark and its name. */
+const RING = 6;
 /** Milliseconds between two layings of names while time runs. */
 const NAMES_REST = 150;
 const REACH = 6;
@@ -182,7 +184,9 @@ export class Stage {
     this.stale = true;
     this.graph.updateEachNodeAttributes((node, attributes) => this.dressNode(Number(node), attributes, looks));
     this.graph.updateEachEdgeAttributes((tie, attributes) => this.dressTie(Number(tie), attributes, looks));
-    this.sigma.refresh({ skipIndexation: false, schedule: true });
+    // All of it in place: sigma's whole refresh would forget until the next frame where everything stands.
+    const partialGraph = { nodes: this.graph.nodes(), edges: this.graph.edges() };
+    this.sigma.refresh({ partialGraph, skipIndexation: true, schedule: true });
   }
 
   private dressNode(at: number, attributes: Record<string, unknown>, looks: Looks) {
@@ -267,7 +271,7 @@ export class Stage {
       if (!near && this.net.nodes > 60) continue;
       const rank = (chosen ? 1e9 : near ? 1e6 : 0) + looks.sizes[at]! * 1000 + looks.degree[at]!;
       const { x, y } = this.spot(at);
-      marks.push({ index: at, label: labels[at]!, x, y, radius: this.radius(at), rank, bold: chosen, alpha: near ? 1 : 0.4 });
+      marks.push({ index: at, label: labels[at]!, x, y, radius: this.radius(at) + (chosen ? RING : 0), rank, bold: chosen, alpha: near ? 1 : 0.4 });
     }
     return marks;
   }

@@ -4,7 +4,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from "@preact/sign
 import { dayNumber, isoDay } from "../time/days";
 import { makeClock, type Clock } from "../time/bar";
 import { hill } from "../time/hill";
-import { nodesAllowed, seenOn, tiesAllowed, type Net, type Seen, type Sieve } from "./model";
+import { isTie, nodesAllowed, seenOn, tiesAllowed, type Net, type Seen, type Sieve } from "./model";
 import type { Spell } from "./members";
 import type { Settings } from "./settings";
 import { sizesBy } from "./dress";
@@ -15,6 +15,8 @@ export interface Room {
   settings: Signal<Settings>;
   /** The day for everything slower than the drawing: follows the clock when it rests, and now and then while it runs. */
   slowDay: Signal<number>;
+  /** Whether the next entity chosen is the other end of a chain: for who cannot hold shift. */
+  picking: Signal<boolean>;
   members: Signal<ReadonlyMap<string, readonly Spell[]> | null>;
   /** Values of the measures asked for, by name; none for degree, which is counted here. */
   values: Signal<ReadonlyMap<string, Float32Array>>;
@@ -69,6 +71,7 @@ export function makeRoom(net: Net, settings: Signal<Settings>): Room {
     clock,
     settings,
     slowDay,
+    picking: signal(false),
     members,
     values: signal(new Map()),
     nodesAllowed: nodes,
@@ -88,6 +91,14 @@ export function sizesNow(room: Room, seen: Seen): Float32Array {
   let most = 0;
   for (const value of values) if (value > most) most = value;
   return sizesBy(values, most, room.net.nodes);
+}
+
+/** Choose an entity, or with `second` the other end of chains from the one chosen before. */
+export function choose(room: Room, id: string, second = false): void {
+  const { chosen } = room.settings.value;
+  const other = (second || room.picking.value) && chosen && !isTie(chosen) && chosen !== id;
+  room.picking.value = false;
+  patch(room, other ? { other: id } : { chosen: id, other: "" });
 }
 
 export function patch(room: Room, changes: Partial<Settings>): void {

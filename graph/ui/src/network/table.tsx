@@ -4,7 +4,7 @@ import { texts } from "../texts";
 import { dateWords, isoDay } from "../time/days";
 import { STATUSES } from "../palette";
 import { isSeen } from "./model";
-import { patch, type Room } from "./state";
+import { choose, type Room } from "./state";
 import { tieWhen } from "./words";
 
 const MOST = 300;
@@ -32,7 +32,7 @@ function Nodes({ room }: { room: Room }) {
         {order.slice(0, MOST).map((at) => (
           <tr key={at}>
             <th scope="row">
-              <button class="plain-name name" type="button" onClick={() => patch(room, { chosen: net.columns.nodes.id[at]!, other: "" })}>
+              <button class="plain-name name" type="button" onClick={() => choose(room, net.columns.nodes.id[at]!)}>
                 {net.columns.nodes.label[at]}
               </button>
             </th>

@@ -4,7 +4,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { Claim } from "../api/types";
 import { PartyLink, otherParty } from "../claims/claim";
 import { StatusTag } from "../claims/samples";
-import { orderDay, whenWords } from "../claims/words";
+import { orderDay, seenFrom, whenWords } from "../claims/words";
 import { lineInk, tone } from "../palette";
 import { texts } from "../texts";
 import { bounds, dayNumber, isoDay, startOfYear, yearOf } from "./days";
@@ -109,9 +109,12 @@ function Rows(props: { claims: Claim[]; self: string | null; axis: Axis; ink: st
   );
 }
 
-function grouped(claims: readonly Claim[]): [string, Claim[]][] {
+function grouped(claims: readonly Claim[], self: string | null): [string, Claim[]][] {
   const groups = new Map<string, Claim[]>();
-  for (const claim of claims) groups.set(claim.relation_label, [...(groups.get(claim.relation_label) ?? []), claim]);
+  for (const claim of claims) {
+    const label = seenFrom(claim, self);
+    groups.set(label, [...(groups.get(label) ?? []), claim]);
+  }
   return [...groups];
 }
 
@@ -122,7 +125,7 @@ export function TimelinePicture({ claims, self, now }: { claims: readonly Claim[
   return (
     <div class="timeline" style={{ "--now": today === null ? "-1%" : `${today}%` }}>
       <Ticks axis={axis} />
-      {grouped(claims).map(([label, list], at) => (
+      {grouped(claims, self).map(([label, list], at) => (
         <section key={label} aria-label={label}>
           <h3 class="timeline-relation">
             <span style={{ color: tone(lineInk(at)) }} aria-hidden="true">
