@@ -169,3 +169,22 @@ def test_names_of_the_ontology_are_completed(small: Visits) -> None:
     expect(page.get_by_role("option", name="cy:memberOf member of")).to_be_visible()
     page.keyboard.press("Enter")
     expect(editor).to_contain_text("cy:memberOf")
+
+
+def test_keys_lead_into_the_editor_and_out_of_it(small: Visits) -> None:
+    page = small.go("/ask")
+    editor = page.locator(".CodeMirror textarea")
+    editor.focus()
+    before = page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()") == before
+    assert not page.evaluate("document.querySelector('.CodeMirror').contains(document.activeElement)")
+
+
+def test_what_is_only_planned_is_hatched_and_said_on_the_map(small: Visits) -> None:
+    page = small.go("/map?entity=agreement/abraham-accords&relation=joined")
+    row = page.locator(".map-list tr", has_text="Kazakhstan")
+    expect(row).to_contain_text("planned")
+    told = page.locator(".land path.told", has=page.locator("title", has_text="Kazakhstan"))
+    expect(told).to_have_attribute("fill", "url(#hatch-planned)")

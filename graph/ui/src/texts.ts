@@ -335,7 +335,7 @@ export const texts = {
     editor: "SPARQL question",
     rows: "Rows on a page",
     tabs: "Questions",
-    help: "Ctrl-Space completes names of the ontology; Ctrl-Enter asks. Tab leaves the editor after Escape.",
+    help: "Ctrl-Space completes names of the ontology; Ctrl-Enter asks.",
   },
 
   read: {

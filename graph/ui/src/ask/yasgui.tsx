@@ -1,7 +1,7 @@
 // YASGUI, bundled: this server's endpoint alone, the ontology's names, our pictures beside its table. It is told to keep
 // nothing and to ask nothing of anyone else; the page's policy would not let it.
 
-import Yasgui, { type CompleterConfig, type Yasr, type YasrPlugin } from "@zazuko/yasgui";
+import Yasgui, { type CompleterConfig, type Tab, type Yasr, type YasrPlugin } from "@zazuko/yasgui";
 import "@zazuko/yasgui/build/yasgui.min.css";
 import { render, type ComponentType } from "preact";
 import type { OntologyTerm, Queries } from "../api/types";
@@ -118,6 +118,8 @@ export function makeEditor(box: HTMLElement, queries: Queries, terms: readonly O
   });
   const tab = () => yasgui.getTab();
   tab()?.setQuery(text);
+  freeTab(tab());
+  yasgui.on("tabAdd", () => setTimeout(() => freeTab(tab())));
   yasgui.on("query", () => asked(tab()?.getYasqe().getValue() ?? ""));
   nameParts(box);
   const watcher = new MutationObserver(() => nameParts(box));
@@ -132,6 +134,12 @@ export function makeEditor(box: HTMLElement, queries: Queries, terms: readonly O
       yasgui.destroy();
     },
   };
+}
+
+/** In the editor Tab leads on, as everywhere: who uses keys must not be caught there. */
+function freeTab(tab: Tab | undefined): void {
+  const editor = tab?.getYasqe() as unknown as { addKeyMap(keys: Record<string, false>): void } | undefined;
+  editor?.addKeyMap({ Tab: false, "Shift-Tab": false });
 }
 
 /** Names for those parts of YASGUI that a screen reader would meet without one. */

@@ -18,7 +18,6 @@ import { coarse, fine, type Shape } from "./world";
 
 const REST = 200;
 const USUAL = "hasRelations";
-const COUNTED = new Set(["hasRelations", "hasMission", "memberOf", "partyTo", "alliedWith", "recognizes", "signed", "ratified", "visited", "hosted", "attended", "sanctioned"]);
 
 function useShapes(): Shape[] {
   const [shapes, setShapes] = useState<Shape[]>([]);
@@ -32,7 +31,7 @@ function useShapes(): Shape[] {
 }
 
 function Choice({ entity, label, relation, direction, arcs }: Asked & { label: string }) {
-  const terms = graph.value?.relations.filter(({ name, count }) => count > 0 && (entity || COUNTED.has(name))) ?? [];
+  const terms = graph.value?.relations.filter(({ count }) => count > 0) ?? [];
   const term = relationTerm(relation);
   return (
     <div class="map-head">
@@ -137,7 +136,7 @@ export default function MapPage() {
   const shapes = useShapes();
   const ask = asked();
   const url = ask.entity
-    ? address("/map", { entity: [ask.entity], relation: ask.relation, direction: ask.direction })
+    ? address("/map", { entity: [ask.entity], relation: ask.relation, direction: ask.direction, status: "all" })
     : address("/map", { relation: ask.relation, count: "degree" });
   const answer = useAnswer<MapTies | MapCounts>(url);
   const who = useAnswer<EntityFacts>(ask.entity ? address(`/entities/${ask.entity}`) : null);
