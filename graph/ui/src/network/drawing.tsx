@@ -18,6 +18,9 @@ interface Tip {
 }
 
 const PAN = 0.12;
+/** Above so many entities their looks follow the running time only so often, in milliseconds. */
+const MANY = 1500;
+const REST = 200;
 
 function chosenNodes(room: Room): Set<number> {
   const { chosen, other, entity } = room.settings.value;
@@ -99,6 +102,7 @@ function eventsOf(room: Room, tip: (tip: Tip | null) => void): StageEvents {
 function follow(room: Room, stage: Stage, first: Looks): () => void {
   let looks = first;
   let dressed = true;
+  let dressedAt = 0;
   const dressing = effect(() => {
     dark.value;
     stage.recolour();
@@ -118,6 +122,12 @@ function follow(room: Room, stage: Stage, first: Looks): () => void {
     const day = room.clock.day.value;
     const fade = room.clock.running.value ? (room.clock.last - room.clock.first) / 180 : 1;
     untracked(() => {
+      // Ties come and go on the card at every frame; thousands of entities need not change as often.
+      if (fade > 1 && room.net.nodes > MANY && performance.now() - dressedAt < REST) {
+        stage.tick(day, fade);
+        return;
+      }
+      dressedAt = performance.now();
       const now = looksOn(room, day);
       stage.setStrength(now.degree.reduce((sum, count) => sum + count, 0) / 2);
       stage.setDay(day, fade, now, differing(looks, now));

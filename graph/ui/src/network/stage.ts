@@ -41,6 +41,11 @@ const TRIMMED = 0.004;
 const MANY = 500;
 const MARGIN = 54;
 const BEFORE_ALL = -1e8;
+/** Milliseconds between frames that are late, and in time; after how many without a move it rests. */
+const LATE = 48;
+const IN_TIME = 24;
+const SETTLED = 600;
+const LEAST_PART = 0.05;
 /** Room for the ring between a chosen mark and its name. */
 const RING = 6;
 /** Milliseconds between two layings of names while time runs. */
@@ -51,6 +56,14 @@ function unit(colour: string): [number, number, number] {
   return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255) as [number, number, number];
 }
 
+/** Every number below `count` once, those near each other far apart: so any first part of them is a fair sample. */
+function* shuffled(count: number): Generator<number> {
+  const shares = (one: number, other: number): boolean => (other ? shares(other, one % other) : one > 1);
+  let step = Math.max(1, Math.round(count * 0.618));
+  while (shares(count, step)) step++;
+  for (let at = 0; at < count; at++) yield (at * step) % count;
+}
+
 function reach(values: number[]): [number, number] {
   const order = Float64Array.from(values).sort();
   const off = order.length > MANY ? Math.ceil(order.length * TRIMMED) : 0;
@@ -58,7 +71,7 @@ function reach(values: number[]): [number, number] {
 }
 
 export class Stage {
-  readonly moment: Moment = { day: 0, fade: 1, strength: 1 };
+  readonly moment: Moment = { day: 0, fade: 1, strength: 1, part: 1 };
   private readonly rims: Rims = { paper: [1, 1, 1], ring: [0, 0, 0] };
   private readonly graph = new Graph({ type: "directed", multi: true });
   private readonly sigma: Sigma;
@@ -67,6 +80,8 @@ export class Stage {
   private scale = 1;
   private home: View | null = null;
   private stale = true;
+  private movedAt = 0;
+  private settling = 0;
   private namedAt = 0;
   named: number[] = [];
 
@@ -119,7 +134,7 @@ export class Stage {
     const width = this.net.ties > 12_000 ? 0.8 : 1.3;
     const directed = this.net.columns.relations.map(({ symmetric }) => (symmetric ? 0 : 1));
     const dashes = STATUSES.map((status) => (DASHES[status].length ? STATUSES.indexOf(status) : 0));
-    for (let at = 0; at < this.net.ties; at++) {
+    for (const at of shuffled(this.net.ties)) {
       const look = {
         size: width * this.net.columns.relations[this.net.relation[at]!]!.weight,
         begins: this.net.begins[at],
@@ -155,7 +170,10 @@ export class Stage {
       const tie = inside && !this.moving() ? this.tieAt(event.x, event.y) : null;
       this.events.hover(tie === null ? null : { tie }, event.x, event.y);
     });
-    this.sigma.getCamera().on("updated", () => (this.stale = true));
+    this.sigma.getCamera().on("updated", () => {
+      this.stale = true;
+      this.pace();
+    });
   }
 
   private moving(): boolean {
@@ -219,12 +237,37 @@ export class Stage {
     this.moment.fade = fade;
     this.looks = looks;
     if (changed.length || fade === 1) this.stale = true;
+    if (fade > 1) this.pace();
     for (const at of changed) {
       this.dressNode(at, this.graph.getNodeAttributes(String(at)), looks);
     }
     if (changed.length) {
       this.sigma.refresh({ partialGraph: { nodes: changed.map(String) }, skipIndexation: true, schedule: true });
     } else this.sigma.scheduleRender();
+  }
+
+  /** Another day for the ties alone. */
+  tick(day: number, fade: number): void {
+    this.moment.day = day;
+    this.moment.fade = fade;
+    this.pace();
+    this.sigma.scheduleRender();
+  }
+
+  /** While things move and frames come late, fewer ties are drawn; all stand again where it rests. */
+  private pace(): void {
+    const now = performance.now();
+    const took = this.movedAt ? now - this.movedAt : 0;
+    this.movedAt = now;
+    if (took > LATE) this.moment.part = Math.max(LEAST_PART, this.moment.part * 0.7);
+    else if (took > 0 && took < IN_TIME) this.moment.part = Math.min(1, this.moment.part * 1.1);
+    clearTimeout(this.settling);
+    this.settling = window.setTimeout(() => {
+      this.movedAt = 0;
+      if (this.moment.part === 1) return;
+      this.moment.part = 1;
+      this.sigma.scheduleRender();
+    }, SETTLED);
   }
 
   setStrength(ties: number): void {
@@ -350,6 +393,7 @@ export class Stage {
   }
 
   kill(): void {
+    clearTimeout(this.settling);
     this.sigma.kill();
     this.names.remove();
   }

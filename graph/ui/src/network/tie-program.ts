@@ -13,6 +13,8 @@ export interface Moment {
   fade: number;
   /** How strong lines are: many at once are paler. */
   strength: number;
+  /** Which part of the ties is drawn: all where things rest, fewer while they move on a slow computer. */
+  part: number;
 }
 
 export interface TieLook extends EdgeDisplayData {
@@ -162,6 +164,11 @@ export function tieProgram(moment: Moment): EdgeProgramType {
 
     override bindProgram(info: ProgramInfo) {
       this.uploads.bind(this, info, (...attribute) => this.bindAttribute(...attribute));
+    }
+
+    override drawWebGL(method: number, { gl, frameBuffer }: ProgramInfo) {
+      gl.bindFramebuffer(gl.FRAMEBUFFER, frameBuffer);
+      gl.drawArrays(method, 0, CORNERS.length * Math.ceil(this.capacity * moment.part));
     }
 
     setUniforms(params: RenderParams, { gl, uniformLocations: at }: Parameters<EdgeProgram["setUniforms"]>[1]) {
