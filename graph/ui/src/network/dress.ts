@@ -66,11 +66,11 @@ function byValue(values: ArrayLike<number>, nodes: number): Dress {
 }
 
 const CONTINENTS: [RegExp, string][] = [
-  [/Africa/, "Africa"],
-  [/America|Caribbean/, "Americas"],
-  [/Asia/, "Asia"],
-  [/Europe/, "Europe"],
-  [/Australia|nesia/, "Oceania"],
+  [/Africa/, texts.network.parts.africa],
+  [/America|Caribbean/, texts.network.parts.americas],
+  [/Asia/, texts.network.parts.asia],
+  [/Europe/, texts.network.parts.europe],
+  [/Australia|nesia/, texts.network.parts.oceania],
 ];
 
 /** The part of the world of a region of the United Nations' list: five can be told apart by colour, twenty-two not. */

@@ -8,14 +8,7 @@ import { MarkSample } from "../claims/samples";
 import { EntitySearch } from "./combobox";
 import "../style/front.css";
 
-const STARTS: [string, string, string][] = [
-  ["agreement/abraham-accords", "agreement", "Abraham Accords"],
-  ["state/KAZ", "state", "Kazakhstan"],
-  ["organization/nato", "organization", "NATO"],
-  ["state/PSE", "state", "Palestine"],
-  ["state/DDR", "state", "East Germany"],
-  ["summit/g20-2023", "summit", "G20 2023"],
-];
+const STARTS = ["agreement/abraham-accords", "state/KAZ", "organization/nato", "state/PSE", "state/DDR", "summit/g20-2023"];
 
 function Ways() {
   const ways: [string, string, string][] = [
@@ -67,10 +60,10 @@ export default function Front() {
       />
       <p class="starts">
         <span>{texts.search.starts}</span>
-        {STARTS.map(([id, kind, name]) => (
+        {STARTS.map((id, at) => (
           <a key={id} href={entityPath(id)}>
-            <MarkSample kind={kind} />
-            {name}
+            <MarkSample kind={id.slice(0, id.indexOf("/"))} />
+            {texts.search.startNames[at]}
           </a>
         ))}
       </p>
