@@ -11,6 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 
 from comity.drawing import draw
+from tests.browser.exploring import Visits, visits
+from tests.web import conftest as web
+from tests.web.served import Served, serving
+
+web_seeds, web_home, own_home = web.web_seeds, web.web_home, web.own_home
 
 OpenPage = Callable[..., Page]
 
@@ -69,3 +74,29 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
         context.close()
     assert len(set(asked)) <= 1
     assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def small_server(web_home: Path) -> Iterator[Served]:
+    """The explorer over a small world."""
+    with serving(web.quick(web_home)) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def large_server(built_home: Path) -> Iterator[Served]:
+    """The explorer over the graph of the packaged seeds."""
+    with serving(web.quick(built_home, deadline=30.0)) as running:
+        yield running
+
+
+@pytest.fixture
+def small(browser: Browser, small_server: Served) -> Iterator[Visits]:
+    with visits(browser, small_server) as made:
+        yield made
+
+
+@pytest.fixture
+def large(browser: Browser, large_server: Served) -> Iterator[Visits]:
+    with visits(browser, large_server) as made:
+        yield made

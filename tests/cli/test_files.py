@@ -5,7 +5,9 @@ import os
 import resource
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pandas as pd
@@ -216,3 +218,45 @@ def test_there_must_be_something_to_draw(comity: Run, tmp_path: Path) -> None:
     assert comity("draw", "-o", str(tmp_path / "page.html")).exit_code == 2
     assert comity("draw", "--around", "-r", "joined", "-o", str(tmp_path / "page.html")).exit_code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+built = pytest.mark.skipif(
+    not files("comity.drawing").joinpath("bundles", "network.js").is_file(), reason="not built: make ui"
+)
+
+
+def data_of(page: Path) -> Any:
+    """The data that stands in a single file."""
+    inside = page.read_text(encoding="utf-8").split('id="data">', 1)[1].split("</script>", 1)[0]
+    return json.loads(inside)
+
+
+@built
+def test_a_network_is_drawn_with_webgl_when_asked(comity: Run, tmp_path: Path) -> None:
+    page = tmp_path / "net.html"
+    assert comity("draw", "Israel", "--engine", "webgl", "--as-of", "1996-01-01", "-o", str(page)).exit_code == 0
+    told = data_of(page)
+    assert told["day"] == "1996-01-01"
+    assert "state/MAR" in told["nodes"]["id"]
+
+
+@built
+def test_a_map_is_of_one_entity_or_of_all(comity: Run, tmp_path: Path) -> None:
+    one, every = tmp_path / "one.html", tmp_path / "all.html"
+    assert comity("draw", "Israel", "-r", "hasMission", "--map", "-o", str(one)).exit_code == 0
+    assert [tie["id"] for tie in data_of(one)["ties"]["ties"]] == ["state/MAR"]
+    assert comity("draw", "-r", "hasMission", "--map", "-o", str(every)).exit_code == 0
+    assert set(data_of(every)["counts"]["counts"]) == {"state/ISR", "state/MAR"}
+    two = comity("draw", "Israel", "Morocco", "--map", "-o", str(every))
+    assert (two.exit_code, "of one ENTITY" in two.stderr) == (2, True)
+
+
+@built
+def test_a_timeline_of_two_has_what_is_between_them(comity: Run, tmp_path: Path) -> None:
+    page = tmp_path / "time.html"
+    assert comity("draw", "Israel", "Morocco", "--timeline", "-o", str(page)).exit_code == 0
+    told = data_of(page)
+    assert told["self"] is None
+    assert [(claim["relation"], claim["from"], claim["until"]) for claim in told["claims"]] == [
+        ("hasMission", "1995-03", "2000-10-23")
+    ]

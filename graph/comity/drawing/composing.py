@@ -42,7 +42,7 @@ def compose(
     Raises:
         OutputError: a status or a day that is none.
     """
-    wanted = _statuses(statuses)
+    wanted = chosen_statuses(statuses)
     ties = read_ties(net)
     drawn = [tie for tie in ties if tie.status in wanted]
     kept = {party for tie in drawn for party in (tie.subject, tie.object)}
@@ -50,7 +50,7 @@ def compose(
     nodes = [node for node in read_nodes(net) if node.id not in left_out]
     relations = _relations(net, drawn)
     strokes = _strokes(relations, drawn)
-    day = _as_of(text(net.graph.get("as_of")) if as_of is None else as_of)
+    day = opening_day(text(net.graph.get("as_of")) if as_of is None else as_of)
     grain = max(1.0, (len(nodes) / 60) ** 0.3)
     return Scene(
         title=(text(net.graph.get("title")) if title is None else title) or _usual_title(relations, drawn),
@@ -62,7 +62,8 @@ def compose(
     )
 
 
-def _statuses(statuses: Iterable[str]) -> frozenset[str]:
+def chosen_statuses(statuses: Iterable[str]) -> frozenset[str]:
+    """Names of statuses, checked."""
     wanted = frozenset(str(status) for status in statuses)
     unknown = sorted(wanted - set(Status))
     if unknown:
@@ -70,7 +71,7 @@ def _statuses(statuses: Iterable[str]) -> frozenset[str]:
     return wanted
 
 
-def _as_of(day: str) -> str:
+def opening_day(day: str) -> str:
     """The day the page opens on; the last day of a year or month."""
     try:
         return PartialDate.parse(day).last.isoformat() if day.strip() else ""

@@ -1,0 +1,14 @@
+import { render } from "preact";
+import { App } from "./shell/app";
+import { loadGraph } from "./shell/graph";
+import { followLinks } from "./shell/router";
+import "./style/tokens.css";
+import "./style/base.css";
+import "./style/shell.css";
+import "./style/claims.css";
+import "./style/time.css";
+
+followLinks();
+void loadGraph();
+const root = document.getElementById("app");
+if (root) render(<App />, root);
