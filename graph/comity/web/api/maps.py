@@ -1,8 +1,6 @@
 """What a world map shows: one entity's ties, or a count of every state's through time."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
 from typing import Annotated, Any, Literal
 
 import pyarrow as pa
@@ -10,6 +8,8 @@ import pyarrow.compute as pc
 from fastapi import APIRouter, Query
 from starlette.responses import JSONResponse
 
+from comity.drawing.columns import day_number
+from comity.drawing.counting import EVER, Span, steps
 from comity.ledger.days import of_relations, touching
 from comity.web.api.about import span
 from comity.web.asked import Entities, Now, RelationNames, Statuses, answer
@@ -19,8 +19,6 @@ from comity.web.telling import code_of, party
 
 router = APIRouter(tags=["time"])
 _COLUMNS = ("subject", "object", "begins", "ends", "status", "id")
-_EPOCH = date(1970, 1, 1).toordinal()
-_EVER, _LAST = date(1, 1, 1).toordinal(), date.max.toordinal()
 
 
 @router.get("/map", response_model=Map, summary="Ties of all times for a map")
@@ -62,8 +60,8 @@ def _ties(now: Opened, name: str, id_: str, statuses: tuple[str, ...], direction
                 "id": other,
                 "label": now.graph.names.label(other),
                 "direction": way,
-                "begins": _number(row["begins"]) if row["begins"] else None,
-                "ends": _number(row["ends"]) if row["ends"] and not act else None,
+                "begins": day_number(row["begins"]) if row["begins"] else None,
+                "ends": day_number(row["ends"]) if row["ends"] and not act else None,
                 "status": row["status"],
                 "claim": row["id"],
                 "lat": entity.latitude if entity else None,
@@ -81,41 +79,14 @@ def _table(now: Opened, name: str, statuses: tuple[str, ...]) -> pa.Table:
 def _counts(now: Opened, name: str, statuses: tuple[str, ...], *, members: bool) -> dict[str, list[list[int]]]:
     """Step functions: of each state (or body) the days on which its number of others changes, and to what."""
     relation = now.graph.relations[name]
-    spans: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    spans: defaultdict[str, defaultdict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for row in _table(now, name, statuses).select(_COLUMNS).to_pylist():
-        begins = row["begins"].toordinal() if row["begins"] else _EVER
-        ends = row["ends"].toordinal() if row["ends"] and not relation.is_act else _LAST
+        own = (
+            day_number(row["begins"]) if row["begins"] else EVER,
+            day_number(row["ends"]) if row["ends"] and not relation.is_act else None,
+        )
         if not members:
-            spans[row["subject"], row["object"]].append((begins, ends))
+            spans[row["subject"]][row["object"]].append(own)
         if members or relation.symmetric or row["object"].startswith("state/"):
-            spans[row["object"], row["subject"]].append((begins, ends))
-    changes: defaultdict[str, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for (one, _), own in spans.items():
-        for begins, ends in _merged(own):
-            changes[one][begins] += 1
-            if ends != _LAST:
-                changes[one][ends + 1] -= 1
-    return {id_: _steps(steps) for id_, steps in changes.items() if members or id_.startswith(("state/", "territory/"))}
-
-
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for begins, ends in sorted(spans):
-        if merged and begins <= merged[-1][1] + 1:
-            merged[-1] = merged[-1][0], max(ends, merged[-1][1])
-        else:
-            merged.append((begins, ends))
-    return merged
-
-
-def _steps(changes: dict[int, int]) -> list[list[int]]:
-    steps, count = [], 0
-    for day in sorted(changes):
-        if changes[day]:
-            count += changes[day]
-            steps.append([day - _EPOCH, count])
-    return steps
-
-
-def _number(day: date) -> int:
-    return day.toordinal() - _EPOCH
+            spans[row["object"]][row["subject"]].append(own)
+    return {id_: steps(others) for id_, others in spans.items() if members or id_.startswith(("state/", "territory/"))}
