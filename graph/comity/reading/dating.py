@@ -25,6 +25,8 @@ _UNDATED = frozenset({"before", "after", "until"})
 _LATER = frozenset({"by", "until", "before", "name"})
 """Roles that come after others where several expressions stand beside an event."""
 _PHRASES = frozenset({"prep", "agent", "dobj", "attr", "nsubjpass", "nsubj", "dative", "advmod", "npadvmod"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_JOINTS = frozenset({"and", "but"})
 _LEVELS = 7
 _NEWS = 4
 """Sentences over which a report keeps to the day it tells of."""
@@ -56,7 +58,7 @@ class Calendar:
         found = self._beside(trigger) or self._within(trigger, noun)
         if found is not None or relation == "mediated":
             return found or Dated()
-        found = self._counted(trigger) or self._above(trigger, own_report, status)
+        found = self._counted(trigger) or self._above(trigger, own_report, status) or self._nearby(trigger)
         if found is None and status is Status.DONE:
             found = self._headed(trigger) or self._going_on(trigger, relation)
         return found or Dated()
@@ -155,6 +157,21 @@ class Calendar:
             if found is not None or (finite and node.dep_ == "advcl"):
                 return found
             node = above
+        return None
+
+    def _nearby(self, trigger: Token) -> Dated | None:
+        """The nearest expression of the sentence with no other verb between, wherever the parse hung it."""
+        sentence = trigger.sent
+        near = [when for when in self._whens if sentence.start <= when.start < sentence.end and when.role in _DATING]
+        for when in sorted(near, key=lambda when: abs(when.start - trigger.i)):
+            anchor = self.doc[when.anchor]
+            begins = self.doc[when.start - 1].lower_ in _JOINTS if when.start > sentence.start else False
+            above = anchor.is_ancestor(trigger) and is_verb(anchor) and anchor.lemma_ != "be"
+            between = self.doc[min(when.end, trigger.i + 1) : max(when.start, trigger.i)]
+            if (above and not begins) or when.role == "name" or any(is_verb(t) and t.dep_ not in _AUXILIARIES for t in between):
+                continue
+            if (found := self._value(when, trigger, Source.ABOVE)) is not None:
+                return found
         return None
 
     def _on(self, token: Token, below: Token) -> Dated | None:
