@@ -42,7 +42,7 @@ def themes(verb: Token) -> list[Token]:
         return own
     if _asks_for_its_head(verb):
         return [verb.head]
-    return _shared(verb)
+    return _shared(verb) or _shared_later(verb)
 
 
 def companions(verb: Token) -> list[Token]:
@@ -71,3 +71,11 @@ def _shared(verb: Token) -> list[Token]:
     if verb.dep_ != "conj" or not is_verb(head) or any(c.dep_ in {"prep", "ccomp", "xcomp"} for c in verb.children):
         return []
     return themes(head) if not is_passive(head) else []
+
+
+def _shared_later(verb: Token) -> list[Token]:
+    """ "signed but not ratified the treaty": the object of the verb after, where nothing else stands between."""
+    later = next((c for c in verb.children if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_), None)
+    if later is None or own_subjects(later) or any(t.pos_ in {"NOUN", "PROPN", "ADP"} for t in verb.doc[verb.i : later.i]):
+        return []
+    return [c for c in later.children if c.dep_ in OBJECTS]

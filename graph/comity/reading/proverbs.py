@@ -25,7 +25,7 @@ _ANSWERING = ("not", "n't", "too", "also", "later")
 
 def taken_up(token: Token, told: Sequence[Event]) -> Event | None:
     """The event that a proverb takes up, or None where the token is none; ``told`` are the events so far."""
-    if _follows_suit(token) or _takes_step(token) or _does_so(token):
+    if _follows_suit(token) or _takes_step(token) or _does_so(token) or _is_next(token):
         return told[-1]
     if _is_bare_auxiliary(token):
         return _answered(token, [event for event in told if event.trigger.i < token.i])
@@ -51,6 +51,13 @@ def _follows_suit(token: Token) -> bool:
         others = {"prep", "auxpass", "agent", "ccomp"}
         return all(c.lower_ in {"in", "on", "by"} for c in token.children if c.dep_ in others)
     return _has_object(token, _SUIT)
+
+
+def _is_next(token: Token) -> bool:
+    """ "Chad came next", "Chad may be next"."""
+    return token.lemma_ in {"be", "come", "go"} and any(
+        c.lower_ == "next" and c.i > token.i and c.dep_ in {"advmod", "acomp", "attr"} for c in token.children
+    )
 
 
 def _takes_step(token: Token) -> bool:
