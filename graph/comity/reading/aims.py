@@ -30,8 +30,10 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
 
 
 def is_at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
-    """Nobody visits his own country, and a state is no guest that was merely spoken of."""
+    """Nobody visits his own country, nobody but a person is taken there, and a state is no guest that was merely spoken of."""
     if frame.relation == "visited":
+        if frame.subject[0] == "theme" and subject.kind is not Kind.PERSON:
+            return True  # "he took it to the White House"
         return subject.mention.state == object_.mention.state or about(subject.mention) == about(object_.mention)
     return frame.relation == "hosted" and object_.kind is not Kind.SUMMIT and object_.reach is Reach.GROUP
 

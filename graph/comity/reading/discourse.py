@@ -83,6 +83,11 @@ class Discourse:
                 return [_taken(token, (subjects or before)[-1], Reach.DESCRIPTION)]
         return []
 
+    def last(self, token: Token, fits: Fits) -> list[Meant]:
+        """The last before a token that fits, named or spoken of: "that country"."""
+        near = [m for m in self.within(token.sent) if _precedes(m, token) and fits(m)]
+        return [_taken(token, near[-1], Reach.DESCRIPTION)] if near else self.nearest(token, fits)
+
     def topic(self, token: Token, fits: Fits, prefer: Kind | None = None) -> list[Meant]:
         """What is left out because it was told before.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from comity.model import Kind
 from comity.reading.clause import agents, companions, themes
 from comity.reading.fits import subject_fits
 from comity.reading.frames import PERSONAL
-from comity.reading.meant import once
+from comity.reading.meant import Reach, once
 from comity.reading.syntax import FINITE, is_passive, is_verb, obliques, own_subjects, prepositional_objects, verb_above
 
 if TYPE_CHECKING:
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
     from comity.reading.meant import Fits, Meant
     from comity.reading.places import Places
 
+_OF_STATES = frozenset({"joined", "withdrew", "recognized", "cut_relations"})
+"""What bodies seldom do: they are meant by their name only."""
 _DEPENDENT = frozenset({"xcomp", "acomp", "conj"})
 
 
 def doers(frame: Frame, place: Places) -> list[Meant]:
     """Of the subjects the parse gives and the names right before the verb the better."""
-    parsed = place.first(frame.subject, subject_fits(frame))
+    fits = subject_fits(frame)
+    parsed = place.first(frame.subject, fits)
+    if parsed and frame.relation in _OF_STATES and all(_is_vague_body(m) for m in parsed):
+        parsed = place.first(frame.subject, lambda m: m.kind is not Kind.ORGANIZATION and fits(m))
     before = _right_before(frame, place)
     if not parsed or not before:
         return parsed or before
@@ -52,6 +58,10 @@ def _right_before(frame: Frame, place: Places) -> list[Meant]:
     if not _is_finite(verb) or pronoun or frame.subject[0] != "agent" or is_passive(verb):
         return []
     return place.parties.before(verb, subject_fits(frame))
+
+
+def _is_vague_body(meant: Meant) -> bool:
+    return meant.kind is Kind.ORGANIZATION and meant.reach is not Reach.NAME
 
 
 def _is_finite(verb: Token) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from comity.model import Kind
+from comity.model import Kind, Status
 from comity.reading.clause import agents
 from comity.reading.event import Event, crossed
 from comity.reading.fits import subject_fits
 from comity.reading.frames import PERSONAL, SYMMETRIC
 from comity.reading.meant import Meant, Reach
 from comity.reading.modality import words
-from comity.reading.proverbs import bare_infinitive, taken_up
+from comity.reading.proverbs import bare_infinitive, taken_up, takes_over
+from comity.reading.status import standing
 from comity.reading.subjects import surface_subjects
 from comity.reading.syntax import own_subjects
 
@@ -59,6 +60,9 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
             continue
         who = agents(token) or surface_subjects(token)
         model = _alike(model, who, told, parties)
+        if not status and takes_over(token):
+            kept = standing(model.trigger).status
+            status = "" if kept in {Status.DONE, None} else str(kept)
         subjects = _others(model, token, who, parties) if _answers(model, token) else []
         if subjects:
             yield replace(_again(model, token, subjects), status=status)

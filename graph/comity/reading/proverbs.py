@@ -32,6 +32,11 @@ def taken_up(token: Token, told: Sequence[Event]) -> Event | None:
     return None
 
 
+def takes_over(token: Token) -> bool:
+    """Whether what is taken up keeps its status: whoever "followed suit" after a refusal refused too."""
+    return _follows_suit(token) or (token.lemma_ == "do" and _has_object(token, _SAME))
+
+
 def bare_infinitive(token: Token) -> bool:
     """ "France declined to.": a verb whose infinitive is left out."""
     if token.pos_ != "VERB" or token.lemma_ not in words().verbs:

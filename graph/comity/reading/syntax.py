@@ -107,11 +107,19 @@ def antecedent(token: Token) -> Token | None:
     node = token
     for _ in range(_DEPTH):
         if node.dep_ == "relcl":
-            return _not_a_date(node.head)
+            return _cleft(node) or _not_a_date(node.head)
         if node.head == node:
             return None
         node = node.head
     return None
+
+
+def _cleft(clause: Token) -> Token | None:
+    """ "It was Romania, to the fury of Berlin, that signed": Romania."""
+    copula = verb_above(clause.head)
+    if copula is None or copula.lemma_ != "be" or not any(c.lower_ == "it" and c.dep_ in SUBJECT for c in copula.children):
+        return None
+    return next((c for c in copula.children if c.dep_ == "attr" and c != clause.head and c.i < clause.i), None)
 
 
 def is_relative(token: Token) -> bool:
