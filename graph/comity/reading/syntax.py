@@ -102,12 +102,14 @@ def obliques(word: Token, preposition: str) -> list[Token]:
 
 def antecedent(token: Token) -> Token | None:
     """What a relative pronoun stands for; None for any other word."""
+    if token.tag_ in _RELATIVE_TAGS and token.dep_ in SUBJECT and (stressed := _cleft(token.head)) is not None:
+        return stressed
     if not is_relative(token):
         return None
     node = token
     for _ in range(_DEPTH):
         if node.dep_ == "relcl":
-            return _cleft(node) or _not_a_date(node.head)
+            return _not_a_date(node.head)
         if node.head == node:
             return None
         node = node.head
