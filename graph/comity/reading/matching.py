@@ -51,7 +51,7 @@ def _candidates(token: Token) -> list[tuple[Frame, Token | None]]:
     """The frames a word may fill, each with the noun it wants."""
     table = frames()
     if is_verb(token):
-        verbal = table.by_verb.get(_lemma(token), ())
+        verbal = table.by_verb.get(token.lemma_.lower(), ())
         return [(f, noun) for particle, f in verbal if _has_particle(token, particle) for noun in _nouns(token, f)]
     if token.pos_ in {"NOUN", "PROPN"}:
         return [(f, noun) for f in table.by_noun.get(token.lemma_.lower(), ()) for noun in _inner(token, f)]
@@ -69,14 +69,6 @@ def _directed(frame: Frame, place: Places) -> Pairs:
     objects = aims(frame, place)
     subjects = all_doers(frame, place) if objects else []
     return [(s, o) for s, o in crossed(subjects, objects) if not is_at_home(frame, s, o)]
-
-
-def _lemma(verb: Token) -> str:
-    """A verb's lemma with the prefix the tokenizer cut off: "re-establishing"."""
-    lemma = verb.lemma_.lower()
-    if verb.i >= 2 and verb.doc[verb.i - 1].text == "-" and verb.doc[verb.i - 2].lower_ in {"re", "co"}:
-        return f"{verb.doc[verb.i - 2].lower_}-{lemma}"
-    return lemma
 
 
 def _has_particle(verb: Token, particle: str) -> bool:
