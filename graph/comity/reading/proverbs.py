@@ -100,5 +100,8 @@ def _answered(token: Token, before: Sequence[Event]) -> Event | None:
     near = token.doc[max(0, token.i - 1) : token.i + 3].text.lower()
     if token.tag_ != "VBG" and any(word in near for word in _ANSWERING):
         return latest
+    own = next((c for c in token.children if c.dep_ == "nsubj" and c.pos_ == "PROPN" and c.i < token.i), None)
+    if own is not None and (token.i + 1 >= len(token.doc) or token.doc[token.i + 1].is_punct):
+        return latest  # "and on Friday Israel did."
     turned = token.i and token.doc[token.i - 1].lower_ in {"so", "as", "nor", "neither"}
     return latest if turned and token.i + 1 < len(token.doc) else None
