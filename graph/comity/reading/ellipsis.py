@@ -60,6 +60,8 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
             continue
         who = agents(token) or surface_subjects(token)
         model = _alike(model, who, told, parties)
+        if model is not None and not status:
+            status = words().auxiliaries.get(token.lower_, "")
         if not status and takes_over(token):
             kept = standing(model.trigger).status
             status = "" if kept in {Status.DONE, None} else str(kept)

@@ -97,6 +97,8 @@ def _phrase(sheet: Sheet, noun: Token) -> _Phrase:
         elif held is not None:
             if at == held.start:
                 _take(sheet, phrase, held)
+        elif (body := _taken_up(sheet, token)) is not None:
+            phrase.body = body
         elif token.lower_ in _AHEAD or _ORDINAL.fullmatch(token.text) or token.ent_type_ == "ORDINAL":
             phrase.ahead |= token.lower_ in _AHEAD
         elif token.ent_type_ != "DATE" and token.is_alpha:
@@ -107,6 +109,15 @@ def _phrase(sheet: Sheet, noun: Token) -> _Phrase:
         if token.dep_ == "prep" and token.i > noun.i:
             _after(sheet, phrase, token)
     return phrase
+
+
+def _taken_up(sheet: Sheet, token: Token) -> Mention | None:
+    """ "the bloc's summit": the organisation told of last."""
+    if token.dep_ != "poss" or not is_definite(sheet, token):
+        return None
+    nouns = (words for group, words in sheet.lexicon.words.described.items() if group.endswith("organization"))
+    bodies = [m for m in sheet.mentions if m.kind is Kind.ORGANIZATION and m.start < token.i]
+    return max(bodies, key=lambda m: m.start) if bodies and any(token.lower_ in words for words in nouns) else None
 
 
 def _take(sheet: Sheet, phrase: _Phrase, held: Mention) -> None:

@@ -43,7 +43,7 @@ class Places:
         if role == "between" and self.verbal and self.noun is None:
             hosts += themes(self.trigger)
         found = [token for host in hosts for token in obliques(host, role)]
-        return found or ([token for host in hosts for token in _deeper(host, role)] if role in _FAR else [])
+        return found or [token for host in hosts for token in _deeper(host, role)][:1]
 
     def meant(self, role: str, fits: Fits) -> list[Meant]:
         """Everybody meant by the phrases in a role."""
@@ -80,6 +80,8 @@ class Places:
 
 def _deeper(host: Token, role: str) -> list[Token]:
     """ "came face to face with", "the entry into NATO of Greece": phrases that the parse hung on each other."""
+    if host.pos_ != "NOUN" or role not in _FAR:
+        return []
     inside = (t for t in host.subtree if t.i > host.i and t.dep_ == "prep" and t.lower_ == role)
     return [noun for t in inside if not in_clause(t, host) for noun in prepositional_objects(t)]
 
