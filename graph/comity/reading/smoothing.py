@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+_DATELINE = re.compile(
+    r"""(?m)^[A-Z][A-Z.'’]+(?:[ -][A-Z.'’]+)*(?:,?[ ][A-Z][\w.]+(?:[ ]\d{1,2})?)?(?:[ ]\(\w+\))?[ ]?[-–—]+(?=\s)"""
+)
 _OPENS = re.compile(r"(?:^|[.!?…:;\n]|\b(?:and|but|while)|[“\"])\s*$")
 _GOES_ON = re.compile(r"\s+(?!(?:of|in|at|for|and|or|to|until|that|when|after|before|by|with|from|but|on|as)\b)[\w“\"]")
 _PREFIXES = frozenset({"re", "co"})
@@ -26,7 +29,7 @@ _WINDOW = 12
 
 
 def smoothed(nlp: Language, text: str) -> tuple[Doc, list[int]]:
-    """The tokens to parse, and which of them are lent; a sentence begins after each semicolon.
+    """The tokens to parse, and which of them are lent; a sentence begins after each semicolon and each dateline.
 
     The parser tends to hang the first of two clauses parted by one under the second, as if it were reported there.
     """
@@ -45,8 +48,9 @@ def smoothed(nlp: Language, text: str) -> tuple[Doc, list[int]]:
             spaces.append(space)
             spaces[-2] = False
     doc = Doc(nlp.vocab, words=forms, spaces=spaces)
+    datelines = {match.end() for match in _DATELINE.finditer(text)}
     for token in doc[:-1]:
-        if token.text == ";":
+        if token.text == ";" or token.idx + len(token) in datelines:
             doc[token.i + 1].is_sent_start = True
     return doc, lent
 
