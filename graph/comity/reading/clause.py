@@ -23,6 +23,7 @@ from comity.reading.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_JOINING = frozenset({"join", "enter", "leave", "accede", "admit", "recognise", "recognize", "ratify"})
 _BESIDE = frozenset({"along", "together", "alongside"})
 
 
@@ -46,15 +47,20 @@ def themes(verb: Token) -> list[Token]:
 
 
 def companions(verb: Token) -> list[Token]:
-    """ "along with the two Koreas", "together with France": who does it too."""
+    """ "along with the two Koreas", "together with France", "joined, with Poland": who does it too."""
     return [
         noun
         for child in verb.children
-        if child.lower_ in _BESIDE or (child.lower_ == "with" and verb.doc[child.i - 1].lower_ in _BESIDE)
+        if child.lower_ in _BESIDE or (child.lower_ == "with" and _adds(verb, verb.doc[child.i - 1]))
         for inner in (child, *child.children)
         for noun in inner.children
         if noun.dep_ == "pobj"
     ]
+
+
+def _adds(verb: Token, before: Token) -> bool:
+    """Whether "with" behind a word adds to those who do what a verb tells."""
+    return before.lower_ in _BESIDE or (before.text == "," and before.i > verb.i and verb.lemma_ in _JOINING)
 
 
 def _asks_for_its_head(verb: Token) -> bool:

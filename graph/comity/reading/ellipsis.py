@@ -97,7 +97,7 @@ def _answers(model: Event, token: Token) -> bool:
         and other.pos_ == "VERB"
         and other.tag_ in _TAGS
         and own_subjects(other)
-        and not (other == model.trigger or other.is_ancestor(model.trigger))
+        and not (other == model.trigger or (other.is_ancestor(model.trigger) and model.trigger.dep_ != "relcl"))
         for other in token.doc[model.trigger.i + 1 : token.i]
     )
 

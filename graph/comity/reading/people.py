@@ -47,7 +47,7 @@ def unknown_persons(sheet: Sheet) -> None:
                     f"person/{name}",
                     Way.UNKNOWN,
                     label=span.text,
-                    state=_state_before(sheet, span),
+                    state=_state_before(sheet, span) or _state_after(sheet, span),
                 )
             )
 
@@ -70,6 +70,14 @@ def _state_before(sheet: Sheet, span: Span) -> str:
             return held.id if held.kind is Kind.STATE else ""
         at -= 1
     return ""
+
+
+def _state_after(sheet: Sheet, span: Span) -> str:
+    """Japan for "Sunao Sonoda of Japan"."""
+    if span.end + 1 >= len(sheet.doc) or sheet.doc[span.end].lower_ not in {"of", "from"}:
+        return ""
+    held = sheet.taken[span.end + 1] or (sheet.taken[span.end + 2] if span.end + 2 < len(sheet.doc) else None)
+    return held.id if held is not None and held.kind is Kind.STATE else ""
 
 
 def surnamed(sheet: Sheet) -> None:
