@@ -30,7 +30,7 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
 
 
 def is_at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
-    """Nobody visits his own country, nobody but a person is taken there, and a state is no guest that was merely spoken of."""
+    """Nobody visits his own country, only persons are taken anywhere, and a state merely spoken of is no guest."""
     if frame.relation == "visited":
         if frame.subject[0] == "theme" and subject.kind is not Kind.PERSON:
             return True  # "he took it to the White House"

@@ -54,7 +54,7 @@ def companions(verb: Token) -> list[Token]:
         if child.lower_ in _BESIDE or (child.lower_ == "with" and _adds(verb, verb.doc[child.i - 1]))
         for inner in (child, *child.children)
         for noun in inner.children
-        if noun.dep_ == "pobj"
+        if noun.dep_ == "pobj" and not any(c.lower_ == "as" for c in noun.children)
     ]
 
 

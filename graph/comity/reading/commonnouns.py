@@ -114,7 +114,16 @@ def _chamber(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Mea
     if named:
         return [Meant(named[0], token.i)]
     bare = not has_child(token, {"amod", "compound"}) and _lemma(token) not in reference().groups
-    return parties.discourse.nearest(token, is_state) if bare else None
+    if not bare:
+        return None
+    told = parties.discourse.nearest(token, is_state)
+    return told or _at_home(parties.discourse.nearest(token, lambda m: bool(m.state)), token, fits)
+
+
+def _at_home(people: list[Meant], token: Token, fits: Fits) -> list[Meant]:
+    """The state of the person or town told of before."""
+    homes = [homeland(one.mention) for one in people]
+    return [Meant(home, token.i, f'"{token.text}" of {home.label}', Reach.DESCRIPTION) for home in homes if fits(home)]
 
 
 def _examples(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
