@@ -52,6 +52,8 @@ def smoothed(nlp: Language, text: str) -> tuple[Doc, list[int]]:
     for token in doc[:-1]:
         if token.text == ";" or token.idx + len(token) in datelines:
             doc[token.i + 1].is_sent_start = True
+        elif token.is_alpha and not token.is_space:
+            doc[token.i + 1].is_sent_start = False  # no sentence begins behind a mere word
     return doc, lent
 
 
