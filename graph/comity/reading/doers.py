@@ -9,7 +9,7 @@ from comity.reading.clause import agents, companions, themes
 from comity.reading.fits import subject_fits
 from comity.reading.frames import PERSONAL
 from comity.reading.meant import Reach, once
-from comity.reading.syntax import FINITE, is_passive, is_verb, obliques, own_subjects, prepositional_objects, verb_above
+from comity.reading.syntax import FINITE, has_child, is_passive, is_verb, obliques, own_subjects, prepositional_objects, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,6 +52,10 @@ def all_doers(frame: Frame, place: Places) -> list[Meant]:
 def _right_before(frame: Frame, place: Places) -> list[Meant]:
     """For a finite verb whose subject the parse lost."""
     verb = place.trigger
+    if verb.dep_ == "conj" and verb.tag_ in FINITE and not own_subjects(verb):
+        own = place.parties.before(verb, subject_fits(frame))
+        if own and own[0].reach is Reach.BEFORE_VERB and frame.subject[0] == "agent" and not is_passive(verb):
+            return own  # "A came, and while he was there B and C signed"
     while verb.dep_ in _DEPENDENT and verb.head != verb and not own_subjects(verb):
         verb = verb.head
     pronoun = any(subject.pos_ == "PRON" for subject in own_subjects(verb))
@@ -65,7 +69,8 @@ def _is_vague_body(meant: Meant) -> bool:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in FINITE or any(c.dep_ == "aux" and c.tag_ in FINITE | {"MD"} for c in verb.children)
+    told = verb.tag_ == "VB" and verb.dep_ == "ROOT" and not has_child(verb, {"aux"})  # "in Rome, A and B sign"
+    return told or verb.tag_ in FINITE or any(c.dep_ == "aux" and c.tag_ in FINITE | {"MD"} for c in verb.children)
 
 
 def _doers_above(frame: Frame, place: Places, fits: Fits) -> list[Meant]:

@@ -15,7 +15,7 @@ from comity.reading.modality import words
 from comity.reading.proverbs import bare_infinitive, taken_up, takes_over
 from comity.reading.status import standing
 from comity.reading.subjects import surface_subjects
-from comity.reading.syntax import own_subjects
+from comity.reading.syntax import first_conjunct, own_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,7 +125,7 @@ def _gapped(
     for mention in parties.within(sentence):
         if mention.start <= model.trigger.i or mention.id in known or mention.kind not in kinds:
             continue
-        if not fits(mention) or (mention.modifies and doc[mention.root].dep_ != "npadvmod"):
+        if not fits(mention) or (mention.modifies and first_conjunct(doc[mention.root]).dep_ != "npadvmod"):
             continue
         listed = _joined(mention, sentence, parties, fits) if _is_dated(mention, sentence, whens) else []
         for item in listed:

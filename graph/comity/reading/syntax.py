@@ -19,6 +19,7 @@ _AUXILIARIES = frozenset({"aux", "auxpass"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "where", "when"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "IN", "WRB", "DT", "WP$"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt"})
+_SEVERAL = frozenset({"two", "three", "four", "both", "pair", "trio"})
 _DEPTH = 6
 
 
@@ -33,6 +34,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
         return False
+    if verb.dep_ == "acl" and verb.head.lower_ in _SEVERAL and not has_child(verb, {"agent"}):
+        return False  # "the two re-established relations"
     if verb.dep_ in {"acl", "advcl", "amod", "relcl", "pcomp", "prep"} or noun_before(verb) is not None:
         return True
     return verb.dep_ == "conj" and is_verb(verb.head) and not own_subjects(verb) and is_passive(verb.head)
