@@ -9,8 +9,8 @@ from comity.model import Kind, Status
 from comity.reading.clause import agents
 from comity.reading.event import Event, crossed
 from comity.reading.fits import subject_fits
-from comity.reading.frames import PERSONAL, SYMMETRIC
-from comity.reading.meant import Meant, Reach
+from comity.reading.frames import PERSONAL, SYMMETRIC, frames
+from comity.reading.meant import Meant, Reach, homeland
 from comity.reading.modality import words
 from comity.reading.proverbs import bare_infinitive, taken_up, takes_over
 from comity.reading.status import standing
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from comity.reading.when import When
 
 _JOINTS = frozenset({"and", ",", ";", "then", "but", "by", "—", "–", "followed"})
+_RETURNING = frozenset({"return", "repay", "reciprocate", "requite"})
+_CALLS = frozenset({"visit", "call", "compliment", "trip", "courtesy"})
 _CLAUSES = frozenset({"ROOT", "conj"})
 _TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 
@@ -57,6 +59,7 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
         if model is None and bare_infinitive(token):
             model, status = told[-1], _made(token)
         if model is None:
+            yield from _returned(token, told, parties)
             continue
         who = agents(token) or surface_subjects(token)
         model = _alike(model, who, told, parties)
@@ -68,6 +71,23 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
         subjects = _others(model, token, who, parties) if _answers(model, token) else []
         if subjects:
             yield replace(_again(model, token, subjects), status=status)
+
+
+def _returned(token: Token, told: Sequence[Event], parties: Parties) -> Iterator[Event]:
+    """ "Brezhnev returned the visit": to the country of whoever came before."""
+    if token.lemma_ not in _RETURNING or not any(c.dep_ == "dobj" and c.lemma_ in _CALLS for c in token.children):
+        return
+    visited = frames().by_relation["visited"]
+    who = [m for noun in agents(token) for m in parties.meant(noun, lambda m: m.kind is Kind.PERSON)]
+    for event in reversed(told):
+        guests = [m for m in event.subjects if m.kind is Kind.PERSON and m.mention.state]
+        if event.relation not in {"visited", "met"} or not guests:
+            continue
+        hosts = [replace(m, mention=homeland(m.mention), reach=Reach.ELLIPSIS) for m in guests]
+        pairs = [(one, home) for one, home in crossed(who, hosts) if one.mention.state != home.id]
+        if pairs:
+            yield Event(visited, token, pairs)
+        return
 
 
 def _made(token: Token) -> str:

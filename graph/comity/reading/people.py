@@ -133,6 +133,8 @@ def _leading(sheet: Sheet, span: Span, key: str) -> list[str]:
     if not titled and not seen and (len(span) > 1 or span.root.dep_ == "compound"):
         return []
     days = {*sheet.moments[span.start], *([sheet.on] if sheet.on else [])}
+    if len(persons) == 1 and not any(_standing(sheet.lexicon, persons[0], day) for day in days):
+        days |= {day for told in sheet.moments for day in told}  # a name from the past that the text is about
     if not persons:  # "Lula", "Saddam": only of somebody in office
         named = [p for p in known.with_word(key) if any(_standing(sheet.lexicon, p, day) == _IN_OFFICE for day in days)]
         return named if len(named) == 1 else []
