@@ -26,6 +26,10 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
         fits = object_fits(frame)
         found = place.first(frame.object, fits) or _lost(frame, place, fits) or _left_out(frame, place, fits)
         found = place.parties.in_full(found, fits) if is_verb(place.trigger) else found
+    if frame.relation == "attended" and place.trigger.lemma_ == "be" and place.trigger.dep_ == "advcl":
+        found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "while he was there"
+    if frame.relation == "attended" and frame.object == ("for",):
+        found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "Moscow was for it"
     return [object_ for object_ in found if not frame.only or object_.id in frame.only]
 
 

@@ -9,6 +9,7 @@ from comity.reading.clause import agents, companions, themes
 from comity.reading.fits import subject_fits
 from comity.reading.frames import PERSONAL
 from comity.reading.meant import Reach, once
+from comity.reading.negation import is_negated
 from comity.reading.syntax import FINITE, has_child, is_passive, is_verb, obliques, own_subjects, prepositional_objects, verb_above
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ def all_doers(frame: Frame, place: Places) -> list[Meant]:
         found = place.all_of(behalf, fits) or found
     if found and is_verb(trigger):
         found = [*found, *place.all_of(companions(trigger), fits)]
-    return once([*found, *place.all_of(_cosigners(frame, trigger), fits)]) if frame.also and found else found
+    if not frame.also or not found or is_negated(trigger):
+        return found
+    return once([*found, *place.all_of(_cosigners(frame, trigger), fits)])
 
 
 def _right_before(frame: Frame, place: Places) -> list[Meant]:

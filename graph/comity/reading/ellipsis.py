@@ -15,7 +15,7 @@ from comity.reading.modality import words
 from comity.reading.proverbs import bare_infinitive, taken_up, takes_over
 from comity.reading.status import standing
 from comity.reading.subjects import surface_subjects
-from comity.reading.syntax import first_conjunct, own_subjects
+from comity.reading.syntax import first_conjunct, is_verb, own_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,6 +111,8 @@ def _are_alike(party: Meant, event: Event) -> bool:
 def _answers(model: Event, token: Token) -> bool:
     """Whether no other clause stands between: "cars are checked, and they do so" takes up the checking."""
     above = set(token.ancestors)
+    if token.dep_ == "conj" and is_verb(token.head) and own_subjects(token.head) and not _holds(token.head, model):
+        return False  # "Germany checks cars, and France does so too"
     return not any(
         other not in above
         and other.dep_ in _CLAUSES
@@ -120,6 +122,11 @@ def _answers(model: Event, token: Token) -> bool:
         and not (other == model.trigger or (other.is_ancestor(model.trigger) and model.trigger.dep_ != "relcl"))
         for other in token.doc[model.trigger.i + 1 : token.i]
     )
+
+
+def _holds(verb: Token, model: Event) -> bool:
+    """Whether a clause tells the event itself or has it below."""
+    return verb == model.trigger or verb.is_ancestor(model.trigger) or model.trigger.is_ancestor(verb)
 
 
 def _others(model: Event, token: Token, who: Sequence[Token], parties: Parties) -> list[Meant]:
