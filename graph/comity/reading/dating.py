@@ -171,7 +171,12 @@ class Calendar:
             begins = self.doc[when.start - 1].lower_ in _JOINTS if when.start > sentence.start else False
             above = anchor.is_ancestor(trigger) and is_verb(anchor) and anchor.lemma_ != "be"
             between = self.doc[min(when.end, trigger.i + 1) : max(when.start, trigger.i)]
-            if (above and not begins) or self._is_beside(when, trigger) or when.role == "name" or any(is_verb(t) and t.dep_ not in _AUXILIARIES for t in between):
+            if (
+                (above and not begins)
+                or self._is_beside(when, trigger)
+                or when.role == "name"
+                or any(is_verb(t) and t.dep_ not in _AUXILIARIES for t in between)
+            ):
                 continue
             if (found := self._value(when, trigger, Source.ABOVE)) is not None:
                 return found

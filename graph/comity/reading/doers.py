@@ -10,7 +10,16 @@ from comity.reading.fits import subject_fits
 from comity.reading.frames import PERSONAL
 from comity.reading.meant import Reach, once
 from comity.reading.negation import is_negated
-from comity.reading.syntax import FINITE, has_child, is_passive, is_verb, obliques, own_subjects, prepositional_objects, verb_above
+from comity.reading.syntax import (
+    FINITE,
+    has_child,
+    is_passive,
+    is_verb,
+    obliques,
+    own_subjects,
+    prepositional_objects,
+    verb_above,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
