@@ -8,6 +8,7 @@ from comity.model import Kind
 from comity.reading.mention import Way
 from comity.reading.phrases import before, name_end
 from comity.reading.sheet import Sheet, slug
+from comity.reading.syntax import conjoined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _POLITIES = frozenset({Kind.STATE, Kind.TERRITORY, Kind.PERSON})
 _ALIKE = ("agreement", "accord", "accords", "treaty", "pact", "agreements", "deal")
 _PLAIN = {"communiqué": "communique", "memoranda": "memorandum"}
+_ROW = frozenset({",", "and", "good", "mutual"})
 _WORTHLESS = frozenset({"new", "draft", "first", "second", "final", "formal", "key", "major", "landmark"})
 
 
@@ -143,5 +145,16 @@ def _plain_end(sheet: Sheet, noun: Token) -> int:
                 words = sheet.doc[child.i + 1 : token.i + 1]
                 plain = all(word.is_lower or word.text == "-" for word in words) and token.pos_ == "NOUN"
                 if token.dep_ == "pobj" and plain and len(words) <= 4 and words[0].pos_ != "DET":
-                    return token.i + 1
+                    return _list_end(token)
     return noun.i + 1
+
+
+def _list_end(noun: Token) -> int:
+    """ "peace and friendship", "peace, friendship and co-operation": bare nouns in a row."""
+    end = noun.i + 1
+    for item in conjoined(noun)[1:]:
+        between = noun.doc[end : item.i]
+        if item.pos_ != "NOUN" or not item.is_lower or any(t.lower_ not in _ROW and t.dep_ != "amod" for t in between):
+            break
+        end = item.i + 1
+    return end

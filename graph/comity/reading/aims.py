@@ -26,12 +26,18 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
         fits = object_fits(frame)
         found = place.first(frame.object, fits) or _lost(frame, place, fits) or _left_out(frame, place, fits)
         found = place.parties.in_full(found, fits) if is_verb(place.trigger) else found
+    if frame.relation == "attended" and place.trigger.lemma_ == "be" and place.trigger.dep_ == "advcl":
+        found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "while he was there"
+    if frame.relation == "attended" and frame.object == ("for",):
+        found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "Moscow was for it"
     return [object_ for object_ in found if not frame.only or object_.id in frame.only]
 
 
 def is_at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
-    """Nobody visits his own country, and a state is no guest that was merely spoken of."""
+    """Nobody visits his own country, only persons are taken anywhere, and a state merely spoken of is no guest."""
     if frame.relation == "visited":
+        if frame.subject[0] == "theme" and subject.kind is not Kind.PERSON:
+            return True  # "he took it to the White House"
         return subject.mention.state == object_.mention.state or about(subject.mention) == about(object_.mention)
     return frame.relation == "hosted" and object_.kind is not Kind.SUMMIT and object_.reach is Reach.GROUP
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from comity.model import Status
 from comity.reading.classes import classes
 from comity.reading.modality import words
-from comity.reading.syntax import OBJECTS
+from comity.reading.syntax import OBJECTS, conjoined
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,7 +39,10 @@ def is_asserted(event: Event, found: Standing) -> bool:
     if noun.dep_ in OBJECTS:
         return _as_object(noun, event.relation, done)
     if noun.dep_ in {"nsubj", "nsubjpass"}:
-        return noun.head.lemma_ in classes().effect
+        return any(verb.lemma_ in classes().effect for verb in conjoined(noun.head))
+    if noun.dep_ == "pobj" and done and noun.head.lower_ == "for" and noun.head.head.lemma_ == "be":
+        found.weaken(Status.PLANNED, "there for it")  # "is in Berlin for talks with"
+        return event.relation == "met"
     return noun.dep_ == "pobj" and _under_preposition(noun.head, event.relation, done)
 
 

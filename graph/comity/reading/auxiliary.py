@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from comity.model import Status
 from comity.reading.modality import words
-from comity.reading.syntax import auxiliaries, is_verb
+from comity.reading.syntax import auxiliaries, is_verb, own_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +29,10 @@ def weigh_auxiliaries(verb: Token, found: Standing) -> None:
         _would(verb, own, found)
     if {"could", "might", "should"} & set(own) and "have" in own and verb.tag_ == "VBN":
         found.untold("contrary to fact")
+    if any(
+        c.dep_ == "aux" and c.text == "Had" and c.i < subject.i for subject in own_subjects(verb) for c in verb.children
+    ):
+        found.untold("contrary to fact")  # "Had it never left, ..."
     if "to" in own:
         _infinitive(verb, "have" in own, found)
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "go" and verb.head.tag_ == "VBG":

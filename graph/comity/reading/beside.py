@@ -10,7 +10,7 @@ from comity.reading.event import Event, crossed
 from comity.reading.fits import is_polity, subject_fits
 from comity.reading.frames import frames
 from comity.reading.meant import Meant
-from comity.reading.syntax import obliques, verb_above
+from comity.reading.syntax import obliques, own_subjects, verb_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +43,9 @@ def _in_role(role: Token) -> Token | None:
     """Who is named in a role: as what they are with the rest, or set beside its noun."""
     if role.dep_ == "pobj" and role.head.lower_ == "as":
         person = role.head.head
-        return person if person.dep_ == "pobj" and person.head.lower_ == "with" else None
+        if person.lemma_ in {"act", "serve"} and person.tag_ == "VBG":
+            person = next(iter(own_subjects(person)), person.head)
+        return person if person.pos_ == "PROPN" and person.dep_ in {"pobj", "dobj", "nsubj"} else None
     if role.dep_ == "appos":
         return role.head if role.head.pos_ == "PROPN" else None
     return next((child for child in role.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)

@@ -23,6 +23,7 @@ from comity.reading.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_JOINING = frozenset({"join", "enter", "leave", "accede", "admit", "recognise", "recognize", "ratify"})
 _BESIDE = frozenset({"along", "together", "alongside"})
 
 
@@ -42,19 +43,24 @@ def themes(verb: Token) -> list[Token]:
         return own
     if _asks_for_its_head(verb):
         return [verb.head]
-    return _shared(verb)
+    return _shared(verb) or _shared_later(verb)
 
 
 def companions(verb: Token) -> list[Token]:
-    """ "along with the two Koreas", "together with France": who does it too."""
+    """ "along with the two Koreas", "together with France", "joined, with Poland": who does it too."""
     return [
         noun
         for child in verb.children
-        if child.lower_ in _BESIDE or (child.lower_ == "with" and verb.doc[child.i - 1].lower_ in _BESIDE)
+        if child.lower_ in _BESIDE or (child.lower_ == "with" and _adds(verb, verb.doc[child.i - 1]))
         for inner in (child, *child.children)
         for noun in inner.children
-        if noun.dep_ == "pobj"
+        if noun.dep_ == "pobj" and not any(c.lower_ == "as" for c in noun.children)
     ]
+
+
+def _adds(verb: Token, before: Token) -> bool:
+    """Whether "with" behind a word adds to those who do what a verb tells."""
+    return before.lower_ in _BESIDE or (before.text == "," and before.i > verb.i and verb.lemma_ in _JOINING)
 
 
 def _asks_for_its_head(verb: Token) -> bool:
@@ -71,3 +77,15 @@ def _shared(verb: Token) -> list[Token]:
     if verb.dep_ != "conj" or not is_verb(head) or any(c.dep_ in {"prep", "ccomp", "xcomp"} for c in verb.children):
         return []
     return themes(head) if not is_passive(head) else []
+
+
+def _shared_later(verb: Token) -> list[Token]:
+    """ "signed but not ratified the treaty": the object of the verb after, where nothing else stands between."""
+    later = next((c for c in verb.children if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_), None)
+    if (
+        later is None
+        or own_subjects(later)
+        or any(t.pos_ in {"NOUN", "PROPN", "ADP"} for t in verb.doc[verb.i : later.i])
+    ):
+        return []
+    return [c for c in later.children if c.dep_ in OBJECTS]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from comity.reading.parties import Parties
 
 
+_OWN = frozenset({"his", "her"})
 _STOPS = frozenset({":", "—", "–"})
 
 
@@ -44,11 +45,10 @@ def _beside(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Mean
 
 def _his(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
     """ "his country": the state of the person spoken of."""
-    if _lemma(token) not in reference().his or not any(c.dep_ == "poss" and c.lower_ == "his" for c in token.children):
+    if _lemma(token) not in reference().his or not any(c.dep_ == "poss" and c.lower_ in _OWN for c in token.children):
         return None
-    people = parties.discourse.nearest(
-        token, lambda m: bool(m.state) and (m.kind is Kind.PERSON or m.way is Way.OFFICE)
-    )
+    his = next(c for c in token.children if c.dep_ == "poss")
+    people = parties.discourse.nearest(his, lambda m: bool(m.state) and (m.kind is Kind.PERSON or m.way is Way.OFFICE))
     return [
         Meant(home, token.i, f'"{token.text}" of {person.mention.label}', Reach.DESCRIPTION)
         for person in people
@@ -114,7 +114,16 @@ def _chamber(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Mea
     if named:
         return [Meant(named[0], token.i)]
     bare = not has_child(token, {"amod", "compound"}) and _lemma(token) not in reference().groups
-    return parties.discourse.nearest(token, is_state) if bare else None
+    if not bare:
+        return None
+    told = parties.discourse.nearest(token, is_state)
+    return told or _at_home(parties.discourse.nearest(token, lambda m: bool(m.state)), token, fits)
+
+
+def _at_home(people: list[Meant], token: Token, fits: Fits) -> list[Meant]:
+    """The state of the person or town told of before."""
+    homes = [homeland(one.mention) for one in people]
+    return [Meant(home, token.i, f'"{token.text}" of {home.label}', Reach.DESCRIPTION) for home in homes if fits(home)]
 
 
 def _examples(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
@@ -148,7 +157,8 @@ def _opens(word: Token) -> bool:
 
 
 def _group(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
-    return parties.groups.noun(token, fits) if _lemma(token) in reference().groups else None
+    known = reference().groups | reference().countries
+    return parties.groups.noun(token, fits) if _lemma(token) in known else None
 
 
 def _lemma(token: Token) -> str:

@@ -11,7 +11,7 @@ from comity.model import Status
 from comity.reading.classes import classes
 from comity.reading.dated import Dated, Source, is_after
 from comity.reading.sharing import COMPANY, in_clause, is_clause, is_finite, narrates, shares
-from comity.reading.syntax import is_verb
+from comity.reading.syntax import is_verb, verb_above
 from comity.reading.when import Basis, When, heading_over, resolve, resolve_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ _UNDATED = frozenset({"before", "after", "until"})
 _LATER = frozenset({"by", "until", "before", "name"})
 """Roles that come after others where several expressions stand beside an event."""
 _PHRASES = frozenset({"prep", "agent", "dobj", "attr", "nsubjpass", "nsubj", "dative", "advmod", "npadvmod"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_ASIDE = frozenset({"advcl", "relcl", "acl"})
+_JOINTS = frozenset({"and", "but"})
 _LEVELS = 7
 _NEWS = 4
 """Sentences over which a report keeps to the day it tells of."""
@@ -57,6 +60,8 @@ class Calendar:
         if found is not None or relation == "mediated":
             return found or Dated()
         found = self._counted(trigger) or self._above(trigger, own_report, status)
+        if found is None and status in {Status.DONE, Status.PLANNED}:
+            found = self._nearby(trigger)
         if found is None and status is Status.DONE:
             found = self._headed(trigger) or self._going_on(trigger, relation)
         return found or Dated()
@@ -156,6 +161,31 @@ class Calendar:
                 return found
             node = above
         return None
+
+    def _nearby(self, trigger: Token) -> Dated | None:
+        """The nearest expression of the sentence with no other verb between, wherever the parse hung it."""
+        sentence = trigger.sent
+        near = [when for when in self._whens if sentence.start <= when.start < sentence.end and when.role in _DATING]
+        for when in sorted(near, key=lambda when: abs(when.start - trigger.i)):
+            anchor = self.doc[when.anchor]
+            begins = self.doc[when.start - 1].lower_ in _JOINTS if when.start > sentence.start else False
+            above = anchor.is_ancestor(trigger) and is_verb(anchor) and anchor.lemma_ != "be"
+            between = self.doc[min(when.end, trigger.i + 1) : max(when.start, trigger.i)]
+            if (
+                (above and not begins)
+                or self._is_beside(when, trigger)
+                or when.role == "name"
+                or any(is_verb(t) and t.dep_ not in _AUXILIARIES for t in between)
+            ):
+                continue
+            if (found := self._value(when, trigger, Source.ABOVE)) is not None:
+                return found
+        return None
+
+    def _is_beside(self, when: When, trigger: Token) -> bool:
+        """Whether an expression stands in a clause of its own: "if he wins Sunday's vote, they will return"."""
+        clause = verb_above(self.doc[when.anchor])
+        return clause is not None and clause != trigger and clause.dep_ in _ASIDE and not clause.is_ancestor(trigger)
 
     def _on(self, token: Token, below: Token) -> Dated | None:
         """The date that hangs on a token above, or on its phrases other than the one below."""

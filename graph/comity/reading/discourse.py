@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from comity.model import Kind
 from comity.reading.coherence import coherent, is_named
 from comity.reading.meant import Fits, Meant, Reach
 from comity.reading.mention import Mention, Way
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Span, Token
-
-    from comity.model import Kind
 
 _NEAR = 3
 """Sentences back to which a description may reach."""
@@ -83,6 +82,11 @@ class Discourse:
                 return [_taken(token, (subjects or before)[-1], Reach.DESCRIPTION)]
         return []
 
+    def last(self, token: Token, fits: Fits) -> list[Meant]:
+        """The last before a token that fits, named or spoken of: "that country"."""
+        near = [m for m in self.within(token.sent) if _precedes(m, token) and fits(m)]
+        return [_taken(token, near[-1], Reach.DESCRIPTION)] if near else self.nearest(token, fits)
+
     def topic(self, token: Token, fits: Fits, prefer: Kind | None = None) -> list[Meant]:
         """What is left out because it was told before.
 
@@ -91,7 +95,8 @@ class Discourse:
         """
 
         def known(mention: Mention) -> bool:
-            return fits(mention) and (mention.way is not Way.UNKNOWN or mention.id in self._named)
+            known = mention.way is not Way.UNKNOWN or mention.id in self._named or mention.kind is Kind.SUMMIT
+            return fits(mention) and known
 
         preferred = self._left_out(token, lambda m: m.kind is prefer and known(m)) if prefer is not None else []
         return preferred or self._left_out(token, known)

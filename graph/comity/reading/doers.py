@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from comity.model import Kind
 from comity.reading.clause import agents, companions, themes
 from comity.reading.fits import subject_fits
 from comity.reading.frames import PERSONAL
-from comity.reading.meant import once
-from comity.reading.syntax import FINITE, is_passive, is_verb, obliques, own_subjects, prepositional_objects, verb_above
+from comity.reading.meant import Reach, once
+from comity.reading.negation import is_negated
+from comity.reading.syntax import (
+    FINITE,
+    has_child,
+    is_passive,
+    is_verb,
+    obliques,
+    own_subjects,
+    prepositional_objects,
+    verb_above,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,12 +28,17 @@ if TYPE_CHECKING:
     from comity.reading.meant import Fits, Meant
     from comity.reading.places import Places
 
+_OF_STATES = frozenset({"joined", "withdrew", "recognized", "cut_relations"})
+"""What bodies seldom do: they are meant by their name only."""
 _DEPENDENT = frozenset({"xcomp", "acomp", "conj"})
 
 
 def doers(frame: Frame, place: Places) -> list[Meant]:
     """Of the subjects the parse gives and the names right before the verb the better."""
-    parsed = place.first(frame.subject, subject_fits(frame))
+    fits = subject_fits(frame)
+    parsed = place.first(frame.subject, fits)
+    if parsed and frame.relation in _OF_STATES and all(_is_vague_body(m) for m in parsed):
+        parsed = place.first(frame.subject, lambda m: m.kind is not Kind.ORGANIZATION and fits(m))
     before = _right_before(frame, place)
     if not parsed or not before:
         return parsed or before
@@ -40,12 +56,18 @@ def all_doers(frame: Frame, place: Places) -> list[Meant]:
         found = place.all_of(behalf, fits) or found
     if found and is_verb(trigger):
         found = [*found, *place.all_of(companions(trigger), fits)]
-    return once([*found, *place.all_of(_cosigners(frame, trigger), fits)]) if frame.also and found else found
+    if not frame.also or not found or is_negated(trigger):
+        return found
+    return once([*found, *place.all_of(_cosigners(frame, trigger), fits)])
 
 
 def _right_before(frame: Frame, place: Places) -> list[Meant]:
     """For a finite verb whose subject the parse lost."""
     verb = place.trigger
+    if verb.dep_ == "conj" and verb.tag_ in FINITE and not own_subjects(verb):
+        own = place.parties.before(verb, subject_fits(frame))
+        if own and own[0].reach is Reach.BEFORE_VERB and frame.subject[0] == "agent" and not is_passive(verb):
+            return own  # "A came, and while he was there B and C signed"
     while verb.dep_ in _DEPENDENT and verb.head != verb and not own_subjects(verb):
         verb = verb.head
     pronoun = any(subject.pos_ == "PRON" for subject in own_subjects(verb))
@@ -54,8 +76,13 @@ def _right_before(frame: Frame, place: Places) -> list[Meant]:
     return place.parties.before(verb, subject_fits(frame))
 
 
+def _is_vague_body(meant: Meant) -> bool:
+    return meant.kind is Kind.ORGANIZATION and meant.reach is not Reach.NAME
+
+
 def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in FINITE or any(c.dep_ == "aux" and c.tag_ in FINITE | {"MD"} for c in verb.children)
+    told = verb.tag_ == "VB" and verb.dep_ == "ROOT" and not has_child(verb, {"aux"})  # "in Rome, A and B sign"
+    return told or verb.tag_ in FINITE or any(c.dep_ == "aux" and c.tag_ in FINITE | {"MD"} for c in verb.children)
 
 
 def _doers_above(frame: Frame, place: Places, fits: Fits) -> list[Meant]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from comity.model import Kind
+from comity.model import Kind, Status
 from comity.reading.clause import agents
 from comity.reading.event import Event, crossed
 from comity.reading.fits import subject_fits
-from comity.reading.frames import PERSONAL, SYMMETRIC
-from comity.reading.meant import Meant, Reach
+from comity.reading.frames import PERSONAL, SYMMETRIC, frames
+from comity.reading.meant import Meant, Reach, homeland
 from comity.reading.modality import words
-from comity.reading.proverbs import bare_infinitive, taken_up
+from comity.reading.proverbs import bare_infinitive, taken_up, takes_over
+from comity.reading.status import standing
 from comity.reading.subjects import surface_subjects
-from comity.reading.syntax import own_subjects
+from comity.reading.syntax import first_conjunct, is_verb, own_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from comity.reading.when import When
 
 _JOINTS = frozenset({"and", ",", ";", "then", "but", "by", "—", "–", "followed"})
+_RETURNING = frozenset({"return", "repay", "reciprocate", "requite"})
+_CALLS = frozenset({"visit", "call", "compliment", "trip", "courtesy"})
 _CLAUSES = frozenset({"ROOT", "conj"})
 _TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 
@@ -56,12 +59,35 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
         if model is None and bare_infinitive(token):
             model, status = told[-1], _made(token)
         if model is None:
+            yield from _returned(token, told, parties)
             continue
         who = agents(token) or surface_subjects(token)
         model = _alike(model, who, told, parties)
+        if model is not None and not status:
+            status = words().auxiliaries.get(token.lower_, "")
+        if not status and takes_over(token):
+            kept = standing(model.trigger).status
+            status = "" if kept in {Status.DONE, None} else str(kept)
         subjects = _others(model, token, who, parties) if _answers(model, token) else []
         if subjects:
             yield replace(_again(model, token, subjects), status=status)
+
+
+def _returned(token: Token, told: Sequence[Event], parties: Parties) -> Iterator[Event]:
+    """ "Brezhnev returned the visit": to the country of whoever came before."""
+    if token.lemma_ not in _RETURNING or not any(c.dep_ == "dobj" and c.lemma_ in _CALLS for c in token.children):
+        return
+    visited = frames().by_relation["visited"]
+    who = [m for noun in agents(token) for m in parties.meant(noun, lambda m: m.kind is Kind.PERSON)]
+    for event in reversed(told):
+        guests = [m for m in event.subjects if m.kind is Kind.PERSON and m.mention.state]
+        if event.relation not in {"visited", "met"} or not guests:
+            continue
+        hosts = [replace(m, mention=homeland(m.mention), reach=Reach.ELLIPSIS) for m in guests]
+        pairs = [(one, home) for one, home in crossed(who, hosts) if one.mention.state != home.id]
+        if pairs:
+            yield Event(visited, token, pairs)
+        return
 
 
 def _made(token: Token) -> str:
@@ -85,15 +111,22 @@ def _are_alike(party: Meant, event: Event) -> bool:
 def _answers(model: Event, token: Token) -> bool:
     """Whether no other clause stands between: "cars are checked, and they do so" takes up the checking."""
     above = set(token.ancestors)
+    if token.dep_ == "conj" and is_verb(token.head) and own_subjects(token.head) and not _holds(token.head, model):
+        return False  # "Germany checks cars, and France does so too"
     return not any(
         other not in above
         and other.dep_ in _CLAUSES
         and other.pos_ == "VERB"
         and other.tag_ in _TAGS
         and own_subjects(other)
-        and not (other == model.trigger or other.is_ancestor(model.trigger))
+        and not (other == model.trigger or (other.is_ancestor(model.trigger) and model.trigger.dep_ != "relcl"))
         for other in token.doc[model.trigger.i + 1 : token.i]
     )
+
+
+def _holds(verb: Token, model: Event) -> bool:
+    """Whether a clause tells the event itself or has it below."""
+    return verb == model.trigger or verb.is_ancestor(model.trigger) or model.trigger.is_ancestor(verb)
 
 
 def _others(model: Event, token: Token, who: Sequence[Token], parties: Parties) -> list[Meant]:
@@ -119,7 +152,7 @@ def _gapped(
     for mention in parties.within(sentence):
         if mention.start <= model.trigger.i or mention.id in known or mention.kind not in kinds:
             continue
-        if not fits(mention) or (mention.modifies and doc[mention.root].dep_ != "npadvmod"):
+        if not fits(mention) or (mention.modifies and first_conjunct(doc[mention.root]).dep_ != "npadvmod"):
             continue
         listed = _joined(mention, sentence, parties, fits) if _is_dated(mention, sentence, whens) else []
         for item in listed:

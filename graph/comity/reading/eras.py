@@ -10,18 +10,23 @@ _SCHEME = "cow"
 
 
 class Eras:
-    """States by the Correlates of War code they share with those before and after them."""
+    """States by what they share with those before and after them: the Correlates of War code, the seat."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._codes: dict[str, list[Code]] = {}
         self._bearers: defaultdict[str, list[str]] = defaultdict(list)
         self._spans: dict[str, tuple[date, date]] = {}
+        self._seats: dict[str, list[str]] = {}
+        self._seated: defaultdict[str, list[str]] = defaultdict(list)
         for entity in entities:
             if entity.kind is not Kind.STATE:
                 continue
             begin = entity.inception.first if entity.inception else date.min
             end = entity.dissolution.last if entity.dissolution else date.max
             self._spans[entity.id] = (begin, end)
+            self._seats[entity.id] = [name.text for name in entity.names if name.kind == "metonym"]
+            for seat in self._seats[entity.id]:
+                self._seated[seat].append(entity.id)
             for code in entity.codes:
                 if code.scheme == _SCHEME:
                     self._codes.setdefault(entity.id, []).append(code)
@@ -32,12 +37,12 @@ class Eras:
         begin, end = self._spans.get(state, (date.min, date.max))
         if on is None or begin <= on <= end:
             return state
-        for code in self._codes.get(state, ()):
-            for other in self._bearers[code.value]:
-                first, last = self._spans[other]
-                if other != state and first <= on <= last:
-                    return other
-        return state
+        kin = [other for code in self._codes.get(state, ()) for other in self._bearers[code.value]]
+        kin += [
+            other for seat in self._seats.get(state, ()) for other in self._seated[seat]
+        ]  # Prague, Czechoslovak once
+        standing = (o for o in kin if o != state and self._spans[o][0] <= on <= self._spans[o][1])
+        return next(standing, state)
 
     def now(self, state: str) -> str:
         """The state of today, by its ISO code, that stands where one stood; the same where there is none."""

@@ -35,6 +35,8 @@ class _Phrase:
     year: int | None = None
     place: str = ""
     body: Mention | None = None
+    owner: str = ""
+    """The name of a body that no mention holds: "the first summit of the European Political Community"."""
     named: bool = False
     ahead: bool = False
 
@@ -97,6 +99,8 @@ def _phrase(sheet: Sheet, noun: Token) -> _Phrase:
         elif held is not None:
             if at == held.start:
                 _take(sheet, phrase, held)
+        elif (body := _taken_up(sheet, token)) is not None:
+            phrase.body = body
         elif token.lower_ in _AHEAD or _ORDINAL.fullmatch(token.text) or token.ent_type_ == "ORDINAL":
             phrase.ahead |= token.lower_ in _AHEAD
         elif token.ent_type_ != "DATE" and token.is_alpha:
@@ -107,6 +111,15 @@ def _phrase(sheet: Sheet, noun: Token) -> _Phrase:
         if token.dep_ == "prep" and token.i > noun.i:
             _after(sheet, phrase, token)
     return phrase
+
+
+def _taken_up(sheet: Sheet, token: Token) -> Mention | None:
+    """ "the bloc's summit": the organisation told of last."""
+    if token.dep_ != "poss" or not is_definite(sheet, token):
+        return None
+    nouns = (words for group, words in sheet.lexicon.words.described.items() if group.endswith("organization"))
+    bodies = [m for m in sheet.mentions if m.kind is Kind.ORGANIZATION and m.start < token.i]
+    return max(bodies, key=lambda m: m.start) if bodies and any(token.lower_ in words for words in nouns) else None
 
 
 def _take(sheet: Sheet, phrase: _Phrase, held: Mention) -> None:
@@ -132,11 +145,22 @@ def _after(sheet: Sheet, phrase: _Phrase, preposition: Token) -> None:
         if _YEAR.fullmatch(token.text):
             phrase.year = phrase.year or int(token.text)
         elif held is None:
-            continue
+            if preposition.lower_ == "of":
+                phrase.owner = phrase.owner or _owner(token)
         elif preposition.lower_ in ("in", "at") and held.kind is not Kind.PERSON:
             phrase.place = phrase.place or sheet.doc[held.start : held.end].text
         elif preposition.lower_ == "of" and held.kind is Kind.ORGANIZATION:
             phrase.body = phrase.body or held
+
+
+def _owner(noun: Token) -> str:
+    """The proper name a noun heads, or that of "the grouping known as BIMSTEC"."""
+    known = [token for child in noun.children if child.lemma_ in {"know", "call"} for token in child.subtree]
+    named = next((token for token in known if token.pos_ == "PROPN"), noun)
+    if named.pos_ != "PROPN":
+        return ""
+    words = [child.text for child in named.lefts if child.dep_ == "compound" or child.tag_ == "NNP"]
+    return " ".join([*words, named.text])
 
 
 def _note(sheet: Sheet, phrase: _Phrase, *, strong: bool) -> None:
@@ -179,6 +203,8 @@ def _series(sheet: Sheet, phrase: _Phrase) -> str:
         kind = "summit" if phrase.noun.lower_ in ("summit", "meeting", "gathering", "talks") else noun
         return f"{name} {kind}"
     proper = [word for word in phrase.words if word[0].isupper()]
+    if phrase.owner and not proper:
+        return f"{phrase.owner} {noun}"
     if proper:
         return " ".join([*proper, noun])
     if phrase.place:

@@ -19,12 +19,18 @@ _PARTICLES = frozenset({"out", "off", "down", "up", "aside", "back"})
 _TAKEN = frozenset({"from", "on", "to", "about", "against", "of", "for", "into", "in"})
 """Prepositions by which a verb governs: "thinks about joining", and not "agreed after joining"."""
 _CLAUSES = frozenset({"xcomp", "ccomp", "dobj", "pobj", "acl"})
+_HEARSAY = frozenset({"report", "rumour", "rumor", "claim", "talk", "story", "suggestion", "allegation"})
+_UNFOUNDED = frozenset(
+    {"false", "untrue", "baseless", "unfounded", "groundless", "nonsense", "wrong", "invention", "foundation"}
+)
 _OPINION = frozenset({"say", "know", "think", "believe"})
 
 
 def govern(node: Token, below: Token, found: Standing) -> None:
     """Weaken what is found ``below`` a word by what the word makes of it."""
     kinds, negated = kinds_of(node, below), is_negated(node, below)
+    if node.lemma_ in _HEARSAY and _is_unfounded(node):
+        found.weaken(Status.DENIED, f'unfounded "{node.text}"')
     if not kinds:
         if negated and _denies(node, below):
             found.weaken(Status.DENIED, f'not "{node.text}"')
@@ -35,6 +41,15 @@ def govern(node: Token, below: Token, found: Standing) -> None:
             found.weaken(Status.HINTED if "reporting" in kinds else Status.DENIED, f'not "{node.text}"')
     else:
         _make(_as_said(node, Status(min(kinds))), negated, node, found)
+
+
+def _is_unfounded(report: Token) -> bool:
+    """ "reports that it will leave are without foundation"."""
+    verb = report.head
+    if report.dep_ != "nsubj" or verb.lemma_ != "be":
+        return False
+    said = [*verb.children, *(noun for child in verb.children if child.lower_ == "without" for noun in child.children)]
+    return any(word.lemma_.lower() in _UNFOUNDED for word in said)
 
 
 def kinds_of(node: Token, below: Token) -> frozenset[str]:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _SPOKEN = "met"
 """Whoever speaks is named as one who meets: the person where the text names one."""
+_BREAKS = frozenset({";", "-", "–", "—"})
+"""What a clause parsed by itself begins behind: of a sentence, or of what a dateline opens."""
 _REMEMBERED = 6
 """So many of the last events "did the same" may take up."""
 
@@ -108,7 +110,7 @@ class GrammarReader:
         words = doc[mention.start : mention.end]
         id_ = mention.id
         if relation not in PERSONAL or mention.kind is Kind.PLACE:
-            id_ = about(mention) or mention.id
+            id_ = about(mention) or self.lexicon.state_of(mention.id, then) or mention.id
         if mention.way is not Way.NAME and mention.kind is not Kind.PERSON:
             id_ = self.lexicon.eras.then(id_, then)
         itself = id_ == mention.id
@@ -135,7 +137,7 @@ def _take_note(told: list[Told], event: Event, calendar: Calendar) -> None:
 def _evidence(clause: Span) -> Evidence:
     """The written sentence around a clause that was parsed by itself, blanks left out."""
     doc, start, end = clause.doc, clause.start, clause.end
-    while start > 0 and doc[start - 1].text == ";":
+    while start > 0 and doc[start - 1].text in _BREAKS:
         start = doc[start - 1].sent.start
     while end < len(doc) and doc[end - 1].text == ";":
         end = doc[end].sent.end

@@ -42,6 +42,8 @@ class Groups:
         if either:
             return self.plural(token, fits, 2)
         if definite and _is_bare_country(token):
+            if "that" in words:  # the last named, whatever it was there
+                return self._discourse.last(token, lambda m: m.kind in POLITIES and fits(m))
             return self._discourse.nearest(token, lambda m: m.kind in POLITIES and fits(m))
         return []
 

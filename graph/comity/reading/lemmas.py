@@ -27,7 +27,7 @@ def set_right(doc: Doc) -> Doc:
 def forms() -> dict[str, str]:
     """Regular inflected forms of the verbs of the tables, each with its lemma."""
     verbs = {*frames().by_verb, *words().verbs}
-    return {form: verb for verb in sorted(verbs) if verb.isalpha() for form in inflected(verb)}
+    return {form: verb for verb in sorted(verbs) if verb.replace("-", "").isalpha() for form in inflected(verb)}
 
 
 def inflected(verb: str) -> list[str]:

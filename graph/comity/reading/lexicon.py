@@ -21,6 +21,8 @@ _ENGLISH = frozenset({"en", "mul", "und", ""})
 _LONGEST, _STEM = 14, 4
 _PLACES = 1 << 12
 _YEAR = re.compile(r",? \d{4}$")
+_INITIALS = re.compile(r"\b([A-Z])\. ?([A-Z])\.")
+"""As in "K. P. Sharma Oli", whom others write "KP Sharma Oli"."""
 _REPUBLIC = " People's Republic"
 _UNDATED = Name("", kind="label")
 
@@ -224,6 +226,8 @@ class Lexicon:
         for order, name in enumerate(entity.names, 1):
             if name.lang in _ENGLISH or name.lang.startswith("en-"):
                 self._put(name.text, place + order, surname=person)
+        if person and _INITIALS.search(entity.label):
+            self._put(_INITIALS.sub(r"\1\2", entity.label), place, surname=False)
         if person and entity.id in self._careers:
             for short in shortened(entity.label, entity.of):
                 self._put(short, place, surname=True)

@@ -12,7 +12,7 @@ from comity.reading.event import Event, crossed
 from comity.reading.frames import SYMMETRIC, Frame, frames
 from comity.reading.pairs import mutual
 from comity.reading.places import Places
-from comity.reading.syntax import conjoined, is_verb, obliques
+from comity.reading.syntax import conjoined, is_passive, is_verb, obliques, own_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 _PARTICLES = frozenset({"prt", "prep", "advmod"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _COMPLEMENTS = frozenset({"attr", "acomp", "dobj", "oprd"})
-_AT_NOUN = ("as", "on", "in", "into", "off")
+_AT_NOUN = ("as", "on", "in", "into", "off", "among")
 """Prepositions by which a verb may hold its frame's noun: "embarked on a visit"."""
+_CEASING = frozenset({"cease", "stop"})
 _TO_COME = frozenset({"will", "would", "to", "'ll"})
 
 
@@ -50,7 +51,7 @@ def _candidates(token: Token) -> list[tuple[Frame, Token | None]]:
     """The frames a word may fill, each with the noun it wants."""
     table = frames()
     if is_verb(token):
-        verbal = table.by_verb.get(_lemma(token), ())
+        verbal = table.by_verb.get(token.lemma_.lower(), ())
         return [(f, noun) for particle, f in verbal if _has_particle(token, particle) for noun in _nouns(token, f)]
     if token.pos_ in {"NOUN", "PROPN"}:
         return [(f, noun) for f in table.by_noun.get(token.lemma_.lower(), ()) for noun in _inner(token, f)]
@@ -70,14 +71,6 @@ def _directed(frame: Frame, place: Places) -> Pairs:
     return [(s, o) for s, o in crossed(subjects, objects) if not is_at_home(frame, s, o)]
 
 
-def _lemma(verb: Token) -> str:
-    """A verb's lemma with the prefix the tokenizer cut off: "re-establishing"."""
-    lemma = verb.lemma_.lower()
-    if verb.i >= 2 and verb.doc[verb.i - 1].text == "-" and verb.doc[verb.i - 2].lower_ in {"re", "co"}:
-        return f"{verb.doc[verb.i - 2].lower_}-{lemma}"
-    return lemma
-
-
 def _has_particle(verb: Token, particle: str) -> bool:
     """Whether a verb has the particle its frame wants; a mere preposition "in" is no particle."""
     if not particle:
@@ -93,6 +86,8 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
         return []  # "leave it to them"
     if not frame.noun:
         return [None]
+    if frame.new and verb.lemma_ == "be" and verb.head.lemma_ in _CEASING:
+        return []
     if frame.new and verb.lemma_ == "be" and not any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children):
         return []  # "is a member" is no news
     heads = _objects(verb, frame)
@@ -106,6 +101,10 @@ def _objects(verb: Token, frame: Frame) -> list[Token]:
     """Where a verb's noun may stand, the likeliest first: "held a round of talks" has both."""
     heads = [noun for theme in themes(verb) for noun in conjoined(theme)]
     heads += [c for c in verb.children if c.dep_ in _COMPLEMENTS and c not in heads]
+    if frame.relation in SYMMETRIC and not is_passive(verb) and not any(c.dep_ == "dobj" for c in verb.children):
+        heads += own_subjects(verb)  # "ties between A and B resumed"
+    if verb.lemma_ in _CEASING:  # "ceased to be a member"
+        heads += [noun for c in verb.children if c.dep_ == "xcomp" for noun in c.children if noun.dep_ == "attr"]
     if not frame.needs:
         heads += [noun for preposition in _AT_NOUN for noun in obliques(verb, preposition)]
     return heads + [noun for head in heads if head.lemma_ in frames().measures for noun in obliques(head, "of")]

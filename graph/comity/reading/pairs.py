@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from comity.reading.doers import doers
 from comity.reading.event import crossed
 from comity.reading.fits import is_polity, object_fits, subject_fits
+from comity.reading.frames import SYMMETRIC
 from comity.reading.meant import Meant, Reach, about
 from comity.reading.reference import reference
 from comity.reading.syntax import is_passive
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from comity.reading.meant import Fits
     from comity.reading.places import Places
 
+_TIES = frozenset({*SYMMETRIC, "cut_relations"}) - {"met"}
 _NEAR = 90
 """Words back to which the pair told of before may reach from a sentence."""
 
@@ -102,5 +104,5 @@ def _latest_pairs(place: Places, earlier: Sequence[Event]) -> Iterator[tuple[Mea
     """The pairs of the ties told of shortly before, of the latest event first."""
     near = place.trigger.sent.start - _NEAR
     for event in reversed(earlier):
-        if "relation" in event.frame.noun and event.trigger != place.trigger and event.trigger.i >= near:
+        if event.relation in _TIES and event.trigger != place.trigger and event.trigger.i >= near:
             yield from event.pairs

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from comity.errors import ReaderMissing
 from comity.reading.pieces import LONGEST, pieces
+from comity.reading.smoothing import restored, smoothed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -59,20 +60,9 @@ def parsed(text: str, model: str = "") -> Doc:
     nlp = pipeline(model)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        docs = [_bounded(nlp, doc) for doc in nlp.pipe(_divided(nlp, piece) for piece in pieces(text))]
+        prepared = (smoothed(nlp, piece) for piece in pieces(text))
+        docs = [_bounded(nlp, restored(doc, lent)) for doc, lent in nlp.pipe(prepared, as_tuples=True)]
         return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False) or docs[0]
-
-
-def _divided(nlp: Language, text: str) -> Doc:
-    """The tokens of a piece, with a sentence begun after each semicolon.
-
-    The parser tends to hang the first of two such clauses under the second, as if it were reported there.
-    """
-    doc = nlp.make_doc(text)
-    for token in doc[:-1]:
-        if token.text == ";":
-            doc[token.i + 1].is_sent_start = True
-    return doc
 
 
 def _bounded(nlp: Language, doc: Doc) -> Doc:

@@ -117,7 +117,7 @@ class Parties:
     def _further(self, token: Token, child: Token, own: list[Meant], fits: Fits, depth: int) -> list[Meant]:
         """Who is added to a phrase by what hangs on it: "and B", "including C", "together with D"."""
         if child.dep_ == "conj":
-            return self.meant(child, fits, depth) if _is_next_item(token, child) else []
+            return self.meant(child, fits, depth - 1) if _is_next_item(token, child) else []  # a list, however long
         if child.dep_ == "appos":
             listed = own and not own[0].mention.modifies and _is_misread_item(token, child)
             return [m for m in self.meant(child, fits, depth) if m.kind == own[0].kind] if listed else []

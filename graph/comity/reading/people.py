@@ -10,6 +10,7 @@ from comity.names.normal import normalise
 from comity.reading.mention import Mention, Way
 from comity.reading.persons import surnames
 from comity.reading.sheet import Sheet, slug
+from comity.reading.when.words import words as calendar
 from comity.reading.wording import wording
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _LONGEST_SURNAME = 3
 _IN_OFFICE = 2
 _AFTERLIFE = timedelta(days=4 * 365)
 _ELECT = timedelta(days=120)
+_DATING = frozenset({"that", "this", "last", "next", "in", "since", "by", "of"})
+_REGNAL = frozenset({"king", "queen", "pope", "emperor", "empress", "tsar", "sultan"})
+"""Titles before a first name."""
 _NOT_PERSONS = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "MONEY", "NORP"})
 
 
@@ -43,7 +47,7 @@ def unknown_persons(sheet: Sheet) -> None:
                     f"person/{name}",
                     Way.UNKNOWN,
                     label=span.text,
-                    state=_state_before(sheet, span),
+                    state=_state_before(sheet, span) or _state_after(sheet, span),
                 )
             )
 
@@ -66,6 +70,14 @@ def _state_before(sheet: Sheet, span: Span) -> str:
             return held.id if held.kind is Kind.STATE else ""
         at -= 1
     return ""
+
+
+def _state_after(sheet: Sheet, span: Span) -> str:
+    """Japan for "Sunao Sonoda of Japan"."""
+    if span.end + 1 >= len(sheet.doc) or sheet.doc[span.end].lower_ not in {"of", "from"}:
+        return ""
+    held = sheet.taken[span.end + 1] or (sheet.taken[span.end + 2] if span.end + 2 < len(sheet.doc) else None)
+    return held.id if held is not None and held.kind is Kind.STATE else ""
 
 
 def surnamed(sheet: Sheet) -> None:
@@ -111,11 +123,18 @@ def _leading(sheet: Sheet, span: Span, key: str) -> list[str]:
     persons = known.surnamed(key)
     if any(token.ent_type_ in _NOT_PERSONS for token in span) or _is_part(span):
         return []
-    titled = span.start > 0 and sheet.doc[span.start - 1].lower_ in sheet.lexicon.words.titles
+    before = sheet.doc[span.start - 1].lower_ if span.start else ""
+    titled = before in sheet.lexicon.words.titles
+    if before == "the":
+        return []  # "the Shah"
+    if before in _REGNAL:
+        persons = [p for p in persons if normalise(sheet.lexicon.label(p)).split()[0] == key]
     seen = any(token.ent_type_ == "PERSON" for token in span)
     if not titled and not seen and (len(span) > 1 or span.root.dep_ == "compound"):
         return []
     days = {*sheet.moments[span.start], *([sheet.on] if sheet.on else [])}
+    if len(persons) == 1 and not any(_standing(sheet.lexicon, persons[0], day) for day in days):
+        days |= {day for told in sheet.moments for day in told}  # a name from the past that the text is about
     if not persons:  # "Lula", "Saddam": only of somebody in office
         named = [p for p in known.with_word(key) if any(_standing(sheet.lexicon, p, day) == _IN_OFFICE for day in days)]
         return named if len(named) == 1 else []
@@ -172,6 +191,13 @@ def _bare(sheet: Sheet, entity: Span) -> Span:
     start, end = entity.start, entity.end
     while start < end and (sheet.doc[start].lower_ in sheet.lexicon.words.titles or sheet.taken[start]):
         start += 1
+    if (
+        start
+        and start < end
+        and sheet.doc[start].lower_ in calendar().months
+        and sheet.doc[start - 1].lower_ in _DATING
+    ):
+        start += 1  # "that June Carter went"
     while end > start and (sheet.doc[end - 1].text in ("'s", "’s") or sheet.doc[end - 1].is_punct):
         end -= 1
     return sheet.doc[start:end]

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
 from comity.model import Entity
 from comity.names.normal import normalise
@@ -22,6 +23,8 @@ _HEARD = (
     ("v", "w"),
 )
 _FEW = 4
+_NEAR = 0.75
+"""So much alike two spellings of one name are, as difflib reckons: "Peña Nieto" is no "Penn Nouth"."""
 _SOFT = str.maketrans("", "", "aeiouyhwj ")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -34,12 +37,14 @@ class Persons:
         self._by_skeleton: defaultdict[str, list[str]] = defaultdict(list)
         self._by_sound: defaultdict[str, list[str]] = defaultdict(list)
         self._by_word: defaultdict[str, list[str]] = defaultdict(list)
+        self._names: dict[str, list[str]] = {}
         for person in persons:
             for key in dict.fromkeys(_keys(person)):
                 self._by_surname[key].append(person.id)
                 self._by_sound[skeleton(key)].append(person.id)
             for word in dict.fromkeys(normalise(person.label).split()):
                 self._by_word[word].append(person.id)
+            self._names[person.id] = [normalise(name) for name in (person.label, *(n.text for n in person.names))]
             for name in (person.label, *(name.text for name in person.names)):
                 if " " in name and person.id not in (same := self._by_skeleton[skeleton(name)]):
                     same.append(person.id)
@@ -59,7 +64,12 @@ class Persons:
         found = self._by_skeleton.get(skeleton(name), [])
         initial = normalise(name)[:1]
         alike = [id_ for id_ in found if id_.partition("/")[2][:1] == initial]  # "William Lai" is no "Ilham Aliyev"
+        alike = [id_ for id_ in alike if self._nearness(id_, name) >= _NEAR]
         return alike[0] if len(alike) == 1 else ""
+
+    def _nearness(self, id_: str, name: str) -> float:
+        plain = normalise(name)
+        return max(SequenceMatcher(None, plain, other).ratio() for other in self._names[id_])
 
 
 def skeleton(name: str) -> str:

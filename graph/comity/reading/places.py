@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from comity.reading.clause import agents, themes
 from comity.reading.meant import Fits, Meant, once
+from comity.reading.sharing import in_clause
 from comity.reading.subjects import surface_subjects
 from comity.reading.syntax import SUBJECT, is_verb, obliques, prepositional_objects, verb_above
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from comity.reading.parties import Parties
 
+_FAR = frozenset({"with", "between", "of"})
 _QUALIFYING = frozenset({"amod", "compound", "poss", "nmod"})
 
 
@@ -40,7 +42,8 @@ class Places:
         hosts = self.hosts
         if role == "between" and self.verbal and self.noun is None:
             hosts += themes(self.trigger)
-        return [token for host in hosts for token in obliques(host, role)]
+        found = [token for host in hosts for token in obliques(host, role)]
+        return found or [token for host in hosts for token in _deeper(host, role)][:1]
 
     def meant(self, role: str, fits: Fits) -> list[Meant]:
         """Everybody meant by the phrases in a role."""
@@ -73,6 +76,14 @@ class Places:
         if token.i < self.trigger.i and token.dep_ == "pobj" and token.head.lower_ in {"of", "in", "at"}:
             return self.parties.meant(token.head.head, fits)
         return []
+
+
+def _deeper(host: Token, role: str) -> list[Token]:
+    """ "came face to face with", "the entry into NATO of Greece": phrases that the parse hung on each other."""
+    if host.pos_ != "NOUN" or role not in _FAR:
+        return []
+    inside = (t for t in host.subtree if t.i > host.i and t.dep_ == "prep" and t.lower_ == role)
+    return [noun for t in inside if not in_clause(t, host) for noun in prepositional_objects(t)]
 
 
 def _agents(place: Places) -> list[Token]:

@@ -77,7 +77,8 @@ def _is_circumstance(root: Token, mention: Mention) -> bool:
     """ "brokered by China, Tehran and Riyadh agreed": China is no item of the list."""
     if mention.modifies and root.dep_ not in {"npadvmod", "compound"}:
         return True
-    return root.dep_ == "pobj" and root.head.lower_ in _CIRCUMSTANCES
+    of = mention.kind is not Kind.PERSON and root.head.lower_ == "of"
+    return root.dep_ == "pobj" and (of or root.head.lower_ in _CIRCUMSTANCES)
 
 
 def _opening(discourse: Discourse, start: int, fits: Fits) -> list[Meant]:

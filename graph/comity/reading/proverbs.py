@@ -25,11 +25,16 @@ _ANSWERING = ("not", "n't", "too", "also", "later")
 
 def taken_up(token: Token, told: Sequence[Event]) -> Event | None:
     """The event that a proverb takes up, or None where the token is none; ``told`` are the events so far."""
-    if _follows_suit(token) or _takes_step(token) or _does_so(token):
+    if _follows_suit(token) or _takes_step(token) or _does_so(token) or _is_next(token):
         return told[-1]
     if _is_bare_auxiliary(token):
         return _answered(token, [event for event in told if event.trigger.i < token.i])
     return None
+
+
+def takes_over(token: Token) -> bool:
+    """Whether what is taken up keeps its status: whoever "followed suit" after a refusal refused too."""
+    return _follows_suit(token) or (token.lemma_ == "do" and _has_object(token, _SAME))
 
 
 def bare_infinitive(token: Token) -> bool:
@@ -51,6 +56,13 @@ def _follows_suit(token: Token) -> bool:
         others = {"prep", "auxpass", "agent", "ccomp"}
         return all(c.lower_ in {"in", "on", "by"} for c in token.children if c.dep_ in others)
     return _has_object(token, _SUIT)
+
+
+def _is_next(token: Token) -> bool:
+    """ "Chad came next", "Chad may be next"."""
+    return token.lemma_ in {"be", "come", "go"} and any(
+        c.lower_ == "next" and c.i > token.i and c.dep_ in {"advmod", "acomp", "attr"} for c in token.children
+    )
 
 
 def _takes_step(token: Token) -> bool:
@@ -88,5 +100,8 @@ def _answered(token: Token, before: Sequence[Event]) -> Event | None:
     near = token.doc[max(0, token.i - 1) : token.i + 3].text.lower()
     if token.tag_ != "VBG" and any(word in near for word in _ANSWERING):
         return latest
+    own = next((c for c in token.children if c.dep_ == "nsubj" and c.pos_ == "PROPN" and c.i < token.i), None)
+    if own is not None and (token.i + 1 >= len(token.doc) or token.doc[token.i + 1].is_punct):
+        return latest  # "and on Friday Israel did."
     turned = token.i and token.doc[token.i - 1].lower_ in {"so", "as", "nor", "neither"}
     return latest if turned and token.i + 1 < len(token.doc) else None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LEVELS = 12
 _NEAR = 10
 """So many words before a verb a set phrase may stand."""
+_INSTEAD = frozenset({"rather than", "instead of"})
 _PARTED = (",", ";", ":", " and ", " but ", " after ", " when ")
 
 
@@ -77,8 +78,13 @@ def _weigh(node: Token, below: Token | None, found: Standing) -> None:
 
 def _phrased(trigger: Token, found: Standing) -> None:
     """Set phrases that the walk cannot see through: "on the brink of", "in no hurry to"."""
-    before = trigger.doc[max(trigger.sent.start, trigger.i - _NEAR) : trigger.i].text.lower()
+    near = trigger.doc[max(trigger.sent.start, trigger.i - _NEAR) : trigger.i].text
+    before = near.lower()
     for phrase, status in words().phrases:
         place = before.rfind(phrase)
-        if place >= 0 and not any(mark in before[place + len(phrase) :] for mark in _PARTED):
-            found.weaken(Status(status), f'"{phrase}"')
+        rest = before[place + len(phrase) :]
+        if place < 0 or any(mark in rest for mark in _PARTED):
+            continue
+        if phrase in _INSTEAD and near[-len(rest.lstrip()) :][:1].isupper():
+            continue  # "Manila rather than Rangoon will be host"
+        found.weaken(Status(status), f'"{phrase}"')

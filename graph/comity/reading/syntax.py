@@ -19,6 +19,7 @@ _AUXILIARIES = frozenset({"aux", "auxpass"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "where", "when"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "IN", "WRB", "DT", "WP$"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt"})
+_SEVERAL = frozenset({"two", "three", "four", "both", "pair", "trio"})
 _DEPTH = 6
 
 
@@ -33,6 +34,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
         return False
+    if verb.dep_ == "acl" and verb.head.lower_ in _SEVERAL and not has_child(verb, {"agent"}):
+        return False  # "the two re-established relations"
     if verb.dep_ in {"acl", "advcl", "amod", "relcl", "pcomp", "prep"} or noun_before(verb) is not None:
         return True
     return verb.dep_ == "conj" and is_verb(verb.head) and not own_subjects(verb) and is_passive(verb.head)
@@ -102,6 +105,8 @@ def obliques(word: Token, preposition: str) -> list[Token]:
 
 def antecedent(token: Token) -> Token | None:
     """What a relative pronoun stands for; None for any other word."""
+    if token.tag_ in _RELATIVE_TAGS and token.dep_ in SUBJECT and (stressed := _cleft(token.head)) is not None:
+        return stressed
     if not is_relative(token):
         return None
     node = token
@@ -112,6 +117,18 @@ def antecedent(token: Token) -> Token | None:
             return None
         node = node.head
     return None
+
+
+def _cleft(clause: Token) -> Token | None:
+    """ "It was Romania, to the fury of Berlin, that signed": Romania."""
+    copula = verb_above(clause.head)
+    if (
+        copula is None
+        or copula.lemma_ != "be"
+        or not any(c.lower_ == "it" and c.dep_ in SUBJECT for c in copula.children)
+    ):
+        return None
+    return next((c for c in copula.children if c.dep_ == "attr" and c != clause.head and c.i < clause.i), None)
 
 
 def is_relative(token: Token) -> bool:

@@ -28,6 +28,8 @@ def unknown_names(sheet: Sheet) -> None:
             _enclose(sheet, span)
         elif entity.label_ in ("LOC", "FAC") and not sheet.free(span.start, span.end):
             _widen(sheet, span)
+        elif sheet.free(span.start, span.end) and (known := sheet.lexicon.persons.spelt_like(span.text)):
+            sheet.note(sheet.mention(span.start, span.end, known, Way.NAME))  # "Zelenskiy", taken for a firm
         elif sheet.free(span.start, span.end) and not _is_common(sheet, span):
             name = slug(span.text)
             if name:

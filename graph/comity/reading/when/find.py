@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from comity.dates import PartialDate
+from comity.dates import PartialDate, Precision
 from comity.reading.when.expression import Basis, Sketch, When
 from comity.reading.when.outlook import Outlook
 from comity.reading.when.placing import as_duration, hung, looking
@@ -16,6 +16,8 @@ from comity.reading.when.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_TO_PRINT = 7
+"""Days from a report's dateline to its publication at most."""
 _DIRECTIONS = {Outlook.PAST: False, Outlook.AHEAD: True, Outlook.NOW: True, Outlook.THEN: True}
 
 
@@ -26,12 +28,16 @@ def expressions(doc: "Doc", document_date: PartialDate | None) -> list[When]:
     """
     story = Story(doc, document_date)
     found: list[When] = []
+    written = document_date
+    """The day of writing: that of a dateline, where one is told."""
     for sketch in sketches(doc.text):
         when = hung(doc, sketch)
         if when is not None:
             outer = next((other for other in found[-3:] if other.start <= when.anchor < other.end), None)
             when = replace(when, anchor=outer.anchor) if outer else when
-            when = _dated(doc, sketch, when, document_date, story)
+            when = _dated(doc, sketch, when, written, story)
+            if when.role == "dateline" and document_date and when.value and _is_just_before(when.value, document_date):
+                written = when.value
             found.append(when)
             story.goes_on(when, resolve(when, None))
     return found
@@ -49,6 +55,10 @@ def _dated(doc: "Doc", sketch: Sketch, when: When, document: PartialDate | None,
     if sketch.basis is None and story.holds(when, seen):
         return replace(when, basis=Basis.EVENT, told=told)
     return _from_document(sketch, when, document, seen)
+
+
+def _is_just_before(day: PartialDate, published: PartialDate) -> bool:
+    return day.precision is Precision.DAY and 0 <= (published.last - day.first).days <= _TO_PRINT
 
 
 def _leaning(when: When, told: PartialDate | None, document: PartialDate | None) -> When:

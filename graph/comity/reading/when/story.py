@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from comity.dates import PartialDate
+from comity.dates import PartialDate, Precision
 from comity.reading.when.expression import Basis, When
 from comity.reading.when.outlook import Outlook, pluperfect
 
@@ -19,6 +19,7 @@ class _Told:
     date: PartialDate
     sentence: int
     heading: bool
+    """Whether it heads its line, or stands under such a heading."""
     counted: bool
     """From the document's day and finer than a year: no year of a story."""
 
@@ -36,6 +37,7 @@ class Story:
         self._sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
         self._main: _Told | None = None
         self._last: _Told | None = None
+        self._heading = 0
 
     def at(self, when: When) -> PartialDate | None:
         """The date the story stands at where the expression comes."""
@@ -47,6 +49,8 @@ class Story:
         told = self._told(when)
         if self._document is None or (told and when.shift == (0, "day")):
             return True
+        if told and when.partial and when.partial[0] is None and told.date.precision is not Precision.YEAR:
+            return not told.counted  # "on the 15th" is of the month just told of
         if told is None or told.counted or told.date.first.year == self._document.first.year:
             return False
         if seen is Outlook.AHEAD or (seen is Outlook.NOW and not told.heading):
@@ -60,9 +64,16 @@ class Story:
         counted = (
             when.basis is Basis.DOCUMENT and when.shift is not None and (when.shift[1] != "year" or not when.shift[0])
         )
-        self._last = _Told(date, self._sentence_of[when.start], when.role == "heading", counted)
+        self._last = _Told(date, self._sentence_of[when.start], self._is_headed(when), counted)
         if not self._aside(when):
             self._main = self._last
+
+    def _is_headed(self, when: When) -> bool:
+        if when.role == "heading":
+            self._heading = when.start
+            return True
+        under = self._last is not None and self._last.heading
+        return under and "\n" not in self._doc[self._heading : when.start].text
 
     def _told(self, when: When) -> _Told | None:
         sentence = self._sentence_of[when.start]
