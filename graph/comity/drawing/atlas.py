@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from comity.drawing.columns import day_number
 from comity.drawing.counting import EVER, Span, steps
 from comity.drawing.facts import NodeFacts, TieFacts, read_nodes, read_ties, text
+from comity.drawing.known import known
 from comity.errors import OutputError
 
 if TYPE_CHECKING:
@@ -60,10 +61,16 @@ def _ties(ties: list[TieFacts], nodes: dict[str, NodeFacts], entity: str) -> lis
                 "ends": ends,
                 "status": tie.status,
                 "claim": tie.claim,
+                **_how_known(tie),
                 **_named(other),
             }
         )
     return told
+
+
+def _how_known(tie: TieFacts) -> dict[str, Any]:
+    dates = (tie.since, tie.observed_on, tie.observed_until, tie.until, tie.announced_on, tie.ends)
+    return dict(zip(("known", "until", "seen"), known(tie.status, *dates), strict=True))
 
 
 def _counts(ties: list[TieFacts]) -> dict[str, list[list[int]]]:
