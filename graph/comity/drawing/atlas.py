@@ -39,7 +39,8 @@ def atlas(net: "nx.Graph[Any]", *, entity: str | None = None, day: str | None = 
         "title": text(net.graph.get("title")) or relation,
         "day": shown,
         "last": max(shown, text(net.graph.get("as_of"))),
-        "ties": ties and {"relation": relation, "entity": _party(nodes[str(entity)]), "ties": ties},
+        "ties": ties
+        and {"relation": relation, "act": found[0].is_act, "entity": _party(nodes[str(entity)]), "ties": ties},
         "counts": counts and {"relation": relation, "counts": counts},
         "names": {node.id: _named(node) for node in nodes.values() if node.id.startswith(_COUNTED)},
         "home": _home(nodes.get(entity or "")),

@@ -171,6 +171,12 @@ class Search(TypedDict):
     hits: list[Found]
 
 
+class Parties(TypedDict):
+    """Entities in short."""
+
+    parties: list[Party]
+
+
 class Facts(TypedDict):
     """What is in force of one relation, seen from one side."""
 
@@ -331,6 +337,7 @@ class Map(TypedDict, total=False):
     """Ties, or counts through time, for a map."""
 
     relation: str
+    act: bool
     entity: Party | None
     span: Span
     ties: list[MapTie]

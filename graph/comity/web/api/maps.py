@@ -40,8 +40,8 @@ def world(
     name = (relations or ["hasRelations"])[0]
     if entities:
         ties = _ties(now, name, entities[0], statuses, direction)
-        told = {"relation": name, "entity": party(now.graph, entities[0]), "span": span(now), "ties": ties}
-        return answer(told)
+        act, one = now.graph.relations[name].is_act, party(now.graph, entities[0])
+        return answer({"relation": name, "act": act, "entity": one, "span": span(now), "ties": ties})
     key = ("map", name, statuses, count)
     counts = now.kept.get(key, lambda: _counts(now, name, statuses, members=count == "members"))
     return answer({"relation": name, "entity": None, "span": span(now), "counts": counts})
