@@ -21,6 +21,7 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "Network": ("network", {"relation": "memberOf"}),
     "Measures": ("measures", {"relation": "hasRelations", "measure": "degree"}),
     "Chains": ("chains", {"one": KAZ, "other": ISR}),
+    "Parties": ("parties", {"id": KAZ}),
     "Map": ("map", {"entity": ISR}),
     "Timeline": ("timeline", {"one": "Kazakhstan", "other": "Israel"}),
     "Queries": ("queries", {}),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,10 +10,12 @@ from comity.build import build
 from comity.drawing.columns import columns
 from comity.ledger.home import Home
 from comity.ledger.registry import write_entities
-from comity.view import Graph
 from tests.small import ENTITIES, claim, write_source
 from tests.web.conftest import quick
 from tests.web.served import Served, serving
+
+if TYPE_CHECKING:
+    from comity.view import Graph
 
 KAZ, CZE, ISR, NATO = "state/KAZ", "state/CZE", "state/ISR", "organization/nato"
 LISTED = [
