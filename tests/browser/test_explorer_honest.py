@@ -102,6 +102,8 @@ def test_ask_begins_with_an_answer_that_a_phone_can_show(small: Visits) -> None:
     label = page.locator(".yasr td", has_text="Kazakhstan").first
     assert label.evaluate("cell => cell.scrollWidth <= cell.clientWidth + 1")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for picture in ("Network", "Map", "Timeline"):
+        expect(page.locator(".yasr_btnGroup").get_by_text(picture, exact=True)).to_be_visible()
 
 
 def test_results_name_who_they_are_about(small: Visits) -> None:

@@ -125,11 +125,3 @@ def test_an_answer_comes_while_one_types(finder: Finder) -> None:
 @pytest.mark.parametrize("text", ["x" * 10_000, "a " * 5_000, "\x00\ud800", "(((", "%_*?", "🏳️‍🌈", "ﷺ" * 50])
 def test_whatever_is_typed_is_no_fault(finder: Finder, text: str) -> None:
     assert isinstance(finder.find(text), list)
-
-
-def test_ids_get_their_names_and_strangers_none(served: Served) -> None:
-    got = served.api("parties", id="state/KAZ,state/none,organization/nato")["parties"]
-    assert [(one["id"], one["label"]) for one in got] == [
-        ("state/KAZ", "Kazakhstan"),
-        ("organization/nato", "North Atlantic Treaty Organization"),
-    ]

@@ -27,7 +27,7 @@ def graph(request: Request, now: Now) -> JSONResponse:
 def span(now: Opened) -> Span:
     """From the first day of the first year anything is known of to the last."""
     first, last = now.summary.first, now.summary.last
-    if first is None:
+    if first is None or last is None:
         return {"first": None, "last": now.graph.day.isoformat()}
     return {"first": first.replace(month=1, day=1).isoformat(), "last": max(last, now.graph.day).isoformat()}
 

@@ -98,9 +98,8 @@ def _counts(graph: Graph, changes: list[Change], names: list[set[str]]) -> dict[
         kinds = [change[1], "seen"] if _first_seen(graph, change) else [change[1]]
         for name in own:
             counts[name].update(kinds)
-    order = sorted(
-        counts, key=lambda name: (counts[name]["seen"] - counts[name]["began"] - counts[name]["ended"], name)
-    )
+    dated = {name: own["began"] + own["ended"] - own["seen"] for name, own in counts.items()}
+    order = sorted(counts, key=lambda name: (-dated[name], name))
     return {name: {kind: counts[name][kind] for kind in ("began", "seen", "ended")} for name in order}
 
 
