@@ -123,7 +123,7 @@ def test_two_parties_show_all_that_is_said_of_them(small: Visits) -> None:
 def test_the_map_tells_in_its_list_what_its_colours_show(small: Visits) -> None:
     page = small.go("/map?entity=state/ISR&relation=hasMission&as_of=1996-01-01")
     expect(page.get_by_role("table", name=re.compile("1 entity on 1 January 1996"))).to_contain_text("Morocco")
-    expect(page.locator(".land path.told title")).to_have_text(re.compile("Morocco: since"))
+    expect(page.locator(".land path.told title")).to_have_text(re.compile("Morocco: March 1995 to 23 October 2000"))
     page.get_by_role("slider", name="Day shown").press("End")
     expect(page.get_by_text("None on this day.")).to_be_visible()
     expect(page.locator(".land path.told")).to_have_count(0)

@@ -77,6 +77,8 @@ def test_a_webgl_file_has_time_and_facts(open_file: Opener, tmp_path: Path) -> N
     search.press("Enter")
     expect(page.get_by_role("region", name="Facts")).to_contain_text("Israel")
     assert in_sight(page, "state/MAR")
+    page.get_by_role("region", name="Facts").get_by_role("button", name=re.compile("Israel")).first.click()
+    expect(page.locator(".tie-sources li")).not_to_have_count(0)  # who says so stands in the file
     keep(page, "file-network-wide-light")
 
 

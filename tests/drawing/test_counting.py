@@ -40,6 +40,9 @@ def test_a_map_of_one_has_each_of_its_ties_with_its_days_and_status() -> None:
         "lon": 71.45,
         "begins": day("2025-11-06"),
         "ends": None,
+        "known": 6,  # announced on that day
+        "until": 0,
+        "seen": None,
         "status": "planned",
         "claim": PLANNED,
     }

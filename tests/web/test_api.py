@@ -21,6 +21,7 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "Network": ("network", {"relation": "memberOf"}),
     "Measures": ("measures", {"relation": "hasRelations", "measure": "degree"}),
     "Chains": ("chains", {"one": KAZ, "other": ISR}),
+    "Parties": ("parties", {"id": KAZ}),
     "Map": ("map", {"entity": ISR}),
     "Timeline": ("timeline", {"one": "Kazakhstan", "other": "Israel"}),
     "Queries": ("queries", {}),
@@ -271,3 +272,11 @@ def test_markup_in_names_stays_text(served: Served) -> None:
     missing = served.get("/api/v1/entities/state/" + "%3Cscript%3Ealert(1)%3C%2Fscript%3E".replace("%2F", ""))
     assert missing.kind == "application/json"
     assert missing.status == 404
+
+
+def test_ids_get_their_names_and_strangers_none(served: Served) -> None:
+    got = served.api("parties", id="state/KAZ,state/none,organization/nato")["parties"]
+    assert [(one["id"], one["label"]) for one in got] == [
+        ("state/KAZ", "Kazakhstan"),
+        ("organization/nato", "North Atlantic Treaty Organization"),
+    ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from comity.drawing.columns import day_number
 from comity.drawing.counting import EVER, Span, steps
 from comity.drawing.facts import NodeFacts, TieFacts, read_nodes, read_ties, text
+from comity.drawing.known import known
 from comity.errors import OutputError
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def atlas(net: "nx.Graph[Any]", *, entity: str | None = None, day: str | None = 
         "title": text(net.graph.get("title")) or relation,
         "day": shown,
         "last": max(shown, text(net.graph.get("as_of"))),
-        "ties": ties and {"relation": relation, "entity": _party(nodes[str(entity)]), "ties": ties},
+        "ties": ties
+        and {"relation": relation, "act": found[0].is_act, "entity": _party(nodes[str(entity)]), "ties": ties},
         "counts": counts and {"relation": relation, "counts": counts},
         "names": {node.id: _named(node) for node in nodes.values() if node.id.startswith(_COUNTED)},
         "home": _home(nodes.get(entity or "")),
@@ -60,10 +62,16 @@ def _ties(ties: list[TieFacts], nodes: dict[str, NodeFacts], entity: str) -> lis
                 "ends": ends,
                 "status": tie.status,
                 "claim": tie.claim,
+                **_how_known(tie),
                 **_named(other),
             }
         )
     return told
+
+
+def _how_known(tie: TieFacts) -> dict[str, Any]:
+    dates = (tie.since, tie.observed_on, tie.observed_until, tie.until, tie.announced_on, tie.ends)
+    return dict(zip(("known", "until", "seen"), known(tie.status, *dates), strict=True))
 
 
 def _counts(ties: list[TieFacts]) -> dict[str, list[list[int]]]:

@@ -42,6 +42,7 @@ def _claim(tie: TieFacts, nodes: dict[str, NodeFacts]) -> dict[str, Any]:
         "from": tie.since or None,
         "until": tie.until or None,
         "observed_on": tie.observed_on or None,
+        "observed_until": tie.observed_until or None,
         "begins": tie.begins or None,
         "ends": None if tie.is_act else tie.ends or None,
         "temporality": "act" if tie.is_act else "state",

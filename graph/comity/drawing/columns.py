@@ -14,6 +14,7 @@ import numpy as np
 
 from comity.dates import PartialDate
 from comity.drawing.facts import edges_of, text
+from comity.drawing.known import known
 from comity.drawing.layout import scatter
 from comity.drawing.palette import line_ink, line_weight
 from comity.errors import DateError, OutputError
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
 EPOCH = date(1970, 1, 1).toordinal()
+_TIES = ("start", "end", "relation", "status", "begins", "ends", "claim", "words", "known", "until", "seen")
+_KNOWN = ("status", "since", "observed_on", "observed_until", "until", "announced_on", "ends")
 Columns = dict[str, Any]
 """A network as JSON knows it: see ``columns``."""
 
@@ -39,14 +42,17 @@ def columns(
     day: str | None = None,
     left_out: tuple[int, int] = (0, 0),
     placed: bool = True,
+    sourced: bool = False,
 ) -> Columns:
     """The network as plain lists, ready for JSON.
 
     ``title`` and ``day`` (an ISO day, on which a picture opens) stand in for the network's own; ``left_out`` counts
     nodes and ties that are not shown. The keys are ``title day span left_out relations statuses nodes ties``; ``nodes``
     has ``id label kind region x y begins ends lat lon``, x and y in -1 .. 1 (None unless ``placed``); ``ties`` has
-    ``start end relation status begins ends claim words``, the last being how many sources speak of the tie. A tie
-    without ``begins`` was always there, one without ``ends`` goes on.
+    ``start end relation status begins ends claim words known until seen``: ``words`` is how many sources speak of the
+    tie, ``known`` and ``until`` say how its first and last day are known and ``seen`` when it was last seen in force
+    (``drawing.known``). A tie without ``begins`` was always there, one without ``ends`` goes on. With ``sourced``,
+    ``sources`` (``id title``) stands beside, and each tie's ``sources`` are places in it, that of the speaker first.
 
     Raises:
         OutputError: a status or a day that is none; the message names the tie.
@@ -55,7 +61,8 @@ def columns(
     edges = [(index[start], index[end], key, facts) for start, end, key, facts in edges_of(net)]
     relations = _relations(net, [facts for *_, facts in edges])
     ties = _ties(edges, {name: number for number, (name, *_) in enumerate(relations)})
-    return framed(
+    sources = {"sources": _sourced(ties, [facts for *_, facts in edges])} if sourced else {}
+    return sources | framed(
         _nodes(net),
         ties,
         relations,
@@ -149,7 +156,7 @@ def _nodes(net: "nx.Graph[Any]") -> Columns:
 
 def _ties(edges: Sequence[tuple[int, int, Any, Mapping[str, Any]]], relations: Mapping[str, int]) -> Columns:
     statuses = {status.value: number for number, status in enumerate(Status)}
-    ties: Columns = {name: [] for name in ("start", "end", "relation", "status", "begins", "ends", "claim", "words")}
+    ties: Columns = {name: [] for name in _TIES}
     for start, end, key, facts in edges:
         claim = text(facts.get("claim")) or text(key)
         act = facts.get("temporality") == "act"
@@ -162,6 +169,7 @@ def _ties(edges: Sequence[tuple[int, int, Any, Mapping[str, Any]]], relations: M
             None if act else _number(text(facts.get("ends")), claim, last=True),
             claim,
             _voices(facts),
+            *known(*(text(facts.get(name)) for name in _KNOWN)),
         )
         for column, value in zip(ties.values(), values, strict=True):
             column.append(value)
@@ -170,8 +178,25 @@ def _ties(edges: Sequence[tuple[int, int, Any, Mapping[str, Any]]], relations: M
 
 def _voices(facts: Mapping[str, Any]) -> int:
     """How many sources speak of a tie; where none is named, the one who drew it."""
+    return max(1, len(_speakers(facts)))
+
+
+def _speakers(facts: Mapping[str, Any]) -> dict[str, str]:
+    """The sources that speak of a tie, and their titles; first whose word stands for it."""
     words = (facts, *(facts.get("others") or ()))
-    return max(1, len({text(word.get("source")) or text(word.get("source_title")) for word in words} - {""}))
+    told = ((text(word.get("source")), text(word.get("source_title"))) for word in words)
+    return {id_ or title: title or id_ for id_, title in told if id_ or title}
+
+
+def _sourced(ties: Columns, facts: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """All sources, once each; the ties get the column ``sources``."""
+    places: dict[str, int] = {}
+    titles: dict[str, str] = {}
+    ties["sources"] = []
+    for speakers in map(_speakers, facts):
+        titles |= speakers
+        ties["sources"].append([places.setdefault(id_, len(places)) for id_ in speakers])
+    return [{"id": id_, "title": titles[id_]} for id_ in places]
 
 
 def _status(statuses: Mapping[str, int], claim: str, status: str) -> int:

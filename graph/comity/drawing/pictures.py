@@ -29,7 +29,7 @@ def write_network_picture(
 ) -> Path:
     """Draw a network with WebGL as one offline HTML file; arguments and errors as in ``draw``."""
     drawn = _with_statuses(net, statuses)
-    told = columns(drawn, title=title, day=opening_day(as_of) if as_of else None)
+    told = columns(drawn, title=title, day=opening_day(as_of) if as_of else None, sourced=True)
     return write_picture("network", told, path, title=told["title"] or "Network")
 
 

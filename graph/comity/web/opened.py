@@ -20,6 +20,7 @@ from comity.view.words import Conflict, read_words
 from comity.web.faults import Refusal
 from comity.web.finding import Finder
 from comity.web.kept import Kept
+from comity.web.summing import Summary, summary
 
 _HEAVY = ("comity.drawing.columns", "comity.network.standing", "comity.network.blocs", "comity.network.chains")
 """Loaded when they are first used, or a while after the start: the server is to listen at once."""
@@ -43,6 +44,11 @@ class Opened:
     def build(self) -> str:
         """The fingerprint of the build, in 12 letters."""
         return self.graph.path.name[:12]
+
+    @cached_property
+    def summary(self) -> Summary:
+        """What the build holds in sum."""
+        return summary(self.graph.path)
 
     @cached_property
     def spoken(self) -> pa.Table:
@@ -92,10 +98,11 @@ class Opened:
 
     def warm(self) -> None:
         """Work out beforehand what first visitors would wait for."""
+        _ = self.summary, self.graph.relations  # what the first page asks for
+        self.finder()
+        _ = self.graph.names, self.voices, self.graph.sightings
         for module in _HEAVY:
             import_module(module)
-        self.finder()
-        _ = self.voices, self.graph.relations, self.graph.names
         sleep(_LATER)
         self.conflicts()
 

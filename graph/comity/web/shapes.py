@@ -171,6 +171,12 @@ class Search(TypedDict):
     hits: list[Found]
 
 
+class Parties(TypedDict):
+    """Entities in short."""
+
+    parties: list[Party]
+
+
 class Facts(TypedDict):
     """What is in force of one relation, seen from one side."""
 
@@ -240,6 +246,7 @@ class RelationChange(TypedDict):
     relation: str
     label: str
     began: int
+    seen: int
     ended: int
 
 
@@ -248,6 +255,7 @@ class RegionChange(TypedDict):
 
     region: str
     began: int
+    seen: int
     ended: int
 
 
@@ -265,13 +273,19 @@ class Diff(TypedDict):
     earlier: str
     later: str
     total: int
+    listed: int
     by_relation: list[RelationChange]
     by_region: list[RegionChange]
     changes: list[Change]
 
 
 class Network(TypedDict):
-    """A network of all times as columns."""
+    """A network of all times as columns.
+
+    Of ties, ``known`` says what ``begins`` is (0 a beginning, 3 a day on which it was seen, 6 an announcement; plus 1
+    where only the month is known, 2 where only the year), ``until`` how precise ``ends`` is (0, 1, 2), ``seen`` when a
+    source that stopped looking last saw it.
+    """
 
     title: str
     day: str
@@ -302,7 +316,7 @@ class Chains(TypedDict):
 
 
 class MapTie(TypedDict):
-    """Another that an entity is tied to."""
+    """Another that an entity is tied to; ``known``, ``until`` and ``seen`` as in the network's ties."""
 
     state: str | None
     id: str
@@ -311,6 +325,9 @@ class MapTie(TypedDict):
     begins: int | None
     ends: int | None
     status: str
+    known: int
+    until: int
+    seen: str | None
     claim: str
     lat: float | None
     lon: float | None
@@ -320,6 +337,7 @@ class Map(TypedDict, total=False):
     """Ties, or counts through time, for a map."""
 
     relation: str
+    act: bool
     entity: Party | None
     span: Span
     ties: list[MapTie]

@@ -37,7 +37,9 @@ def shared_ever(
     if region:
         net.remove_edges_from([e for e in net.edges(keys=True) if net.nodes[e[0]].get("region") != region])
     members: defaultdict[tuple[str, str], defaultdict[str, list[Spell]]] = defaultdict(lambda: defaultdict(list))
+    dates: dict[str, tuple[str, str]] = {}
     for start, end, key, facts in net.edges(keys=True, data=True):
+        dates[key] = facts["since"], facts["observed_on"] or facts["observed_until"]
         begins, ends = facts["begins"] or _EVER.isoformat(), facts["ends"] or _NEVER.isoformat()
         members[facts["relation"], end][start].append((date.fromisoformat(begins), date.fromisoformat(ends), key))
     pairs = sum(len(own) * (len(own) - 1) // 2 for own in members.values())
@@ -63,6 +65,8 @@ def shared_ever(
                     status="done",
                     begins="" if begins == _EVER else begins.isoformat(),
                     ends="" if ends == _NEVER else ends.isoformat(),
+                    since=dates[claim][0],
+                    observed_on=dates[claim][1],
                     claim=claim,
                     source="",
                     note=body,

@@ -29,6 +29,7 @@ def tell(graph: Graph, rows: Iterable[Line]) -> list[Claim]:
 def tell_one(graph: Graph, line: Line) -> Claim:
     """A row of the claims table as a claim; of a derived spell ``rests_on`` says from which claims it follows."""
     relation, quote = graph.relations[line["relation"]], line["quote"]
+    sighting = line["id"] in graph.sightings
     return {
         "id": line["id"],
         "relation": relation.name,
@@ -37,9 +38,9 @@ def tell_one(graph: Graph, line: Line) -> Claim:
         "subject": party(graph, line["subject"]),
         "object": party(graph, line["object"]),
         "status": line["status"],
-        "from": _dated(line, "from"),
+        "from": None if sighting else _dated(line, "from"),
         "until": _dated(line, "until"),
-        "observed_on": _dated(line, "observed_on"),
+        "observed_on": _dated(line, "from" if sighting else "observed_on"),
         "observed_until": _dated(line, "observed_until"),
         "begins": iso(line["begins"]),
         "ends": None if relation.is_act else iso(line["ends"]),
@@ -92,12 +93,18 @@ def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def newest_first(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def only_seen(graph: Graph, line: Line) -> bool:
+    """Whether nobody says when a state that holds began: it was seen to hold, by the day it begins to show."""
+    undated = line["from"] is None or line["id"] in graph.sightings
+    return undated and line["status"] == "done" and not graph.relations[line["relation"]].is_act
+
+
+def newest_first(graph: Graph, rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Rows by the day they begin to show, the latest first, those without last; those only seen to hold after dated
     ones.
     """
     ordered = sorted(rows, key=lambda row: row["id"])
-    ordered.sort(key=lambda row: (row["from"] is not None, row["begins"] or date.min), reverse=True)
+    ordered.sort(key=lambda row: (not only_seen(graph, row), row["begins"] or date.min), reverse=True)
     return iter(ordered)
 
 

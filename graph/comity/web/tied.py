@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from comity.dates import PartialDate
 from comity.ledger.days import of_relations, touching
 from comity.model import Entity, Status
+from comity.view.multigraph import shown
 from comity.web.opened import Opened
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _READ = ("subject", "object", "relation", "status", "begins", "ends", "id", "spell")
+_KNOWN = ("from", "observed_on", "observed_until", "until", "announced_on")
 Row = tuple[Any, ...]
 
 
@@ -42,7 +44,8 @@ def tied(now: Opened, choice: Choice, *, most: int, title: str, day: str, placed
     """The chosen ties of all times; of more than ``most`` entities those with the most neighbours, and those named."""
     from comity.drawing.columns import framed
 
-    rows = _rows(_narrowed(now, choice))
+    table = _narrowed(now, choice)
+    rows = [(*row, place) for place, row in enumerate(_rows(table, _READ))]
     rows = [row for row in rows if _fits(now, row[0], choice) and _fits(now, row[1], choice)]
     ids, kept = _busiest(rows, most, choice.entities)
     relations = _relations(now, kept, choice)
@@ -50,7 +53,7 @@ def tied(now: Opened, choice: Choice, *, most: int, title: str, day: str, placed
     left_out = len(every) - len(ids), len(rows) - len(kept)
     return framed(
         _nodes(now, ids),
-        _ties(now, ids, kept, relations),
+        _ties(now, ids, kept, relations) | how_known(now, table.take(pa.array([row[-1] for row in kept], pa.int64()))),
         relations,
         title=title,
         day=day,
@@ -75,8 +78,8 @@ def _narrowed(now: Opened, choice: Choice) -> pa.Table:
     return table.filter(both)
 
 
-def _rows(table: pa.Table) -> list[Row]:
-    columns = [table[name] for name in _READ]
+def _rows(table: pa.Table, names: Sequence[str]) -> list[Row]:
+    columns = [table[name] for name in names]
     plain = (one.cast(pa.string()) if pa.types.is_dictionary(one.type) else one for one in columns)
     return list(zip(*(column.to_pylist() for column in plain), strict=True))
 
@@ -139,6 +142,21 @@ def _ties(now: Opened, ids: Sequence[str], rows: Sequence[Row], relations: "Sequ
         "claim": [row[6] for row in rows],
         "words": [now.voices.get(row[7], 1) for row in rows],
     }
+
+
+def how_known(now: Opened, table: pa.Table) -> "Columns":
+    """How the days of each tie are known, as ``drawing.known`` says it."""
+    from comity.drawing.known import known
+
+    dated = [name for column in _KNOWN for name in (column, f"{column}_precision")]
+    found = []
+    for id_, status, ends, *days in _rows(table, ("id", "status", "ends", *dated)):
+        since, observed, until_seen, until, announced = map(shown, days[::2], days[1::2])
+        if id_ in now.graph.sightings:
+            since, observed = "", since
+        found.append(known(status, since, observed, until_seen, until, announced, ends.isoformat() if ends else ""))
+    names = ("known", "until", "seen")
+    return {name: [row[place] for row in found] for place, name in enumerate(names)}
 
 
 def _number(day: date | None) -> int | None:

@@ -4,8 +4,6 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse
 
@@ -28,25 +26,21 @@ def graph(request: Request, now: Now) -> JSONResponse:
 
 def span(now: Opened) -> Span:
     """From the first day of the first year anything is known of to the last."""
-    ends = pc.min_max(now.spoken["begins"]).as_py()
-    first, last = ends["min"], ends["max"]
-    if first is None:
+    first, last = now.summary.first, now.summary.last
+    if first is None or last is None:
         return {"first": None, "last": now.graph.day.isoformat()}
     return {"first": first.replace(month=1, day=1).isoformat(), "last": max(last, now.graph.day).isoformat()}
 
 
 def _about(now: Opened) -> dict[str, Any]:
-    graph = now.graph
-    told = graph.table.filter(pc.invert(graph.table["derived"]))
-    entities = graph.entities.values()
-    kinds = [entity.kind for entity in entities]
-    by_relation, by_source, said = _counts(now.spoken, "relation"), _counts(told, "source"), comments(graph)
+    graph, held, said = now.graph, now.summary, comments(now.graph)
+    by_relation, by_source = held.relations, held.sources
     return {
         "day": graph.day.isoformat(),
         "build": now.build,
         "version": version("comity"),
-        "claims": told.num_rows,
-        "entities": len(graph.entities),
+        "claims": graph.manifest.counts["claims"],
+        "entities": sum(held.kinds.values()),
         "relations": [
             {
                 "name": name,
@@ -60,16 +54,12 @@ def _about(now: Opened) -> dict[str, Any]:
             for name, facts in sorted(graph.relations.items(), key=lambda item: -by_relation.get(item[0], 0))
         ],
         "statuses": [status.value for status in Status],
-        "kinds": [{"kind": kind.value, "count": kinds.count(kind)} for kind in Kind],
-        "regions": sorted({entity.region for entity in entities if entity.region}),
-        "languages": sorted({name.lang for entity in entities for name in entity.names} | {"en"}),
+        "kinds": [{"kind": kind.value, "count": held.kinds.get(kind, 0)} for kind in Kind],
+        "regions": held.regions,
+        "languages": held.languages,
         "sources": [
             {"id": id_, "title": source.title, "claims": by_source.get(id_, 0)}
             for id_, source in sorted(graph.sources.items())
         ],
         "span": span(now),
     }
-
-
-def _counts(table: pa.Table, column: str) -> dict[str, int]:
-    return {pair["values"]: pair["counts"] for pair in pc.value_counts(table[column].cast(pa.string())).to_pylist()}

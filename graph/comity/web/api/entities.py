@@ -35,7 +35,7 @@ def entity(now: Now, kind: str, slug: str, as_of: AsOf = None) -> JSONResponse:
         **_who(now, found),
         "day": day.isoformat(),
         "facts": _facts(now, found.id, held),
-        "pending": tell(now.graph, newest_first(waiting)),
+        "pending": tell(now.graph, newest_first(now.graph, waiting)),
         "disagreements": _disagreements(now, found.id),
         "years": _years(own),
     }
@@ -77,7 +77,7 @@ def _facts(now: Opened, id_: str, held: list[dict[str, Any]]) -> list[Facts]:
             "label": now.graph.relations[name].words(from_object=direction == "in"),
             "direction": direction,
             "count": len(rows),
-            "claims": tell(now.graph, list(newest_first(rows))[:FIRST]),
+            "claims": tell(now.graph, list(newest_first(now.graph, rows))[:FIRST]),
         }
         for (name, direction), rows in groups.items()
     ]

@@ -16,6 +16,7 @@ from comity.web.asked import Entities, Now, RelationNames, Statuses, answer
 from comity.web.opened import Opened
 from comity.web.shapes import Map
 from comity.web.telling import code_of, party
+from comity.web.tied import how_known
 
 router = APIRouter(tags=["time"])
 _COLUMNS = ("subject", "object", "begins", "ends", "status", "id")
@@ -37,8 +38,8 @@ def world(
     name = (relations or ["hasRelations"])[0]
     if entities:
         ties = _ties(now, name, entities[0], statuses, direction)
-        told = {"relation": name, "entity": party(now.graph, entities[0]), "span": span(now), "ties": ties}
-        return answer(told)
+        act, one = now.graph.relations[name].is_act, party(now.graph, entities[0])
+        return answer({"relation": name, "act": act, "entity": one, "span": span(now), "ties": ties})
     key = ("map", name, statuses, count)
     counts = now.kept.get(key, lambda: _counts(now, name, statuses, members=count == "members"))
     return answer({"relation": name, "entity": None, "span": span(now), "counts": counts})
@@ -48,7 +49,9 @@ def _ties(now: Opened, name: str, id_: str, statuses: tuple[str, ...], direction
     found = []
     symmetric = now.graph.relations[name].symmetric
     act = now.graph.relations[name].is_act
-    for row in touching(_table(now, name, statuses), [id_]).select(_COLUMNS).to_pylist():
+    table = touching(_table(now, name, statuses), [id_])
+    known = how_known(now, table)
+    for place, row in enumerate(table.select(_COLUMNS).to_pylist()):
         way = "both" if symmetric else "out" if row["subject"] == id_ else "in"
         if direction != "both" and way not in (direction, "both"):
             continue
@@ -63,6 +66,7 @@ def _ties(now: Opened, name: str, id_: str, statuses: tuple[str, ...], direction
                 "begins": day_number(row["begins"]) if row["begins"] else None,
                 "ends": day_number(row["ends"]) if row["ends"] and not act else None,
                 "status": row["status"],
+                **{column: values[place] for column, values in known.items()},
                 "claim": row["id"],
                 "lat": entity.latitude if entity else None,
                 "lon": entity.longitude if entity else None,

@@ -131,8 +131,10 @@ export interface Diff {
   earlier: string;
   later: string;
   total: number;
-  by_relation: { relation: string; label: string; began: number; ended: number }[];
-  by_region: { region: string | null; began: number; ended: number }[];
+  /** How many of them `changes` lists, page by page. */
+  listed: number;
+  by_relation: { relation: string; label: string; began: number; seen: number; ended: number }[];
+  by_region: { region: string | null; began: number; seen: number; ended: number }[];
   changes: { when: string; change: "began" | "ended"; claim: Claim }[];
 }
 
@@ -173,7 +175,14 @@ export interface NetworkColumns {
     ends: (number | null)[];
     claim: string[];
     words: number[];
+    /** How the days are known; absent where a network is not the graph's own (see `Known`). */
+    known?: number[];
+    until?: number[];
+    seen?: (string | null)[];
+    /** Places in `sources`, in single files only: there is nobody to ask. */
+    sources?: number[][];
   };
+  sources?: { id: string; title: string }[];
 }
 
 export interface Measures {
@@ -197,6 +206,9 @@ export interface MapTie {
   begins: number | null;
   ends: number | null;
   status: Status;
+  known?: number;
+  until?: number;
+  seen?: string | null;
   claim: string;
   lat: number | null;
   lon: number | null;
@@ -204,6 +216,7 @@ export interface MapTie {
 
 export interface MapTies {
   relation: string;
+  act?: boolean;
   entity: Party | null;
   ties: MapTie[];
 }

@@ -48,7 +48,7 @@ function useEditor(queries: Queries | null, terms: OntologyTerm[] | null) {
         const same = known(asked);
         setQuery({ saved: same?.name ?? null, query: same ? null : asked });
       });
-      if (query.peek().has("query") || saved) made.ask(text);
+      made.ask(text); // an answer to begin with, rather than an empty page
       setEditor(made);
     });
     return () => {
@@ -64,11 +64,11 @@ export default function AskPage() {
   const queries = useAnswer<Queries>("/api/v1/queries");
   const terms = useAnswer<{ terms: OntologyTerm[] }>("/api/v1/ontology/terms");
   const { box, editor } = useEditor(queries.data, terms.data?.terms ?? null);
-  const [question, setQuestion] = useState("");
+  const name = query.value.get("saved");
+  const question = queries.data?.queries.find((saved) => saved.name === name)?.question ?? "";
   const error = queries.error ?? terms.error;
   if (error) return <Failure error={error} />;
   const pick = (saved: SavedQuery) => {
-    setQuestion(saved.question);
     setQuery({ saved: saved.name, query: null }); // and where the editor is still to come, it begins with this
     editor?.ask(withPrefixes(saved.text, queries.data!.prefixes));
   };

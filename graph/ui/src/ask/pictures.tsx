@@ -14,6 +14,7 @@ import { coarse, type Shape } from "../map/world";
 import { NetworkRoom } from "../network/room";
 import { DEFAULTS } from "../network/settings";
 import { partyOf, wordOf, type Row, type Table } from "./results";
+import { useNamed } from "./names";
 import { spread } from "./spread";
 import "../style/room.css";
 import "../style/map.css";
@@ -76,7 +77,8 @@ export function columnsOf(table: Table): NetworkColumns {
   };
 }
 
-export function ResultNetwork({ table }: { table: Table }) {
+export function ResultNetwork({ table: given }: { table: Table }) {
+  const table = useNamed(given);
   const columns = useMemo(() => columnsOf(table), [table]);
   const settings = useMemo(() => signal({ ...DEFAULTS, statuses: [...STATUSES] }), [table]);
   return (
@@ -86,7 +88,8 @@ export function ResultNetwork({ table }: { table: Table }) {
   );
 }
 
-export function ResultMap({ table }: { table: Table }) {
+export function ResultMap({ table: given }: { table: Table }) {
+  const table = useNamed(given);
   const [shapes, setShapes] = useState<Shape[]>([]);
   useEffect(() => void coarse().then(setShapes), []);
   const name = table.entities.find((column) => table.rows.some((row) => partyOf(table, row, column)?.kind === "state"))!;
@@ -137,7 +140,8 @@ const EMPTY: Omit<Claim, "id" | "relation_label" | "subject" | "object" | "statu
   source: { id: "", title: "" },
 };
 
-export function ResultTimeline({ table }: { table: Table }) {
+export function ResultTimeline({ table: given }: { table: Table }) {
+  const table = useNamed(given);
   const claims = useMemo(() => table.rows.map((row, at) => claimOf(table, row, at)).filter((claim): claim is Claim => claim !== null), [table]);
   return <TimelinePicture claims={claims} self={null} now={graph.value?.day ?? ""} />;
 }

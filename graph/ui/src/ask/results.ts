@@ -14,6 +14,8 @@ export interface Table {
   entities: string[];
   dates: string[];
   numbers: string[];
+  /** What entities are called, by id: asked of the server. */
+  names?: ReadonlyMap<string, string>;
 }
 
 export function entityId(value: string): string | null {
@@ -49,7 +51,7 @@ export function partyOf(table: Table, row: Row, name: string): Party | null {
   const id = row[name] && entityId(row[name].value);
   if (!id) return null;
   const beside = row[`${name}Label`] ?? row[`${name}_label`] ?? (table.entities[0] === name ? (row.label ?? row.name) : undefined);
-  return { id, label: beside?.value ?? plainName(id), kind: id.slice(0, id.indexOf("/")) };
+  return { id, label: beside?.value ?? table.names?.get(id) ?? plainName(id), kind: id.slice(0, id.indexOf("/")) };
 }
 
 /** A literal of a column whose name is one of these, if any. */

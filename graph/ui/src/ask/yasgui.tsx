@@ -38,7 +38,7 @@ function plugin(label: string, sign: string, priority: number, fits: (table: Tab
     }
 
     getIcon(): Element {
-      const icon = document.createElement("span");
+      const icon = document.createElement("div"); // on phones YASGUI hides what is a span
       icon.textContent = sign;
       icon.setAttribute("aria-hidden", "true");
       return icon;

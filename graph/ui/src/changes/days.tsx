@@ -7,6 +7,7 @@ import { useLabel } from "../api/party";
 import { useAnswer } from "../api/use";
 import { PartyLink } from "../claims/claim";
 import { StatusTag } from "../claims/samples";
+import { onlySeen } from "../claims/words";
 import { graph } from "../shell/graph";
 import { Failure, Section, Waiting } from "../shell/notices";
 import { query, setQuery } from "../shell/router";
@@ -95,12 +96,15 @@ interface Share {
   name: string;
   words: string;
   began: number;
+  seen: number;
   ended: number;
   pick: () => void;
 }
 
 function Shares({ title, id, rows }: { title: string; id: string; rows: Share[] }) {
-  const most = Math.max(1, ...rows.flatMap(({ began, ended }) => [began, ended]));
+  const begun = (row: Share) => row.began - row.seen;
+  const most = Math.max(1, ...rows.flatMap((row) => [begun(row), row.ended]));
+  const sightings = rows.some(({ seen }) => seen > 0);
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -117,6 +121,11 @@ function Shares({ title, id, rows }: { title: string; id: string; rows: Share[] 
             <th scope="col" class="number">
               {texts.changes.began}
             </th>
+            {sightings && (
+              <th scope="col" class="number" title={texts.changes.seenTitle}>
+                {texts.changes.seen}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -130,9 +139,10 @@ function Shares({ title, id, rows }: { title: string; id: string; rows: Share[] 
               <td class="number">{row.ended ? texts.number(row.ended) : "–"}</td>
               <td aria-hidden="true" class="share">
                 <span class="share-ended" style={{ width: `${(50 * row.ended) / most}%` }} />
-                <span class="share-began" style={{ width: `${(50 * row.began) / most}%` }} />
+                <span class="share-began" style={{ width: `${(50 * begun(row)) / most}%` }} />
               </td>
-              <td class="number">{row.began ? texts.number(row.began) : "–"}</td>
+              <td class="number">{begun(row) ? texts.number(begun(row)) : "–"}</td>
+              {sightings && <td class="number soft">{row.seen ? texts.number(row.seen) : "–"}</td>}
             </tr>
           ))}
         </tbody>
@@ -143,12 +153,16 @@ function Shares({ title, id, rows }: { title: string; id: string; rows: Share[] 
 
 function Every({ diff, offset }: { diff: Diff; offset: number }) {
   return (
-    <Section title={texts.changes.all} id="every" aside={<span class="count">{texts.changes.total(diff.total)}</span>}>
+    <Section title={texts.changes.all} id="every" aside={<span class="count">{texts.changes.total(diff.listed)}</span>}>
+      <label class="tick">
+        <input type="checkbox" checked={query.value.get("seen") === "1"} onChange={(event) => setQuery({ seen: event.currentTarget.checked ? "1" : null, offset: null })} />
+        {texts.changes.withSeen}
+      </label>
       <ol class="change-list">
         {diff.changes.map(({ when, change, claim }) => (
           <li key={claim.id + change} class="change">
             <span class="when">{dateWords(when)}</span>
-            <span class={`change-word change-${change}`}>{change === "began" ? texts.changes.began : texts.changes.ended}</span>
+            <span class={`change-word change-${change}`}>{change === "ended" ? texts.changes.ended : onlySeen(claim) ? texts.changes.seen : texts.changes.began}</span>
             <span class="change-words">
               <PartyLink party={claim.subject} /> {claim.relation_label} <PartyLink party={claim.object} />{" "}
               <StatusTag status={claim.status} />
@@ -163,8 +177,8 @@ function Every({ diff, offset }: { diff: Diff; offset: number }) {
             ← {texts.shell.back}
           </button>
         )}
-        <span class="count">{texts.entity.shown(Math.min(offset + diff.changes.length, diff.total), diff.total)}</span>
-        {offset + diff.changes.length < diff.total && (
+        <span class="count">{texts.entity.shown(Math.min(offset + diff.changes.length, diff.listed), diff.listed)}</span>
+        {offset + diff.changes.length < diff.listed && (
           <button class="button small" type="button" onClick={() => setQuery({ offset: String(offset + PAGE) })}>
             {texts.shell.more} →
           </button>
@@ -176,17 +190,19 @@ function Every({ diff, offset }: { diff: Diff; offset: number }) {
 
 function Found({ diff, offset }: { diff: Diff; offset: number }) {
   if (diff.total === 0) return <p class="none">{texts.changes.none}</p>;
-  const relations = diff.by_relation.map(({ relation, label, began, ended }) => ({
+  const relations = diff.by_relation.map(({ relation, label, began, seen, ended }) => ({
     name: relation,
     words: label,
     began,
+    seen,
     ended,
     pick: () => setQuery({ relation, offset: null }),
   }));
-  const regions = diff.by_region.map(({ region, began, ended }) => ({
+  const regions = diff.by_region.map(({ region, began, seen, ended }) => ({
     name: region ?? "",
     words: region ?? texts.changes.noRegion,
     began,
+    seen,
     ended,
     pick: () => setQuery({ region, offset: null }),
   }));
@@ -215,6 +231,7 @@ export function Days() {
           relation: given.get("relation"),
           region: given.get("region"),
           entity: given.get("entity") ? [given.get("entity")!] : [],
+          seen: given.get("seen") === "1" ? "1" : "0",
           limit: PAGE,
           offset: offset || null,
         })

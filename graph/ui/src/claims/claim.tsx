@@ -10,7 +10,7 @@ import { Waiting } from "../shell/notices";
 import { texts } from "../texts";
 import { dateWords } from "../time/days";
 import { StatusTag } from "./samples";
-import { seenFrom, whenWords } from "./words";
+import { announcedWords, seenFrom, whenWords } from "./words";
 
 export function PartyLink({ party }: { party: Party }) {
   if (offline) return <bdi>{party.label}</bdi>;
@@ -143,7 +143,7 @@ export function ClaimLine({ claim, self, tell }: { claim: Claim; self: string; t
           {claim.rank && <span class="claim-extra"> {claim.rank}</span>}
         </span>
         <StatusTag status={claim.status} />
-        <span class="when">{whenWords(claim)}</span>
+        <span class="when">{announcedWords(claim)}</span>
         <button
           class="claim-source"
           type="button"

@@ -72,14 +72,23 @@ export function Facts({ entity }: { entity: EntityFacts }) {
   );
 }
 
+/** What no list of facts has: compact, and before all that is. */
 export function Pending({ entity }: { entity: EntityFacts }) {
+  const [all, setAll] = useState(false);
+  const { pending } = entity;
+  const few = pending.length > FEW + 1 && !all;
   return (
-    <Section title={texts.entity.pending} id="pending" lead={texts.entity.pendingLead}>
-      <ul>
-        {entity.pending.map((claim) => (
+    <Section title={texts.entity.pending} id="pending" aside={<span class="note">{texts.entity.pendingLead}</span>}>
+      <ul class="pending">
+        {pending.slice(0, few ? FEW : pending.length).map((claim) => (
           <ClaimLine key={claim.id} claim={claim} self={entity.id} tell />
         ))}
       </ul>
+      {few && (
+        <button class="plain more" type="button" onClick={() => setAll(true)}>
+          {texts.entity.all(pending.length)}
+        </button>
+      )}
     </Section>
   );
 }

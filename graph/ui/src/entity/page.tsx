@@ -103,6 +103,7 @@ export default function EntityPage() {
     <article class={answer.waiting ? "entity waiting-more" : "entity"} key={id}>
       <Head entity={entity} />
       <AsOf entity={entity} />
+      {entity.pending.length > 0 && <Pending entity={entity} />}
       <div class="entity-columns">
         <div class="entity-main">
           <Section title={texts.entity.facts} id="facts" aside={<span class="when">{dateWords(entity.day)}</span>}>
@@ -111,7 +112,6 @@ export default function EntityPage() {
             <Jumps entity={entity} />
             <Facts entity={entity} />
           </Section>
-          {entity.pending.length > 0 && <Pending entity={entity} />}
           {(entity.disagreements ?? 0) > 0 && <Disagreements entity={entity} />}
           <Through entity={entity} />
         </div>

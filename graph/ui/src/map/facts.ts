@@ -3,13 +3,16 @@
 import type { MapCounts, MapTie, MapTies, Status } from "../api/types";
 import { LINES, ramp, STATUSES, STEPS, tone } from "../palette";
 import { texts } from "../texts";
-import { dateWords, isoDay } from "../time/days";
+import { datesInWords, datesKnown, type Dates } from "../claims/words";
+import { dateWords, isoDay, shortDateWords } from "../time/days";
 import type { Dot, Told } from "./picture";
 
 export interface Row extends Told {
   iso3: string | null;
   at: [number, number] | null;
   begins: number | null;
+  /** The days in short, for the list. */
+  short: string;
   value: number | null;
   claim: string | null;
 }
@@ -22,8 +25,17 @@ function seen(tie: MapTie, day: number): boolean {
   return (tie.begins ?? -Infinity) <= day && (tie.ends ?? Infinity) >= day;
 }
 
-function rowOf(tie: MapTie): Row {
-  const since = tie.begins === null ? texts.map.seen : texts.claim.since(dateWords(isoDay(tie.begins)));
+/** On one line: since when, or when it was seen or announced. */
+function shortly(dates: Dates): string {
+  if (dates.from) return shortDateWords(dates.from);
+  const known = dates.observedOn !== null;
+  return datesInWords({ ...dates, until: known ? null : dates.until, observedUntil: known ? null : dates.observedUntil }, shortDateWords);
+}
+
+function rowOf(tie: MapTie, act: boolean): Row {
+  const ends = tie.ends === null ? null : isoDay(tie.ends);
+  const dates = datesKnown(tie.begins === null ? null : isoDay(tie.begins), ends, tie, act, tie.status);
+  const since = tie.begins === null ? texts.map.seen : datesInWords(dates, dateWords);
   return {
     id: tie.id,
     label: tie.label,
@@ -33,6 +45,7 @@ function rowOf(tie: MapTie): Row {
     status: tie.status,
     at: tie.lat === null || tie.lon === null ? null : [tie.lat, tie.lon],
     begins: tie.begins,
+    short: tie.begins === null ? "" : shortly(dates),
     value: null,
     claim: tie.claim,
   };
@@ -40,13 +53,14 @@ function rowOf(tie: MapTie): Row {
 
 /** One row an entity tied on the day: its surest tie, of equals the oldest. */
 export function tiesOn(ties: MapTies, day: number): Row[] {
+  const act = ties.act ?? false;
   const best = new Map<string, MapTie>();
   for (const tie of ties.ties) {
     if (!seen(tie, day)) continue;
     const before = best.get(tie.id);
     if (!before || stronger(tie.status, before.status)) best.set(tie.id, tie);
   }
-  return [...best.values()].map(rowOf).sort((one, other) => one.label.localeCompare(other.label, "en"));
+  return [...best.values()].map((tie) => rowOf(tie, act)).sort((one, other) => one.label.localeCompare(other.label, "en"));
 }
 
 /** The last step of a step function on or before a day. */
@@ -99,6 +113,7 @@ export function countsOn(counts: MapCounts, day: number, name: (id: string) => N
       status: "done",
       at: lat === null || lon === null ? null : [lat, lon],
       begins: null,
+      short: "",
       value,
       claim: null,
     });

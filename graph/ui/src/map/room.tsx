@@ -84,7 +84,7 @@ function ListRow({ row, linked, counted }: { row: Row; linked: boolean; counted:
       {counted ? (
         <td class="number">{texts.number(row.value ?? 0)}</td>
       ) : (
-        <td class="when">{row.begins === null ? "" : dateWords(isoDay(row.begins))}</td>
+        <td class="when">{row.short}</td>
       )}
     </tr>
   );

@@ -6,6 +6,8 @@ import { dark } from "../shell/theme";
 import { texts } from "../texts";
 import { colourBy } from "./dress";
 import { isTie, seenOn, tiesOf, type Seen } from "./model";
+import { Empty } from "./empty";
+import type { Settings } from "./settings";
 import { choose, sizesNow, patch, type Room } from "./state";
 import { Stage, type Looks, type StageEvents } from "./stage";
 import { tieWords } from "./words";
@@ -180,7 +182,13 @@ function useStage(room: Room, onStage: (stage: Stage | null) => void) {
   return { box, tip, stage, broken };
 }
 
-export function Drawing({ room, onStage }: { room: Room; onStage: (stage: Stage | null) => void }) {
+interface Props {
+  room: Room;
+  onStage: (stage: Stage | null) => void;
+  ask: ((changes: Partial<Settings>) => void) | null;
+}
+
+export function Drawing({ room, onStage, ask }: Props) {
   const { box, tip, stage, broken } = useStage(room, onStage);
   const keys = (event: KeyboardEvent) => {
     const made = stage.current;
@@ -204,7 +212,7 @@ export function Drawing({ room, onStage }: { room: Room; onStage: (stage: Stage 
     <>
       <div ref={box} class="drawing" role="application" tabIndex={0} aria-label={texts.network.drawing} onKeyDown={keys} />
       {broken && <p class="drawing-words">{texts.network.noWebgl}</p>}
-      {!broken && room.seen.value.ties === 0 && <p class="drawing-words">{texts.network.empty}</p>}
+      {!broken && room.seen.value.ties === 0 && <Empty room={room} ask={ask} />}
       {tip && (
         <div class="tip" role="tooltip" style={{ left: `${tip.x}px`, top: `${tip.y}px` }}>
           <div dir="auto">{tip.head}</div>

@@ -10,7 +10,7 @@ import { graph } from "../shell/graph";
 import { texts } from "../texts";
 import { colourBy } from "./dress";
 import { patch, type Room } from "./state";
-import type { Settings } from "./settings";
+import { relationsFor, type Settings } from "./settings";
 
 const MEASURES = ["degree", "strength", "pagerank", "betweenness", "eigenvector", "closeness", "core"];
 const MOST = [100, 300, 1000, 3000, 10000];
@@ -45,25 +45,28 @@ function Relations({ room, ask }: { room: Room; ask: (changes: Partial<Settings>
   const drawn = new Map(room.net.columns.relations.map((relation, at) => [relation.name, at]));
   const known = graph.value?.relations.filter(({ count }) => count > 0) ?? [];
   const order = [...known].sort((one, other) => other.count - one.count);
+  const every = settings.relations.length === 0;
+  const chosen = every ? [...drawn.keys()] : settings.relations; // none named: all of them
   const line = (relation: RelationTerm) => {
     const at = drawn.get(relation.name);
     const columns = at === undefined ? undefined : room.net.columns.relations[at];
     return (
       <Tick
         key={relation.name}
-        on={settings.relations.includes(relation.name)}
+        on={chosen.includes(relation.name)}
         label={relation.label}
         title={relation.comment}
         count={columns ? columns.count : relation.count}
         sample={columns ? <LineSample ink={[columns.colour, columns.dark]} /> : <span class="sample" />}
-        set={() => ask({ relations: toggled(settings.relations, relation.name) })}
+        set={() => ask({ relations: toggled(chosen, relation.name) })}
       />
     );
   };
-  const on = order.filter(({ name }) => settings.relations.includes(name));
-  const off = order.filter(({ name }) => !settings.relations.includes(name));
+  const on = order.filter(({ name }) => chosen.includes(name));
+  const off = order.filter(({ name }) => !chosen.includes(name));
   return (
     <Group title={texts.network.relations}>
+      {every && <p class="note">{texts.network.everyRelation}</p>}
       {on.map(line)}
       <details>
         <summary>{texts.network.moreRelations(off.length)}</summary>
@@ -155,7 +158,7 @@ function Limits({ room, ask }: { room: Room; ask: (changes: Partial<Settings>) =
   return (
     <>
       <Group title={texts.network.around}>
-        <Picked id={settings.entity} label={texts.network.around} hint={texts.network.aroundHint} set={(entity) => ask({ entity })} />
+        <Picked id={settings.entity} label={texts.network.around} hint={texts.network.aroundHint} set={(entity) => ask({ entity, relations: relationsFor(settings, entity) })} />
       </Group>
       <Group title={texts.network.organisation}>
         <Picked

@@ -11,7 +11,7 @@ import { texts } from "../texts";
 import { dateWords, isoDay } from "../time/days";
 import type { Desk } from "./desk";
 import { patch, type Room } from "./state";
-import { isTie, tieInk, tiesOf } from "./model";
+import { isTie, tieInk, tiesOf, type Net } from "./model";
 import { tieWhen, tieWords } from "./words";
 
 /** Ask once for each key; what came before is gone. */
@@ -93,6 +93,24 @@ function NodeFacts({ room, node, desk }: { room: Room; node: number; desk: Desk 
   );
 }
 
+/** Who says so, where there is no server to ask: titles alone. */
+function FileSources({ net, tie }: { net: Net; tie: number }) {
+  const places = net.columns.ties.sources?.[tie] ?? [];
+  if (!places.length) return null;
+  return (
+    <>
+      <h3>{texts.network.sources(places.length)}</h3>
+      <ul class="tie-sources">
+        {places.map((place) => (
+          <li key={place} dir="auto">
+            {net.columns.sources?.[place]?.title}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function TieFacts({ room, tie, desk }: { room: Room; tie: number; desk: Desk | null }) {
   const { net } = room;
   const claim = net.columns.ties.claim[tie]!;
@@ -116,6 +134,7 @@ function TieFacts({ room, tie, desk }: { room: Room; tie: number; desk: Desk | n
       </p>
       {answer.failed && <p class="note">{answer.failed}</p>}
       {answer.data && <ClaimDetails claim={answer.data.claim} />}
+      {!desk && <FileSources net={net} tie={tie} />}
       {!desk && (
         <p class="note">
           {texts.claim.id} <code>{claim.split("/")[1] ?? claim}</code>

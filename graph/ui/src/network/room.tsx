@@ -166,7 +166,7 @@ export function NetworkRoom({ columns, settings, desk, ask, link, onRoom }: Prop
         </p>
       </aside>
       <div class="stage">
-        <Drawing room={room} onStage={(made) => (stage.value = made)} />
+        <Drawing room={room} ask={ask} onStage={(made) => (stage.value = made)} />
         <Zoom stage={stage.value} />
         <Panel room={room} desk={desk} />
         {tables && <Tables room={room} close={() => setTables(false)} />}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { DEFAULTS, readSettings, writeSettings } from "./settings";
+import { DEFAULTS, readSettings, relationsFor, writeSettings } from "./settings";
 
 function through(settings: typeof DEFAULTS): typeof DEFAULTS {
   const query = new URLSearchParams();
@@ -23,6 +23,14 @@ it("a link restores every setting", () => {
 
 it("no relation at all is another wish than the usual one", () => {
   expect(through({ ...DEFAULTS, relations: [] }).relations).toEqual([]);
+});
+
+it("of one entity all relations are asked for, unless some are named", () => {
+  expect(readSettings(new URLSearchParams("entity=organization/nato")).relations).toEqual([]);
+  expect(readSettings(new URLSearchParams("entity=organization/nato&relation=joined")).relations).toEqual(["joined"]);
+  expect(through({ ...DEFAULTS, entity: "organization/nato" }).relations).toEqual(["alliedWith"]);
+  expect(relationsFor(DEFAULTS, "organization/nato")).toEqual([]);
+  expect(relationsFor({ ...DEFAULTS, relations: ["joined"] }, "organization/nato")).toEqual(["joined"]);
 });
 
 it("a view that is no view is none", () => {

@@ -41,6 +41,15 @@ export const DEFAULTS: Settings = {
   view: null,
 };
 
+export function usualRelations(entity: string): string[] {
+  return entity ? [] : DEFAULTS.relations;
+}
+
+/** The relations when another entity is chosen: where they were the usual ones, the usual ones again. */
+export function relationsFor(settings: Settings, entity: string): string[] {
+  return same(settings.relations, usualRelations(settings.entity)) ? usualRelations(entity) : settings.relations;
+}
+
 function list(text: string | null, usual: string[]): string[] {
   if (text === null) return usual;
   return text.split(",").filter(Boolean);
@@ -54,9 +63,11 @@ function viewOf(text: string | null): View | null {
 
 export function readSettings(query: URLSearchParams): Settings {
   const text = (name: string, usual: string) => query.get(name) ?? usual;
+  // Whoever asks for the ties of one asks for all of them; of all alike, for alliances.
+  const usual = usualRelations(query.get("entity") ?? "");
   const most = Number(query.get("max_nodes") ?? DEFAULTS.most);
   return {
-    relations: list(query.get("relation"), DEFAULTS.relations),
+    relations: list(query.get("relation"), usual),
     entity: text("entity", ""),
     around: query.get("around") !== "0",
     kind: text("kind", DEFAULTS.kind),
@@ -82,7 +93,7 @@ export function writeSettings(settings: Settings): Record<string, string | null>
   const { view } = settings;
   const unless = (value: string, usual: string) => (value === usual ? null : value);
   return {
-    relation: same(settings.relations, DEFAULTS.relations) ? null : settings.relations.join(",") || ",",
+    relation: same(settings.relations, usualRelations(settings.entity)) ? null : settings.relations.join(",") || ",",
     entity: settings.entity || null,
     around: settings.around ? null : "0",
     kind: unless(settings.kind, DEFAULTS.kind),

@@ -1,20 +1,18 @@
 // A tie of the columns in words.
 
+import { datesInWords, datesKnown } from "../claims/words";
 import { STATUSES } from "../palette";
 import { texts } from "../texts";
-import { dateWords, isoDay, spanWords } from "../time/days";
+import { isoDay } from "../time/days";
 import type { Net } from "./model";
 
-/** "since 4 April 1949", or the day of an act. */
+/** "since 4 April 1949", "seen 16 November 2022", or the day of an act. */
 export function tieWhen(net: Net, tie: number): string {
-  const begins = net.columns.ties.begins[tie] ?? null;
-  const ends = net.columns.ties.ends[tie] ?? null;
+  const { ties } = net.columns;
+  const day = (number: number | null | undefined) => (typeof number === "number" ? isoDay(number) : null);
   const act = net.columns.relations[net.relation[tie]!]!.temporality === "act";
-  const from = begins === null ? null : dateWords(isoDay(begins));
-  if (act) return from ?? texts.claim.undated;
-  if (begins !== null && ends !== null) return spanWords(isoDay(begins), isoDay(ends));
-  if (from) return texts.claim.since(from);
-  return ends === null ? texts.claim.undated : texts.claim.until(dateWords(isoDay(ends)));
+  const how = { known: ties.known?.[tie], until: ties.until?.[tie], seen: ties.seen?.[tie] };
+  return datesInWords(datesKnown(day(ties.begins[tie]), day(ties.ends[tie]), how, act, STATUSES[net.status[tie]!]!));
 }
 
 /** Who, what and whom, with the status of what is not done; then when. */

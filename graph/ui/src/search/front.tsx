@@ -5,6 +5,10 @@ import { useTitle } from "../shell/app";
 import { entityPath, go } from "../shell/router";
 import { texts } from "../texts";
 import { MarkSample } from "../claims/samples";
+import { address } from "../api/client";
+import type { Party } from "../api/types";
+import { useAnswer } from "../api/use";
+import { Announced, LastYear } from "./news";
 import { EntitySearch } from "./combobox";
 import "../style/front.css";
 
@@ -19,7 +23,7 @@ function Ways() {
   ];
   if (graph.value?.features.review) ways.push(["/read", texts.shell.read, texts.search.wayRead]);
   return (
-    <nav class="ways" aria-label={texts.search.ways}>
+    <nav class={`ways ways-${ways.length}`} aria-label={texts.search.ways}>
       {ways.map(([address, name, words]) => (
         <a key={address} href={address}>
           <strong>{name}</strong>
@@ -46,6 +50,7 @@ function Kinds() {
 export default function Front() {
   useTitle(null);
   const facts = graph.value;
+  const starts = useAnswer<{ parties: Party[] }>(address("/parties", { id: STARTS }));
   return (
     <div class="front">
       <h1>{texts.search.title}</h1>
@@ -60,14 +65,18 @@ export default function Front() {
       />
       <p class="starts">
         <span>{texts.search.starts}</span>
-        {STARTS.map((id, at) => (
+        {starts.data?.parties.map(({ id, label, kind }) => (
           <a key={id} href={entityPath(id)}>
-            <MarkSample kind={id.slice(0, id.indexOf("/"))} />
-            {texts.search.startNames[at]}
+            <MarkSample kind={kind} />
+            {label}
           </a>
         ))}
       </p>
       <Ways />
+      <div class="front-news">
+        <Announced />
+        <LastYear />
+      </div>
       <Kinds />
       <details class="sources">
         <summary>

@@ -34,6 +34,14 @@ export function dateWords(iso: string): string {
   return (day ? Number(day) + " " : "") + name + " " + year;
 }
 
+/** The same in short, for narrow columns: "12 Mar 1999", "Mar 1999". */
+export function shortDateWords(iso: string): string {
+  const [year, month, day] = iso.split("-");
+  const name = month && texts.shortMonths[Number(month) - 1];
+  if (!name) return iso;
+  return (day ? Number(day) + " " : "") + name + " " + year;
+}
+
 /** Two dates as a span, what they share said once: "1–2 February 2020", "31 August – 1 September 2025". */
 export function spanWords(from: string, until: string): string {
   const [year, month, day] = from.split("-");

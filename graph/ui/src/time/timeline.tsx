@@ -4,7 +4,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { Claim } from "../api/types";
 import { PartyLink, otherParty } from "../claims/claim";
 import { StatusTag } from "../claims/samples";
-import { orderDay, seenFrom, whenWords } from "../claims/words";
+import { onlySeen, orderDay, seenFrom, whenWords } from "../claims/words";
 import { lineInk, tone } from "../palette";
 import { texts } from "../texts";
 import { bounds, dayNumber, isoDay, startOfYear, yearOf } from "./days";
@@ -24,6 +24,10 @@ interface Bar {
   to: number;
   open: boolean;
   act: boolean;
+  /** It was seen to hold on its first day; since when, nobody says. */
+  seen: boolean;
+  /** The last day on which a source that stopped looking saw it. */
+  sure: number | null;
 }
 
 function barOf(claim: Claim, axis: Axis): Bar | null {
@@ -31,8 +35,9 @@ function barOf(claim: Claim, axis: Axis): Bar | null {
   if (!day) return null;
   const from = dayNumber(bounds(day)[0]);
   const act = claim.temporality === "act" || (claim.status !== "done" && !claim.from);
+  const sure = !act && !claim.until && claim.observed_until ? dayNumber(bounds(claim.observed_until)[1]) : null;
   const ends = act ? day : (claim.ends ?? null);
-  return { from, to: ends ? dayNumber(bounds(ends)[1]) : axis.last, open: !act && !ends, act };
+  return { from, to: ends ? dayNumber(bounds(ends)[1]) : axis.last, open: !act && !ends, act, seen: onlySeen(claim), sure };
 }
 
 function axisOf(claims: readonly Claim[], now: string): Axis {
@@ -52,8 +57,10 @@ function Track({ claim, axis, ink }: { claim: Claim; axis: Axis; ink: string }) 
   if (!bar) return <span class="track" />;
   const left = part(bar.from, axis);
   const width = part(bar.to, axis) - left;
-  const look = `bar bar-${claim.status} ${bar.act ? "bar-act" : ""} ${bar.open ? "bar-open" : ""}`;
-  const style = bar.act ? { left: `${left}%`, color: ink } : { left: `${left}%`, width: `${Math.max(width, 0.3)}%`, color: ink };
+  const look = `bar bar-${claim.status} ${bar.act ? "bar-act" : ""} ${bar.open ? "bar-open" : ""} ${bar.seen ? "bar-seen" : ""}`;
+  const sure = bar.sure === null ? null : Math.min(100, Math.max(0, (100 * (part(bar.sure, axis) - left)) / Math.max(width, 0.3)));
+  const fade = sure === null || sure > 98 ? {} : { background: `linear-gradient(to right, currentColor ${sure}%, transparent ${sure}%)` };
+  const style = bar.act ? { left: `${left}%`, color: ink } : { left: `${left}%`, width: `${Math.max(width, 0.3)}%`, color: ink, ...fade };
   return (
     <span class="track" aria-hidden="true">
       <span class={look} style={style} title={`${claim.relation_label} ${claim.object.label}, ${whenWords(claim)}`} />
