@@ -8,9 +8,12 @@ from comity.model import Kind
 from comity.reading.fits import is_agreement, is_polity, object_fits, subject_fits
 from comity.reading.frames import frames
 from comity.reading.meant import Meant, Reach, about
+from comity.reading.reference import reference
 from comity.reading.syntax import is_passive, is_verb
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from comity.reading.frames import Frame
     from comity.reading.meant import Fits
     from comity.reading.places import Places
@@ -74,7 +77,12 @@ def _is_bare(frame: Frame, place: Places) -> bool:
     prepositions = {"from", "to", "with"} if is_verb(trigger) else {"to", "from"}
     if frame.relation not in {"joined", "withdrew"} and not is_verb(trigger):
         prepositions.add("of")
-    return not any(c.dep_ == "prep" and c.lower_ in prepositions for c in trigger.children)
+    return not any(c.dep_ == "prep" and c.lower_ in prepositions and not _is_company(c) for c in trigger.children)
+
+
+def _is_company(preposition: Token) -> bool:
+    """ "joined together with Denmark": not what was joined."""
+    return preposition.doc[preposition.i - 1].lower_ in reference().together
 
 
 def _mediated(frame: Frame, place: Places) -> list[Meant]:

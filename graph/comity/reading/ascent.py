@@ -102,7 +102,8 @@ def _from_conjunct(node: Token, found: Standing) -> Token | None:
         return first
     if not is_verb(first):
         return None
-    alike = node.tag_ == first.tag_ and not any(c.dep_ in {"aux", "auxpass", "neg"} for c in node.children)
+    own = {c.lower_ for c in node.children if c.dep_ in {"aux", "auxpass", "neg"}}
+    alike = node.tag_ == first.tag_ and own <= {"to"}  # "expected to stop there and to meet"
     if own_subjects(node):
         return first if first.dep_ == "ccomp" and not alike else None
     if not alike or node.tag_ not in {"VB", "VBN", "VBG"}:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from comity.model import Kind
 from comity.reading.meant import POLITIES, Fits, Meant, Reach
-from comity.reading.syntax import SUBJECT
+from comity.reading.syntax import SUBJECT, first_conjunct
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,7 +75,7 @@ def right_after(discourse: Discourse, verb: Token, fits: Fits) -> list[Meant]:
 
 def _is_circumstance(root: Token, mention: Mention) -> bool:
     """ "brokered by China, Tehran and Riyadh agreed": China is no item of the list."""
-    if mention.modifies and root.dep_ not in {"npadvmod", "compound"}:
+    if mention.modifies and first_conjunct(root).dep_ not in {"npadvmod", "compound"}:
         return True
     of = mention.kind is not Kind.PERSON and root.head.lower_ == "of"
     return root.dep_ == "pobj" and (of or root.head.lower_ in _CIRCUMSTANCES)

@@ -82,12 +82,17 @@ class Salience:
         fitting = [
             id_
             for id_ in self._weights
-            if (self._last[id_].kind is Kind.PERSON) == person and self._last[id_].root not in barred
+            if _may_stand_for(self._last[id_], person) and self._last[id_].root not in barred
         ]
         fitting.sort(key=lambda id_: -self._weights[id_])
         self._ranked[token.i] = [self._last[id_] for id_ in fitting]
         if fitting:
             self._weights[fitting[0]] += _weight(token, modifies=False)
+
+
+def _may_stand_for(mention: Mention, person: bool) -> bool:
+    """Whether "he" or "it" may mean it; "the president of Malta" is a person, named or not."""
+    return mention.kind is Kind.PERSON or mention.way is Way.OFFICE if person else mention.kind is not Kind.PERSON
 
 
 def _weight(token: Token, *, modifies: bool) -> float:

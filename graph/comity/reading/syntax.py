@@ -112,7 +112,7 @@ def antecedent(token: Token) -> Token | None:
     node = token
     for _ in range(_DEPTH):
         if node.dep_ == "relcl":
-            return _not_a_date(node.head)
+            return _not_a_date(_a_thing(node.head) if token.lower_ == "which" else node.head)
         if node.head == node:
             return None
         node = node.head
@@ -168,6 +168,12 @@ def _past_the_means(verb: Token) -> list[Token]:
 def prepositional_objects(preposition: Token) -> list[Token]:
     """The nouns of one prepositional phrase."""
     return [noun for noun in preposition.children if noun.dep_ == "pobj"]
+
+
+def _a_thing(noun: Token) -> Token:
+    """ "the summit between A and B, which Switzerland hosted": the summit, since persons are no "which"."""
+    first = first_conjunct(noun)
+    return first.head.head if noun.ent_type_ == "PERSON" and first.dep_ == "pobj" else noun
 
 
 def _not_a_date(noun: Token) -> Token:
