@@ -9,7 +9,7 @@ from comity.model import Kind, Status
 from comity.reading.clause import agents
 from comity.reading.event import Event, crossed
 from comity.reading.fits import subject_fits
-from comity.reading.frames import PERSONAL, SYMMETRIC, frames
+from comity.reading.frames import PERSONAL, frames
 from comity.reading.meant import Meant, Reach, homeland
 from comity.reading.modality import words
 from comity.reading.proverbs import bare_infinitive, taken_up, takes_over
@@ -56,6 +56,8 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
     for token in sentence:
         model = taken_up(token, told)
         status = ""
+        if model is None and _is_led(token, told[-1], parties):
+            model = told[-1]
         if model is None and bare_infinitive(token):
             model, status = told[-1], _made(token)
         if model is None:
@@ -71,6 +73,14 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
         subjects = _others(model, token, who, parties) if _answers(model, token) else []
         if subjects:
             yield replace(_again(model, token, subjects), status=status)
+
+
+def _is_led(token: Token, model: Event, parties: Parties) -> bool:
+    """ "is expected to follow the Americans": those who did it before."""
+    if token.lemma_ != "follow" or token.pos_ != "VERB":
+        return False
+    before = {subject.id for subject in model.subjects}
+    return any(m.id in before for c in token.children if c.dep_ == "dobj" for m in parties.meant(c, subject_fits(model.frame)))
 
 
 def _returned(token: Token, told: Sequence[Event], parties: Parties) -> Iterator[Event]:
@@ -139,7 +149,8 @@ def _others(model: Event, token: Token, who: Sequence[Token], parties: Parties) 
 
 def _again(model: Event, trigger: Token, subjects: Sequence[Meant]) -> Event:
     """The same event told of others."""
-    objects = [model.pairs[0][1]] if model.relation in SYMMETRIC else model.objects
+    same_side = {s.id for s in model.subjects} & {o.id for o in model.objects}
+    objects = [model.pairs[0][1]] if same_side else model.objects
     return Event(model.frame, trigger, crossed(subjects, [replace(o, reach=Reach.ELLIPSIS) for o in objects]))
 
 

@@ -10,6 +10,7 @@ from comity.reading.clause import themes
 from comity.reading.doers import all_doers
 from comity.reading.event import Event, crossed
 from comity.reading.frames import SYMMETRIC, Frame, frames
+from comity.reading.modality import words
 from comity.reading.pairs import mutual
 from comity.reading.places import Places
 from comity.reading.syntax import conjoined, is_passive, is_verb, obliques, own_subjects
@@ -90,6 +91,8 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
         return []
     if frame.new and verb.lemma_ == "be" and not any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children):
         return []  # "is a member" is no news
+    if frame.new and verb.lemma_ == "be" and verb.dep_ == "xcomp" and "reporting" in words().verbs.get(verb.head.lemma_, ()):
+        return []  # "is said to be a member"
     heads = _objects(verb, frame)
     found = [noun for noun in heads if noun.lemma_.lower() in frame.noun and _is_meant(noun, frame)]
     if not found and "relation" in frame.noun and not frame.needs:

@@ -36,7 +36,7 @@ def taken_up(token: Token, told: Sequence[Event]) -> Event | None:
 
 def takes_over(token: Token) -> bool:
     """Whether what is taken up keeps its status: whoever "followed suit" after a refusal refused too."""
-    return _follows_suit(token) or (token.lemma_ == "do" and _has_object(token, _SAME))
+    return _follows_suit(token) or _takes_step(token) or (token.lemma_ == "do" and _has_object(token, _SAME))
 
 
 def bare_infinitive(token: Token) -> bool:
