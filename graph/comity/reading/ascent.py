@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.model import Status
+from comity.reading.classes import classes
 from comity.reading.auxiliary import FUTURE, weigh_auxiliaries
 from comity.reading.conditions import UNTIL, mark
 from comity.reading.governing import complements
-from comity.reading.modality import words
 from comity.reading.negation import is_negated
 from comity.reading.syntax import auxiliaries, is_verb, own_subjects, verb_above
 
@@ -82,7 +82,7 @@ def _from_complement(clause: Token, found: Standing) -> Token | None:
     if any(c.lower_ in _ASKING and c.i < clause.i for c in clause.children) and is_negated(clause.head):
         found.untold("an open question")  # "did not say when they would meet"
         return None
-    if _is_fronted(clause) and "reporting" not in words().verbs.get(clause.head.lemma_, ()):
+    if _is_fronted(clause) and clause.head.lemma_ not in classes().announcing | classes().reporting:
         return None  # "it was admitted, whereupon Washington stopped paying"
     return _past_colon(clause) if is_verb(clause.head) else None
 

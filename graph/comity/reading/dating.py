@@ -99,8 +99,8 @@ class Calendar:
         return self._value(when, trigger) if when is not None else None
 
     def _within(self, trigger: Token, noun: Token | None) -> Dated | None:
-        values = (self._value(when, trigger) for when in self._around(trigger, noun))
-        return next((found for found in values if found is not None), None)
+        values = [found for when in self._around(trigger, noun) if (found := self._value(when, trigger)) is not None]
+        return next((finer for finer in values if _is_within(finer, values[0])), values[0]) if values else None
 
     def _around(self, trigger: Token, noun: Token | None) -> list[When]:
         """Expressions that hang on the trigger, its noun, or what belongs to them, the nearest first."""
@@ -253,3 +253,9 @@ class Calendar:
 
     def _dated(self, when: When, value: PartialDate, source: Source) -> Dated:
         return Dated(value, None, f'"{self.doc[when.start : when.end].text}"', source)
+
+
+def _is_within(finer: Dated, other: Dated) -> bool:
+    """ "this week, on 1 April": the day says more than the week."""
+    a, b = finer.since, other.since
+    return a is not None and b is not None and a.precision.rank > b.precision.rank and a.overlaps(b)

@@ -53,7 +53,9 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
     """What a proverb takes up: "Oman did the same", "Oman declined to"."""
     if not told:
         return
+    everything = told
     for token in sentence:
+        told = [event for event in everything if event.trigger.i < token.i] or everything
         model = taken_up(token, told)
         status = ""
         if model is None and _is_led(token, told[-1], parties):

@@ -36,6 +36,8 @@ class Groups:
             return []  # "the Central American presidents": others than those told before
         definite = not reference().definite.isdisjoint(words)
         either = not reference().either.isdisjoint(words)
+        if token.lemma_.lower() in reference().countries - {"government"}:
+            fits = _of_polities(fits)
         if token.tag_ in {"NNS", "NNPS"} or token.lower_ in reference().numbers:
             number = 2 if either else _number([*words, token.lower_])
             return self.plural(token, fits, number) if definite or number else []
@@ -98,6 +100,11 @@ class Groups:
             if len(names) > 1:
                 return names
         return []
+
+
+def _of_polities(fits: Fits) -> Fits:
+    """ "the two countries" are no organisations."""
+    return lambda mention: mention.kind is not Kind.ORGANIZATION and fits(mention)
 
 
 def _number(words: Iterable[str]) -> int:

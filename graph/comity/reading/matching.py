@@ -13,7 +13,7 @@ from comity.reading.frames import SYMMETRIC, Frame, frames
 from comity.reading.modality import words
 from comity.reading.pairs import mutual
 from comity.reading.places import Places
-from comity.reading.syntax import conjoined, is_passive, is_verb, obliques, own_subjects
+from comity.reading.syntax import conjoined, is_passive, is_verb, obliques, own_subjects, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,6 +67,8 @@ def _event(frame: Frame, place: Places, earlier: Sequence[Event]) -> Event | Non
 
 def _directed(frame: Frame, place: Places) -> Pairs:
     """Who does it to whom."""
+    if frame.relation == "hosted" and place.trigger.lemma_ == "hold" and any(under(t, "with") for t in place.tokens("theme")):
+        return []  # "will hold his first summit with Putin": they meet
     objects = aims(frame, place)
     subjects = all_doers(frame, place) if objects else []
     return [(s, o) for s, o in crossed(subjects, objects) if not is_at_home(frame, s, o)]
@@ -83,8 +85,8 @@ def _has_particle(verb: Token, particle: str) -> bool:
 
 def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     """The nouns that the frame wants as the verb's object; [None] where it wants none."""
-    if verb.lemma_ == "leave" and any(c.lower_ == "it" and c.dep_ == "dobj" for c in verb.children):
-        return []  # "leave it to them"
+    if verb.lemma_ == "leave" and any(c.dep_ == "prt" or (c.lower_ == "it" and c.dep_ == "dobj") for c in verb.children):
+        return []  # "leave it to them", "left out"
     if not frame.noun:
         return [None]
     if frame.new and verb.lemma_ == "be" and verb.head.lemma_ in _CEASING:

@@ -43,11 +43,20 @@ def _named(frame: Frame, place: Places) -> Pairs:
         return []
     between, owners = place.meant("between", fits), place.meant("poss", fits)
     together = next((several for several in (between, owners, _at_once(frame, subjects)) if len(several) > 1), [])
+    if frame.relation == "cut_relations" and place.verbal and len(together) == 2 and subjects:
+        return _broken_by(subjects, together)
     if "both" in frame.object and together:
         return [(a, b) for a, b in combinations(together, 2) if a.id != b.id]
     if len(subjects) == 1 and _is_of_ties(frame) and (other := _only_other(place, subjects[0], fits)):
         return [(subjects[0], other)]
     return crossed(between or owners or _theme(frame, place, others), others)
+
+
+def _broken_by(subjects: list[Meant], together: list[Meant]) -> Pairs:
+    """ "relations between A and B, broken off by B": B broke them."""
+    doing = {about(m.mention) for m in subjects}
+    first, second = together
+    return [(second, first)] if doing == {about(second.mention)} else [(first, second)]
 
 
 def _theme(frame: Frame, place: Places, others: list[Meant]) -> list[Meant]:

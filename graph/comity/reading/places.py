@@ -123,8 +123,10 @@ def _compounded(place: Places) -> list[Token]:
 
 
 def _as_member(place: Places) -> list[Token]:
-    """ "admitted as a member of the league"."""
-    return [noun for member in obliques(place.trigger, "as") for noun in obliques(member, "of")]
+    """ "admitted as a member of the league", "as the league's tenth member"."""
+    members = obliques(place.trigger, "as")
+    owners = [c for member in members for c in member.children if c.dep_ in {"poss", "compound"}]
+    return [noun for member in members for noun in obliques(member, "of")] + owners
 
 
 def _by(place: Places) -> list[Token]:
