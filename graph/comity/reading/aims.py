@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
 from comity.reading.fits import is_agreement, is_polity, object_fits, subject_fits
 from comity.reading.frames import frames
 from comity.reading.meant import Meant, Reach, about
+from comity.reading.pairs import latest_pairs
 from comity.reading.reference import reference
 from comity.reading.syntax import is_passive, is_verb
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
+    from comity.reading.event import Event
     from comity.reading.frames import Frame
     from comity.reading.meant import Fits
     from comity.reading.places import Places
 
+_GUESSED = frozenset({Reach.PRONOUN, Reach.TOPIC, Reach.THEME})
+_NEAR = 90
+"""Words back to which what was told of before may reach from a sentence."""
 _OBJECTS = frozenset({"dobj", "obj", "ccomp", "attr"})
 
 
@@ -34,6 +43,32 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
     if frame.relation == "attended" and frame.object == ("for",):
         found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "Moscow was for it"
     return [object_ for object_ in found if not frame.only or object_.id in frame.only]
+
+
+def parallel(frame: Frame, place: Places, found: list[Meant], earlier: Sequence[Event]) -> list[Meant]:
+    """ "Kuwait would not recognise Kosovo ... Oman recognised it": of the same told before, the same object.
+
+    So too where nothing stands in the object's place: "Spain has ruled out recognition"; and who "mediated" alone did
+    so between the two whose ties were told of.
+    """
+    if any(m.reach not in _GUESSED for m in found):
+        return found
+    if frame.relation == "mediated" and not found and _is_bare(frame, place):
+        pair = [m for pair in islice(latest_pairs(place, earlier), 1) for m in pair]
+        near = any(is_polity(m.mention) and _is_just_before(place.trigger, m) for m in pair)
+        return [replace(m, reach=Reach.PAIR) for m in pair if near and is_polity(m.mention)]
+    if "state" not in frame.takes or frame.relation != "recognized" or not (found or _is_bare(frame, place)):
+        return found
+    near = place.trigger.sent.start - _NEAR
+    alike = (e for e in reversed(earlier) if e.relation == frame.relation and near <= e.trigger.i != place.trigger.i)
+    same = next(alike, None)
+    return [replace(m, reach=Reach.TOPIC) for m in same.objects] if same is not None else found
+
+
+def _is_just_before(trigger: Token, meant: Meant) -> bool:
+    """Whether somebody was told of in the same sentence or the one before."""
+    sentence = trigger.sent
+    return meant.token >= (trigger.doc[sentence.start - 1].sent.start if sentence.start else 0)
 
 
 def is_at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comity.reading.aims import aims, is_at_home
+from comity.reading.aims import aims, is_at_home, parallel
 from comity.reading.beside import beside
 from comity.reading.clause import themes
 from comity.reading.doers import all_doers
@@ -61,15 +61,15 @@ def _candidates(token: Token) -> list[tuple[Frame, Token | None]]:
 
 def _event(frame: Frame, place: Places, earlier: Sequence[Event]) -> Event | None:
     both = frame.relation in SYMMETRIC or "both" in frame.object
-    pairs = mutual(frame, place, earlier) if both else _directed(frame, place)
+    pairs = mutual(frame, place, earlier) if both else _directed(frame, place, earlier)
     return Event(frame, place.trigger, pairs, place.noun, frame.status) if pairs else None
 
 
-def _directed(frame: Frame, place: Places) -> Pairs:
+def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
     """Who does it to whom."""
     if frame.relation == "hosted" and place.trigger.lemma_ == "hold" and any(under(t, "with") for t in place.tokens("theme")):
         return []  # "will hold his first summit with Putin": they meet
-    objects = aims(frame, place)
+    objects = parallel(frame, place, aims(frame, place), earlier)
     subjects = all_doers(frame, place) if objects else []
     return [(s, o) for s, o in crossed(subjects, objects) if not is_at_home(frame, s, o)]
 

@@ -100,7 +100,7 @@ def _told_before(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs
     if place.noun is None or not _is_of_ties(frame):
         return []
     subjects = {about(m.mention) for m in place.first(frame.subject, subject_fits(frame))}
-    for first, second in _latest_pairs(place, earlier):
+    for first, second in latest_pairs(place, earlier):
         sides = [about(first.mention), about(second.mention)]
         if subjects.issubset(sides):
             turned = (second, first) if subjects == {sides[1]} else (first, second)
@@ -109,7 +109,7 @@ def _told_before(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs
     return []
 
 
-def _latest_pairs(place: Places, earlier: Sequence[Event]) -> Iterator[tuple[Meant, Meant]]:
+def latest_pairs(place: Places, earlier: Sequence[Event]) -> Iterator[tuple[Meant, Meant]]:
     """The pairs of the ties told of shortly before, of the latest event first."""
     near = place.trigger.sent.start - _NEAR
     for event in reversed(earlier):
