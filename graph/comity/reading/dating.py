@@ -28,6 +28,7 @@ _PHRASES = frozenset({"prep", "agent", "dobj", "attr", "nsubjpass", "nsubj", "da
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _ASIDE = frozenset({"advcl", "relcl", "acl"})
 _JOINTS = frozenset({"and", "but"})
+_MEANS = frozenset({"in", "at", "by", "with", "during"})
 _LEVELS = 7
 _NEWS = 4
 """Sentences over which a report keeps to the day it tells of."""
@@ -59,7 +60,7 @@ class Calendar:
         found = self._beside(trigger) or self._within(trigger, noun)
         if found is not None or relation == "mediated":
             return found or Dated()
-        found = self._counted(trigger) or self._above(trigger, own_report, status)
+        found = self._counted(trigger) or self._above(trigger, own_report, status) or self._by_means(trigger)
         if found is None and status in {Status.DONE, Status.PLANNED}:
             found = self._nearby(trigger)
         if found is None and status is Status.DONE:
@@ -135,6 +136,13 @@ class Calendar:
             return None
         source = Source.STORY if when.basis is Basis.EVENT else source
         return replace(self._dated(when, value, source), until=when.until)
+
+    def _by_means(self, trigger: Token) -> Dated | None:
+        """ "recognised it in a letter that he sent on Wednesday", "joined at a summit held on Tuesday"."""
+        nouns = [n for c in trigger.children if c.dep_ == "prep" and c.lower_ in _MEANS for n in c.children]
+        clauses = {c.i for noun in nouns for c in noun.children if c.dep_ in {"relcl", "acl"} and c.tag_ in {"VBD", "VBN"}}
+        dates = (when for when in self._whens if when.anchor in clauses and when.role == "at")
+        return next((found for when in dates if (found := self._value(when, trigger, Source.ABOVE)) is not None), None)
 
     def _counted(self, trigger: Token) -> Dated | None:
         """ "rejoined on Saturday, more than three years after it had left": the leaving, counted back."""

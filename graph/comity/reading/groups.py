@@ -43,10 +43,19 @@ class Groups:
             return self.plural(token, fits, number) if definite or number else []
         if either:
             return self.plural(token, fits, 2)
+        if definite and "new" in words and token.lemma_.lower() in reference().countries:
+            return self._newcomer(token, lambda m: m.kind in POLITIES and fits(m))
         if definite and _is_bare_country(token):
             if "that" in words:  # the last named, whatever it was there
                 return self._discourse.last(token, lambda m: m.kind in POLITIES and fits(m))
             return self._discourse.nearest(token, lambda m: m.kind in POLITIES and fits(m))
+        return []
+
+    def _newcomer(self, token: Token, fits: Fits) -> list[Meant]:
+        """ "the new state": what the sentences before began with."""
+        for sentence in [*self._discourse.back(token.sent)][1:]:
+            if told := [m for m in self._discourse.within(sentence) if not m.modifies and fits(m)]:
+                return [Meant(told[0], token.i, f'"{token.text}" taken for {told[0].label}', Reach.DESCRIPTION)]
         return []
 
     def plural(self, token: Token, fits: Fits, number: int = 0) -> list[Meant]:

@@ -43,6 +43,8 @@ class Places:
         if role == "between" and self.verbal and self.noun is None:
             hosts += themes(self.trigger)
         found = [token for host in hosts for token in obliques(host, role)]
+        if not found and role == "in" and self.verbal:  # "receives Jacques Chirac in Moscow"
+            found = [t for theme in themes(self.trigger) if theme.ent_type_ == "PERSON" for t in obliques(theme, role)]
         return found or [token for host in hosts for token in _deeper(host, role)][:1]
 
     def meant(self, role: str, fits: Fits) -> list[Meant]:
