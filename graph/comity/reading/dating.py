@@ -60,7 +60,9 @@ class Calendar:
         found = self._beside(trigger) or self._within(trigger, noun)
         if found is not None or relation == "mediated":
             return found or Dated()
-        found = self._counted(trigger) or self._above(trigger, own_report, status) or self._by_means(trigger)
+        found = self._counted(trigger) or self._above(trigger, own_report, status)
+        if found is None and status is Status.DONE:
+            found = self._by_means(trigger)
         if found is None and status in {Status.DONE, Status.PLANNED}:
             found = self._nearby(trigger)
         if found is None and status is Status.DONE:

@@ -19,7 +19,7 @@ from comity.reading.syntax import SUBJECT, first_conjunct, own_subjects, verb_ab
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _RECENCY = 100.0
 _ROLES: Mapping[str, float] = MappingProxyType(
@@ -61,7 +61,8 @@ class Salience:
             if mention.way is not Way.PLACE:
                 by_root[mention.root].append(mention)
         for sentence in doc.sents:
-            self._weights = {id_: weight / 2 for id_, weight in self._weights.items() if weight > _FORGOTTEN}
+            fading = 4 if _opens_paragraph(sentence) else 2
+            self._weights = {id_: weight / fading for id_, weight in self._weights.items() if weight > _FORGOTTEN}
             for token in sentence:
                 for mention in by_root.get(token.i, ()):
                     self._add(mention, token)
@@ -88,6 +89,11 @@ class Salience:
         self._ranked[token.i] = [self._last[id_] for id_ in fitting]
         if fitting:
             self._weights[fitting[0]] += _weight(token, modifies=False)
+
+
+def _opens_paragraph(sentence: Span) -> bool:
+    """A new paragraph begins with its own matter."""
+    return sentence.start > 0 and "\n" in sentence.doc[sentence.start - 1].text_with_ws
 
 
 def _may_stand_for(mention: Mention, person: bool) -> bool:
