@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from comity.reading.discourse import Discourse
 
+_THEIR = frozenset({"its", "their"})
 _NEAR = 2
 _FAR = 12
 """Sentences back to which "the three" may reach."""
@@ -32,6 +33,8 @@ class Groups:
     def noun(self, token: Token, fits: Fits) -> list[Meant]:
         """ "the two countries", "both governments", "the kingdom": those told before."""
         words = child_words(token)
+        if not _THEIR.isdisjoint(words) and token.lemma_ in reference().others:
+            return []  # "its neighbours": nobody told of yet
         if any(c.dep_ in {"amod", "compound"} and c.text[:1].isupper() for c in token.children):
             return []  # "the Central American presidents": others than those told before
         definite = not reference().definite.isdisjoint(words)

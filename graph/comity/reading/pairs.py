@@ -109,9 +109,19 @@ def _told_before(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs
     return []
 
 
+def _acting_together(event: Event) -> tuple[Meant, Meant] | None:
+    """ "A and B signed a treaty ... Full relations are to be established": just two states."""
+    sides = [m for m in event.subjects if about(m.mention)]
+    return (sides[0], sides[1]) if event.relation == "signed" and len(sides) == 2 else None
+
+
 def latest_pairs(place: Places, earlier: Sequence[Event]) -> Iterator[tuple[Meant, Meant]]:
     """The pairs of the ties told of shortly before, of the latest event first."""
     near = place.trigger.sent.start - _NEAR
     for event in reversed(earlier):
-        if event.relation in _TIES and event.trigger != place.trigger and event.trigger.i >= near:
+        if event.trigger == place.trigger or event.trigger.i < near:
+            continue
+        if event.relation in _TIES:
             yield from event.pairs
+        elif (two := _acting_together(event)) and is_passive(place.trigger):
+            yield two

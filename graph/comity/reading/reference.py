@@ -27,6 +27,7 @@ class Reference:
     plurals: frozenset[str]
     definite: frozenset[str]
     either: frozenset[str]
+    others: frozenset[str]
     examples: frozenset[str]
     additions: frozenset[str]
     together: frozenset[str]
