@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _GUESSED = frozenset({Reach.PRONOUN, Reach.TOPIC, Reach.THEME})
 _NEAR = 90
 """Words back to which what was told of before may reach from a sentence."""
+_TOLD, _GATHERED = 2, 6
+"""Sentences back to which what is left out was told; a summit that a text reports stays in mind longer."""
 _OBJECTS = frozenset({"dobj", "obj", "ccomp", "attr"})
 
 
@@ -76,6 +78,8 @@ def is_at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
     if frame.relation == "visited":
         if frame.subject[0] == "theme" and subject.kind is not Kind.PERSON:
             return True  # "he took it to the White House"
+        if subject.kind is not Kind.PERSON and subject.reach is Reach.PRONOUN:
+            return True  # "it returned to Taiwan"
         return subject.mention.state == object_.mention.state or about(subject.mention) == about(object_.mention)
     return frame.relation == "hosted" and object_.kind is not Kind.SUMMIT and object_.reach is Reach.GROUP
 
@@ -85,7 +89,8 @@ def _left_out(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
     passive = is_passive(place.trigger) and frame.subject[0] == "agent"
     if not frame.absolute or passive or not _is_bare(frame, place):
         return []
-    return place.parties.topic(place.trigger, fits, _preferred(frame, place))
+    far = _GATHERED if frame.relation == "attended" else _TOLD
+    return place.parties.topic(place.trigger, fits, _preferred(frame, place), far)
 
 
 def _lost(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
@@ -112,6 +117,10 @@ def _is_bare(frame: Frame, place: Places) -> bool:
     prepositions = {"from", "to", "with"} if is_verb(trigger) else {"to", "from"}
     if frame.relation not in {"joined", "withdrew"} and not is_verb(trigger):
         prepositions.add("of")
+    if is_verb(trigger) and any(c.lower_ == "out" and any(n.lower_ == "of" for n in c.children) for c in trigger.children):
+        return False  # "walked out of the military command"
+    if place.noun is not None and any(c.dep_ == "prep" and c.lower_ in {"on", "of"} for c in place.noun.children):
+        return False  # "took a seat on the Security Council"
     return not any(c.dep_ == "prep" and c.lower_ in prepositions and not _is_company(c) for c in trigger.children)
 
 

@@ -93,7 +93,7 @@ def _cosigners(frame: Frame, trigger: Token) -> list[Token]:
         noun
         for theme in themes(trigger)
         for token in theme.subtree
-        if token.lower_ in beside and token.dep_ == "prep" and not _within_clause(token, theme)
+        if token.lower_ in beside and token.dep_ == "prep" and not _within_clause(token, theme) and not _explains(token)
         for noun in prepositional_objects(token)
     ]
     found = [*(noun for preposition in beside for noun in obliques(trigger, preposition)), *inside]
@@ -105,6 +105,12 @@ def _looks_on(noun: Token) -> bool:
     after = noun.right_edge.i + 1
     following = noun.doc[after] if after < len(noun.doc) else noun
     return following.tag_ == "VBG" or following.lower_ in {"between", "beside", "behind"}
+
+
+def _explains(preposition: Token) -> bool:
+    """ "signed CAFTA, the trade agreement with Washington": what it is, not with whom it was signed now."""
+    noun = preposition.head
+    return noun.dep_ == "appos" and any(c.lower_ == "the" for c in noun.children)
 
 
 def _within_clause(token: Token, top: Token) -> bool:

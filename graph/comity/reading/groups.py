@@ -39,7 +39,7 @@ class Groups:
             return []  # "the Central American presidents": others than those told before
         definite = not reference().definite.isdisjoint(words)
         either = not reference().either.isdisjoint(words)
-        if token.lemma_.lower() in reference().countries - {"government"}:
+        if token.lemma_.lower() not in reference().sides:
             fits = _of_polities(fits)
         if token.tag_ in {"NNS", "NNPS"} or token.lower_ in reference().numbers:
             number = 2 if either else _number([*words, token.lower_])

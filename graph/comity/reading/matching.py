@@ -71,6 +71,8 @@ def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
         return []  # "will hold his first summit with Putin": they meet
     objects = parallel(frame, place, aims(frame, place), earlier)
     subjects = all_doers(frame, place) if objects else []
+    if len(objects) > 1 and {m.id for m in objects} == {m.id for m in subjects}:
+        return []  # "Cuba and Norway mediated them": not between themselves
     return [(s, o) for s, o in crossed(subjects, objects) if not is_at_home(frame, s, o)]
 
 

@@ -54,9 +54,9 @@ class Parties:
         """The mentions that begin in a sentence, before the token ``end``."""
         return self.discourse.within(sentence, end)
 
-    def topic(self, token: Token, fits: Fits, prefer: Kind | None = None) -> list[Meant]:
+    def topic(self, token: Token, fits: Fits, prefer: Kind | None = None, far: int = 2) -> list[Meant]:
         """What is left out at a token because it was told before; see ``Discourse.topic``."""
-        return self.discourse.topic(token, fits, prefer)
+        return self.discourse.topic(token, fits, prefer, far)
 
     def theme(self, token: Token, fits: Fits) -> Meant | None:
         """What the text up to a token is about, of what fits."""

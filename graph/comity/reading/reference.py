@@ -28,6 +28,7 @@ class Reference:
     definite: frozenset[str]
     either: frozenset[str]
     others: frozenset[str]
+    sides: frozenset[str]
     examples: frozenset[str]
     additions: frozenset[str]
     together: frozenset[str]

@@ -159,7 +159,11 @@ def _before_comma(word: Token) -> Token | None:
 def _past_the_means(verb: Token) -> list[Token]:
     """ "travelled by train to Russia": the parse hangs the goal on the means."""
     means = [
-        noun for child in verb.children if child.lower_ in {"by", "on", "from", "aboard"} for noun in child.children
+        noun
+        for child in verb.children
+        if child.lower_ in {"by", "on", "from", "aboard"}
+        for noun in child.children
+        if noun.lemma_ != "way"  # "stopped in Delhi on his way to Jakarta"
     ]
     goals = [to for noun in means for to in noun.children if to.dep_ == "prep" and to.lower_ == "to"]
     return [noun for to in goals for noun in prepositional_objects(to)]
