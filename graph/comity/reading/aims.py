@@ -112,7 +112,7 @@ def _is_bare(frame: Frame, place: Places) -> bool:
     trigger = place.trigger
     if trigger.lemma_ == "leave" and (trigger.tag_ == "VBN" or any(c.lower_ == "for" for c in trigger.children)):
         return False
-    if any(c.dep_ in _OBJECTS and c != place.noun for c in trigger.children) and is_verb(trigger):
+    if any(c.dep_ in _OBJECTS | {"xcomp"} and c != place.noun for c in trigger.children) and is_verb(trigger):
         return False
     prepositions = {"from", "to", "with"} if is_verb(trigger) else {"to", "from"}
     if frame.relation not in {"joined", "withdrew"} and not is_verb(trigger):
