@@ -175,7 +175,7 @@ class Calendar:
     def _nearby(self, trigger: Token) -> Dated | None:
         """The nearest expression of the sentence with no other verb between, wherever the parse hung it."""
         sentence = trigger.sent
-        near = [when for when in self._whens if sentence.start <= when.start < sentence.end and when.role in _DATING]
+        near = [when for when in self._whens if sentence.start <= when.start < sentence.end and when.role in _DATING - {"since"}]
         for when in sorted(near, key=lambda when: abs(when.start - trigger.i)):
             anchor = self.doc[when.anchor]
             begins = self.doc[when.start - 1].lower_ in _JOINTS if when.start > sentence.start else False

@@ -130,5 +130,5 @@ def _is_meant(noun: Token, frame: Frame) -> bool:
     words = {c.lower_ for c in noun.children if c.dep_ in _MODIFIERS}
     words |= {g.lower_ for c in noun.children if c.dep_ in {"amod", "compound"} for g in c.children if g.dep_ == "conj"}
     if frame.needs and not words & frame.needs:
-        return False
+        return not words and any(c.lower_ == "since" for c in noun.head.children)  # "has had relations with it since 1964"
     return not words.isdisjoint(frames().diplomatic) or words.isdisjoint(frame.spoilers)

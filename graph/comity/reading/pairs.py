@@ -17,6 +17,8 @@ from comity.reading.syntax import is_passive
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spacy.tokens import Token
+
     from comity.reading.event import Event, Pairs
     from comity.reading.frames import Frame
     from comity.reading.meant import Fits
@@ -88,11 +90,20 @@ def _only_other(place: Places, subject: Meant, fits: Fits) -> Meant | None:
     if place.noun is None or place.noun.pos_ == "PRON":
         return None
     before = place.parties.within(place.trigger.sent, place.trigger.i)
-    others = {about(m): m for m in before if is_polity(m) and about(m) != about(subject.mention) and fits(m)}
+    others = {
+        about(m): m
+        for m in before
+        if is_polity(m) and about(m) != about(subject.mention) and fits(m) and not _is_aside(place.parties.doc[m.root])
+    }
     if len(others) != 1:
         return None
     other = next(iter(others.values()))
     return Meant(other, place.trigger.i, f"taken for {other.label}", Reach.INFERRED)
+
+
+def _is_aside(name: Token) -> bool:
+    """ "with Qatar as go-between": in a part of his own."""
+    return any(c.lower_ == "as" for c in (*name.children, *name.head.children))
 
 
 def _told_before(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
