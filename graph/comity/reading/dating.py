@@ -114,7 +114,7 @@ class Calendar:
             near += self._by_anchor.get(token.i, ())
             if token.dep_ in _PHRASES or token == noun:
                 near += self._inside(token)
-        unique = {(when.start, when.end): when for when in near if when.role in _DATING}
+        unique = {(when.start, when.end): when for when in near if when.role in _DATING and (when.role != "since" or when.anchor == trigger.i)}
 
         def distance(when: When) -> tuple[bool, bool, int]:
             aside = when.anchor != trigger.i and self.doc[when.anchor].dep_ not in {"pobj", "dobj"}

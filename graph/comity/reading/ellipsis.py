@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _JOINTS = frozenset({"and", ",", ";", "then", "but", "by", "—", "–", "followed"})
 _RETURNING = frozenset({"return", "repay", "reciprocate", "requite"})
 _CALLS = frozenset({"visit", "call", "compliment", "trip", "courtesy"})
+_TOWARDS = frozenset({"to", "from", "into", "for", "with", "at"})
 _CLAUSES = frozenset({"ROOT", "conj"})
 _TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 
@@ -64,6 +65,7 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
             model, status = told[-1], _made(token)
         if model is None:
             yield from _returned(token, told, parties)
+            yield from _once_more(token, told)
             continue
         who = agents(token) or surface_subjects(token)
         model = _alike(model, who, told, parties)
@@ -75,6 +77,16 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
         subjects = _others(model, token, who, parties) if _answers(model, token) else []
         if subjects:
             yield replace(_again(model, token, subjects), status=status)
+
+
+def _once_more(token: Token, told: Sequence[Event]) -> Iterator[Event]:
+    """ "paid a visit to Pretoria in 2015 and came again in July 2018": the same guest at the same place."""
+    back = token.lemma_ == "return" or (token.lemma_ in {"come", "go", "be"} and any(c.lower_ in {"again", "back"} for c in token.children))
+    if not back or token.pos_ not in {"VERB", "AUX"} or any(c.dep_ in {"prep", "dobj"} and c.lower_ in _TOWARDS for c in token.children):
+        return
+    model = next((event for event in reversed(told) if event.relation == "visited"), None)
+    if model is not None and token.dep_ == "conj" and (token.head == model.trigger or token.head.is_ancestor(model.trigger)):
+        yield replace(model, trigger=token, noun=None)
 
 
 def _is_led(token: Token, model: Event, parties: Parties) -> bool:

@@ -110,7 +110,7 @@ class GrammarReader:
         words = doc[mention.start : mention.end]
         id_ = mention.id
         if relation not in PERSONAL or mention.kind is Kind.PLACE:
-            id_ = about(mention) or mention.id
+            id_ = about(mention) or self.lexicon.state_of(mention.id, then) or mention.id
         if mention.way is not Way.NAME and mention.kind is not Kind.PERSON:
             id_ = self.lexicon.eras.then(id_, then)
         itself = id_ == mention.id
