@@ -57,8 +57,8 @@ def parallel(frame: Frame, place: Places, found: list[Meant], earlier: Sequence[
         return found
     if frame.relation == "mediated" and not found and _is_bare(frame, place):
         pair = [m for pair in islice(latest_pairs(place, earlier), 1) for m in pair]
-        near = any(is_polity(m.mention) and _is_just_before(place.trigger, m) for m in pair)
-        return [replace(m, reach=Reach.PAIR) for m in pair if near and is_polity(m.mention)]
+        told = any(is_polity(m.mention) and _is_just_before(place.trigger, m) for m in pair)
+        return [replace(m, reach=Reach.PAIR) for m in pair if told and is_polity(m.mention)]
     if "state" not in frame.takes or frame.relation != "recognized" or not (found or _is_bare(frame, place)):
         return found
     near = place.trigger.sent.start - _NEAR
@@ -117,7 +117,9 @@ def _is_bare(frame: Frame, place: Places) -> bool:
     prepositions = {"from", "to", "with"} if is_verb(trigger) else {"to", "from"}
     if frame.relation not in {"joined", "withdrew"} and not is_verb(trigger):
         prepositions.add("of")
-    if is_verb(trigger) and any(c.lower_ == "out" and any(n.lower_ == "of" for n in c.children) for c in trigger.children):
+    if is_verb(trigger) and any(
+        c.lower_ == "out" and any(n.lower_ == "of" for n in c.children) for c in trigger.children
+    ):
         return False  # "walked out of the military command"
     if place.noun is not None and any(c.dep_ == "prep" and c.lower_ in {"on", "of"} for c in place.noun.children):
         return False  # "took a seat on the Security Council"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.model import Status
-from comity.reading.classes import classes
 from comity.reading.auxiliary import FUTURE, weigh_auxiliaries
+from comity.reading.classes import classes
 from comity.reading.conditions import UNTIL, mark
 from comity.reading.governing import complements
 from comity.reading.negation import is_negated

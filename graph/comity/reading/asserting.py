@@ -41,7 +41,12 @@ def is_asserted(event: Event, found: Standing) -> bool:
         return _as_object(noun, event.relation, done)
     if noun.dep_ == "nsubjpass" and not done:
         return True  # "its entry has been put off"
-    if noun.dep_ == "nsubj" and event.relation == "visited" and noun.head.lemma_ in _LASTING and noun.head.tag_ == "VBD":
+    if (
+        noun.dep_ == "nsubj"
+        and event.relation == "visited"
+        and noun.head.lemma_ in _LASTING
+        and noun.head.tag_ == "VBD"
+    ):
         return True  # "his stop in Tehran was the first"
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         return any(verb.lemma_ in classes().effect for verb in conjoined(noun.head))
@@ -66,7 +71,9 @@ def _under_preposition(preposition: Token, relation: str, done: bool) -> bool:
     if preposition.lower_ == "in":
         return relation == "met"  # "in talks with"
     if preposition.lower_ == "of" and relation == "mediated":
-        return preposition.head.dep_ == "pobj" and preposition.head.head.lower_ in _PASSING  # "after weeks of mediation by"
+        return (
+            preposition.head.dep_ == "pobj" and preposition.head.head.lower_ in _PASSING
+        )  # "after weeks of mediation by"
     if preposition.lower_ == "of":
         return relation == "met" and preposition.head.lemma_ in _SCENES  # "the scene of a meeting between"
     return preposition.lower_ == "for" and preposition.head.lemma_ in classes().travel

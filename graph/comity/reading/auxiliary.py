@@ -29,7 +29,9 @@ def weigh_auxiliaries(verb: Token, found: Standing) -> None:
         _would(verb, own, found)
     if {"could", "might", "should"} & set(own) and "have" in own and verb.tag_ == "VBN":
         found.untold("contrary to fact")
-    if any(c.dep_ == "aux" and c.text == "Had" and c.i < subject.i for subject in own_subjects(verb) for c in verb.children):
+    if any(
+        c.dep_ == "aux" and c.text == "Had" and c.i < subject.i for subject in own_subjects(verb) for c in verb.children
+    ):
         found.untold("contrary to fact")  # "Had it never left, ..."
     if "to" in own:
         _infinitive(verb, "have" in own, found)

@@ -84,6 +84,10 @@ def _shared(verb: Token) -> list[Token]:
 def _shared_later(verb: Token) -> list[Token]:
     """ "signed but not ratified the treaty": the object of the verb after, where nothing else stands between."""
     later = next((c for c in verb.children if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_), None)
-    if later is None or own_subjects(later) or any(t.pos_ in {"NOUN", "PROPN", "ADP"} for t in verb.doc[verb.i : later.i]):
+    if (
+        later is None
+        or own_subjects(later)
+        or any(t.pos_ in {"NOUN", "PROPN", "ADP"} for t in verb.doc[verb.i : later.i])
+    ):
         return []
     return [c for c in later.children if c.dep_ in OBJECTS]

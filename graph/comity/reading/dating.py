@@ -114,7 +114,11 @@ class Calendar:
             near += self._by_anchor.get(token.i, ())
             if token.dep_ in _PHRASES or token == noun:
                 near += self._inside(token)
-        unique = {(when.start, when.end): when for when in near if when.role in _DATING and (when.role != "since" or when.anchor == trigger.i)}
+        unique = {
+            (when.start, when.end): when
+            for when in near
+            if when.role in _DATING and (when.role != "since" or when.anchor == trigger.i)
+        }
 
         def distance(when: When) -> tuple[bool, bool, int]:
             aside = when.anchor != trigger.i and self.doc[when.anchor].dep_ not in {"pobj", "dobj"}
@@ -142,7 +146,9 @@ class Calendar:
     def _by_means(self, trigger: Token) -> Dated | None:
         """ "recognised it in a letter that he sent on Wednesday", "joined at a summit held on Tuesday"."""
         nouns = [n for c in trigger.children if c.dep_ == "prep" and c.lower_ in _MEANS for n in c.children]
-        clauses = {c.i for noun in nouns for c in noun.children if c.dep_ in {"relcl", "acl"} and c.tag_ in {"VBD", "VBN"}}
+        clauses = {
+            c.i for noun in nouns for c in noun.children if c.dep_ in {"relcl", "acl"} and c.tag_ in {"VBD", "VBN"}
+        }
         dates = (when for when in self._whens if when.anchor in clauses and when.role == "at")
         return next((found for when in dates if (found := self._value(when, trigger, Source.ABOVE)) is not None), None)
 
@@ -175,13 +181,22 @@ class Calendar:
     def _nearby(self, trigger: Token) -> Dated | None:
         """The nearest expression of the sentence with no other verb between, wherever the parse hung it."""
         sentence = trigger.sent
-        near = [when for when in self._whens if sentence.start <= when.start < sentence.end and when.role in _DATING - {"since"}]
+        near = [
+            when
+            for when in self._whens
+            if sentence.start <= when.start < sentence.end and when.role in _DATING - {"since"}
+        ]
         for when in sorted(near, key=lambda when: abs(when.start - trigger.i)):
             anchor = self.doc[when.anchor]
             begins = self.doc[when.start - 1].lower_ in _JOINTS if when.start > sentence.start else False
             above = anchor.is_ancestor(trigger) and is_verb(anchor) and anchor.lemma_ != "be"
             between = self.doc[min(when.end, trigger.i + 1) : max(when.start, trigger.i)]
-            if (above and not begins) or self._is_beside(when, trigger) or when.role == "name" or any(is_verb(t) and t.dep_ not in _AUXILIARIES for t in between):
+            if (
+                (above and not begins)
+                or self._is_beside(when, trigger)
+                or when.role == "name"
+                or any(is_verb(t) and t.dep_ not in _AUXILIARIES for t in between)
+            ):
                 continue
             if (found := self._value(when, trigger, Source.ABOVE)) is not None:
                 return found

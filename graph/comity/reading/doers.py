@@ -11,7 +11,16 @@ from comity.reading.fits import subject_fits
 from comity.reading.frames import PERSONAL
 from comity.reading.meant import Reach, once
 from comity.reading.negation import is_negated
-from comity.reading.syntax import FINITE, has_child, is_passive, is_verb, obliques, own_subjects, prepositional_objects, verb_above
+from comity.reading.syntax import (
+    FINITE,
+    has_child,
+    is_passive,
+    is_verb,
+    obliques,
+    own_subjects,
+    prepositional_objects,
+    verb_above,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,8 +67,15 @@ def _right_before(frame: Frame, place: Places) -> list[Meant]:
     verb = place.trigger
     if verb.dep_ == "conj" and verb.tag_ in FINITE and not own_subjects(verb):
         own = place.parties.before(verb, subject_fits(frame))
-        apart = verb.head.lemma_ in classes().reporting and verb.doc[verb.i - 1].text == ","  # "Malta, he noted, joined"
-        if own and (apart or own[0].reach is Reach.BEFORE_VERB) and frame.subject[0] == "agent" and not is_passive(verb):
+        apart = (
+            verb.head.lemma_ in classes().reporting and verb.doc[verb.i - 1].text == ","
+        )  # "Malta, he noted, joined"
+        if (
+            own
+            and (apart or own[0].reach is Reach.BEFORE_VERB)
+            and frame.subject[0] == "agent"
+            and not is_passive(verb)
+        ):
             return own  # "A came, and while he was there B and C signed"
     while verb.dep_ in _DEPENDENT and verb.head != verb and not own_subjects(verb):
         verb = verb.head

@@ -81,11 +81,21 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
 
 def _once_more(token: Token, told: Sequence[Event]) -> Iterator[Event]:
     """ "paid a visit to Pretoria in 2015 and came again in July 2018": the same guest at the same place."""
-    back = token.lemma_ == "return" or (token.lemma_ in {"come", "go", "be"} and any(c.lower_ in {"again", "back"} for c in token.children))
-    if not back or token.pos_ not in {"VERB", "AUX"} or any(c.dep_ in {"prep", "dobj"} and c.lower_ in _TOWARDS for c in token.children):
+    back = token.lemma_ == "return" or (
+        token.lemma_ in {"come", "go", "be"} and any(c.lower_ in {"again", "back"} for c in token.children)
+    )
+    if (
+        not back
+        or token.pos_ not in {"VERB", "AUX"}
+        or any(c.dep_ in {"prep", "dobj"} and c.lower_ in _TOWARDS for c in token.children)
+    ):
         return
     model = next((event for event in reversed(told) if event.relation == "visited"), None)
-    if model is not None and token.dep_ == "conj" and (token.head == model.trigger or token.head.is_ancestor(model.trigger)):
+    if (
+        model is not None
+        and token.dep_ == "conj"
+        and (token.head == model.trigger or token.head.is_ancestor(model.trigger))
+    ):
         yield replace(model, trigger=token, noun=None)
 
 
@@ -94,7 +104,9 @@ def _is_led(token: Token, model: Event, parties: Parties) -> bool:
     if token.lemma_ != "follow" or token.pos_ != "VERB":
         return False
     before = {subject.id for subject in model.subjects}
-    return any(m.id in before for c in token.children if c.dep_ == "dobj" for m in parties.meant(c, subject_fits(model.frame)))
+    return any(
+        m.id in before for c in token.children if c.dep_ == "dobj" for m in parties.meant(c, subject_fits(model.frame))
+    )
 
 
 def _returned(token: Token, told: Sequence[Event], parties: Parties) -> Iterator[Event]:

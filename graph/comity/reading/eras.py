@@ -38,7 +38,9 @@ class Eras:
         if on is None or begin <= on <= end:
             return state
         kin = [other for code in self._codes.get(state, ()) for other in self._bearers[code.value]]
-        kin += [other for seat in self._seats.get(state, ()) for other in self._seated[seat]]  # Prague, Czechoslovak once
+        kin += [
+            other for seat in self._seats.get(state, ()) for other in self._seated[seat]
+        ]  # Prague, Czechoslovak once
         standing = (o for o in kin if o != state and self._spans[o][0] <= on <= self._spans[o][1])
         return next(standing, state)
 

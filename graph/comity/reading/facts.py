@@ -60,7 +60,12 @@ def facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate |
         sides = {about(subject.mention), about(object_.mention)} - {""}
         own = any(about(speaker.mention) in sides for speaker in said.speakers)
         so_far, dated = _dated(event, object_, status, own, calendar)
-        if so_far is Status.DONE and dated.since and day and (is_after(dated.since, day) or _is_tonight(event, dated, day)):
+        if (
+            so_far is Status.DONE
+            and dated.since
+            and day
+            and (is_after(dated.since, day) or _is_tonight(event, dated, day))
+        ):
             so_far = Status.PLANNED
         why = (f'"{event.trigger.text}"', subject.how, object_.how, *found.because, dated.how)
         yield Told(event, subject, object_, so_far, dated, said, tuple(dict.fromkeys(filter(None, why))))

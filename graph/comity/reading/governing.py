@@ -20,7 +20,9 @@ _TAKEN = frozenset({"from", "on", "to", "about", "against", "of", "for", "into",
 """Prepositions by which a verb governs: "thinks about joining", and not "agreed after joining"."""
 _CLAUSES = frozenset({"xcomp", "ccomp", "dobj", "pobj", "acl"})
 _HEARSAY = frozenset({"report", "rumour", "rumor", "claim", "talk", "story", "suggestion", "allegation"})
-_UNFOUNDED = frozenset({"false", "untrue", "baseless", "unfounded", "groundless", "nonsense", "wrong", "invention", "foundation"})
+_UNFOUNDED = frozenset(
+    {"false", "untrue", "baseless", "unfounded", "groundless", "nonsense", "wrong", "invention", "foundation"}
+)
 _OPINION = frozenset({"say", "know", "think", "believe"})
 
 

@@ -67,7 +67,11 @@ def _event(frame: Frame, place: Places, earlier: Sequence[Event]) -> Event | Non
 
 def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
     """Who does it to whom."""
-    if frame.relation == "hosted" and place.trigger.lemma_ == "hold" and any(under(t, "with") for t in place.tokens("theme")):
+    if (
+        frame.relation == "hosted"
+        and place.trigger.lemma_ == "hold"
+        and any(under(t, "with") for t in place.tokens("theme"))
+    ):
         return []  # "will hold his first summit with Putin": they meet
     objects = parallel(frame, place, aims(frame, place), earlier)
     subjects = all_doers(frame, place) if objects else []
@@ -87,7 +91,9 @@ def _has_particle(verb: Token, particle: str) -> bool:
 
 def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     """The nouns that the frame wants as the verb's object; [None] where it wants none."""
-    if verb.lemma_ == "leave" and any(c.dep_ == "prt" or (c.lower_ == "it" and c.dep_ == "dobj") for c in verb.children):
+    if verb.lemma_ == "leave" and any(
+        c.dep_ == "prt" or (c.lower_ == "it" and c.dep_ == "dobj") for c in verb.children
+    ):
         return []  # "leave it to them", "left out"
     if not frame.noun:
         return [None]
@@ -95,7 +101,12 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
         return []
     if frame.new and verb.lemma_ == "be" and not any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children):
         return []  # "is a member" is no news
-    if frame.new and verb.lemma_ == "be" and verb.dep_ == "xcomp" and "reporting" in words().verbs.get(verb.head.lemma_, ()):
+    if (
+        frame.new
+        and verb.lemma_ == "be"
+        and verb.dep_ == "xcomp"
+        and "reporting" in words().verbs.get(verb.head.lemma_, ())
+    ):
         return []  # "is said to be a member"
     heads = _objects(verb, frame)
     found = [noun for noun in heads if noun.lemma_.lower() in frame.noun and _is_meant(noun, frame)]
@@ -130,5 +141,7 @@ def _is_meant(noun: Token, frame: Frame) -> bool:
     words = {c.lower_ for c in noun.children if c.dep_ in _MODIFIERS}
     words |= {g.lower_ for c in noun.children if c.dep_ in {"amod", "compound"} for g in c.children if g.dep_ == "conj"}
     if frame.needs and not words & frame.needs:
-        return not words and any(c.lower_ == "since" for c in noun.head.children)  # "has had relations with it since 1964"
+        return not words and any(
+            c.lower_ == "since" for c in noun.head.children
+        )  # "has had relations with it since 1964"
     return not words.isdisjoint(frames().diplomatic) or words.isdisjoint(frame.spoilers)

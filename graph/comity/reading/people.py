@@ -191,7 +191,12 @@ def _bare(sheet: Sheet, entity: Span) -> Span:
     start, end = entity.start, entity.end
     while start < end and (sheet.doc[start].lower_ in sheet.lexicon.words.titles or sheet.taken[start]):
         start += 1
-    if start and start < end and sheet.doc[start].lower_ in calendar().months and sheet.doc[start - 1].lower_ in _DATING:
+    if (
+        start
+        and start < end
+        and sheet.doc[start].lower_ in calendar().months
+        and sheet.doc[start - 1].lower_ in _DATING
+    ):
         start += 1  # "that June Carter went"
     while end > start and (sheet.doc[end - 1].text in ("'s", "’s") or sheet.doc[end - 1].is_punct):
         end -= 1

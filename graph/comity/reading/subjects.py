@@ -89,7 +89,9 @@ def _controller(head: Token, depth: int) -> list[Token]:
         if objects:
             return objects
     if head.lemma_ == "take" and any(c.lower_ == "it" for c in own_subjects(head)):
-        return [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.pos_ == "PROPN"]  # "it took Malta a year to"
+        return [
+            c for c in head.children if c.dep_ in {"dobj", "dative"} and c.pos_ == "PROPN"
+        ]  # "it took Malta a year to"
     return surface_subjects(head, depth + 1)
 
 

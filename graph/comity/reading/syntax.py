@@ -122,7 +122,11 @@ def antecedent(token: Token) -> Token | None:
 def _cleft(clause: Token) -> Token | None:
     """ "It was Romania, to the fury of Berlin, that signed": Romania."""
     copula = verb_above(clause.head)
-    if copula is None or copula.lemma_ != "be" or not any(c.lower_ == "it" and c.dep_ in SUBJECT for c in copula.children):
+    if (
+        copula is None
+        or copula.lemma_ != "be"
+        or not any(c.lower_ == "it" and c.dep_ in SUBJECT for c in copula.children)
+    ):
         return None
     return next((c for c in copula.children if c.dep_ == "attr" and c != clause.head and c.i < clause.i), None)
 

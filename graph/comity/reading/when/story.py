@@ -59,19 +59,16 @@ class Story:
 
     def goes_on(self, when: When, date: PartialDate | None) -> None:
         """Take note of an expression and of its date."""
-        if date is None or when.role in ("name", "anniversary", "dateline") or self._spans(when):
+        if date is None or when.role in ("name", "anniversary", "dateline"):
             return
+        if when.until is not None and self._doc[when.start].lower_ == "from":
+            return  # "had low-level ties from 1995 until 2000": how long something held, not where the story stands
         counted = (
             when.basis is Basis.DOCUMENT and when.shift is not None and (when.shift[1] != "year" or not when.shift[0])
         )
         self._last = _Told(date, self._sentence_of[when.start], self._is_headed(when), counted)
         if not self._aside(when):
             self._main = self._last
-
-    def _spans(self, when: When) -> bool:
-        """ "had low-level ties from 1995 until 2000": how long something held, not where the story stands."""
-        last = when.role == "until" and when.start > 1 and self._doc[when.start - 1].like_num
-        return last or (self._doc[when.start].lower_ == "from" and when.end < len(self._doc) and self._doc[when.end].lower_ == "until")
 
     def _is_headed(self, when: When) -> bool:
         if when.role == "heading":
