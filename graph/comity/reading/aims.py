@@ -63,8 +63,13 @@ def parallel(frame: Frame, place: Places, found: list[Meant], earlier: Sequence[
         return found
     near = place.trigger.sent.start - _NEAR
     alike = (e for e in reversed(earlier) if e.relation == frame.relation and near <= e.trigger.i != place.trigger.i)
-    same = next(alike, None)
+    same = next(alike, None) or next((e for e in earlier if found and _holds_main(e, place.trigger)), None)
     return [replace(m, reach=Reach.TOPIC) for m in same.objects] if same is not None else found
+
+
+def _holds_main(event: Event, clause: Token) -> bool:
+    """ "established ties with Georgia a fortnight after Washington had recognised it": what the main clause aims at."""
+    return event.relation == "established_relations" and event.trigger.is_ancestor(clause) and len(event.pairs) == 1
 
 
 def _is_just_before(trigger: Token, meant: Meant) -> bool:

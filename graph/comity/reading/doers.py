@@ -54,6 +54,7 @@ def all_doers(frame: Frame, place: Places) -> list[Meant]:
     found = doers(frame, place) or _doers_above(frame, place, fits)
     if frame.relation not in PERSONAL and is_verb(trigger):
         behalf = [noun for on in obliques(trigger, "on") if on.lower_ == "behalf" for noun in obliques(on, "of")]
+        behalf += obliques(trigger, "for") if frame.relation == "signed" else []
         found = place.all_of(behalf, fits) or found
     if found and is_verb(trigger):
         found = [*found, *place.all_of(companions(trigger), fits)]

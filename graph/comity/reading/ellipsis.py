@@ -48,6 +48,8 @@ def elliptic(sentence: Span, told: Sequence[Event], parties: Parties, whens: dic
         if not model.frame.nominal:
             for subject, anchor in _gapped(model, sentence, parties, whens, known):
                 yield _again(model, anchor, [subject])
+            for subject, anchor in _ahead(model, sentence, parties, whens, known):
+                yield _again(model, anchor, [subject])
 
 
 def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator[Event]:
@@ -195,6 +197,19 @@ def _gapped(
         for item in listed:
             if item.id not in known:
                 yield Meant(item, mention.end - 1, "gapped", Reach.GAPPED), doc[mention.end - 1]
+
+
+def _ahead(
+    model: Event, sentence: Span, parties: Parties, whens: dict[int, When], known: set[str]
+) -> Iterator[tuple[Meant, Token]]:
+    """ "Pakistan walked out on Monday, a day after Iran": a name from which the date is counted."""
+    fits, kinds = subject_fits(model.frame), {subject.kind for subject in model.subjects}
+    for when in whens.values():
+        if when.of is None or not model.trigger.i < when.start < sentence.end:
+            continue
+        mention = parties.rooted(when.of)
+        if mention is not None and mention.kind in kinds and mention.id not in known and fits(mention):
+            yield Meant(mention, when.of, "gapped", Reach.GAPPED), sentence.doc[when.of]
 
 
 def _joined(last: Mention, sentence: Span, parties: Parties, fits: Fits) -> list[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
+from comity.reading.reference import reference
 from comity.reading.meant import POLITIES, Fits, Meant, Reach
 from comity.reading.syntax import SUBJECT, first_conjunct
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 40
 """Names of one list at most."""
+_BETWEEN = frozenset({"the", "and", ","})
+"""Words between the names of a list, beside numbers: "the two Koreas, the three Baltic states"."""
 _CIRCUMSTANCES = frozenset({"by", "in", "at", "from", "with"})
 
 
@@ -49,7 +52,7 @@ def listed_around(discourse: Discourse, one: Mention, fits: Fits) -> list[Mentio
     end = doc[one.start].sent.end
     for _ in range(_LONGEST):
         begin = at = _end_with_owner(discourse, last)
-        while at < end and doc[at].lower_ in {"the", "and", ","}:
+        while at < end and (doc[at].lower_ in _BETWEEN or doc[at].lower_ in reference().numbers):
             at += 1
         joints = {doc[i].lower_ for i in range(begin, at)}
         following = discourse.at(at) if at < end and joints & {"and", ","} else None
@@ -131,7 +134,7 @@ def _owner(discourse: Discourse, place: int) -> Mention | None:
 def _joint(discourse: Discourse, place: int, start: int, *, last: bool) -> int | None:
     """The token before "and" or a comma that joins a name to the one before it; the last one wants "and"."""
     at = place - 1
-    while at > start and discourse.doc[at].lower_ in {"the", "and", ","}:
+    while at > start and (discourse.doc[at].lower_ in _BETWEEN or discourse.doc[at].lower_ in reference().numbers):
         at -= 1
     joints = {discourse.doc[i].lower_ for i in range(at + 1, place)}
     return at if at >= start and ("and" in joints or ("," in joints and not last)) else None

@@ -97,6 +97,8 @@ def _answered(token: Token, before: Sequence[Event]) -> Event | None:
     if not before:
         return None
     latest = before[-1]
+    if any(c.lower_ == "there" for c in token.children) and latest.relation != "attended":
+        return None
     if token.lemma_.lower() == "be" and latest.relation != "attended" and latest.trigger.sent != token.sent:
         return None
     near = token.doc[max(0, token.i - 1) : token.i + 3].text.lower()

@@ -113,6 +113,8 @@ def _modified(verb: Token, noun: Token, depth: int) -> list[Token]:
             return owners
         if abstract:
             return _of_verb_above(noun.head, depth) if noun.head != noun else []
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"among", "amongst"}:
+        return _among(noun)  # "was among the first to join"
     if noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
         return [noun, *_of_verb_above(noun.head, depth)]
     return [noun]
