@@ -116,7 +116,8 @@ def _returned(token: Token, told: Sequence[Event], parties: Parties) -> Iterator
     if token.lemma_ not in _RETURNING or not any(c.dep_ == "dobj" and c.lemma_ in _CALLS for c in token.children):
         return
     visited = frames().by_relation["visited"]
-    who = [m for noun in agents(token) for m in parties.meant(noun, lambda m: m.kind is Kind.PERSON)]
+    nouns = own_subjects(token)
+    who = [m for noun in nouns for m in parties.meant(noun, _is_person)] or parties.before(token, _is_person)
     for event in reversed(told):
         guests = [m for m in event.subjects if m.kind is Kind.PERSON and m.mention.state]
         if event.relation not in {"visited", "met"} or not guests:
@@ -126,6 +127,10 @@ def _returned(token: Token, told: Sequence[Event], parties: Parties) -> Iterator
         if pairs:
             yield Event(visited, token, pairs)
         return
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind is Kind.PERSON
 
 
 def _made(token: Token) -> str:

@@ -95,24 +95,24 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
         c.dep_ == "prt" or (c.lower_ == "it" and c.dep_ == "dobj") for c in verb.children
     ):
         return []  # "leave it to them", "left out"
+    if frame.new and not _is_news(verb):
+        return []
     if not frame.noun:
         return [None]
-    if frame.new and verb.lemma_ == "be" and verb.head.lemma_ in _CEASING:
-        return []
-    if frame.new and verb.lemma_ == "be" and not any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children):
-        return []  # "is a member" is no news
-    if (
-        frame.new
-        and verb.lemma_ == "be"
-        and verb.dep_ == "xcomp"
-        and "reporting" in words().verbs.get(verb.head.lemma_, ())
-    ):
-        return []  # "is said to be a member"
     heads = _objects(verb, frame)
     found = [noun for noun in heads if noun.lemma_.lower() in frame.noun and _is_meant(noun, frame)]
     if not found and "relation" in frame.noun and not frame.needs:
         found = [noun for noun in heads if noun.lower_ in {"them", "they", "those"}]  # ties told of before
     return [*found[:1]]
+
+
+def _is_news(verb: Token) -> bool:
+    """ "becomes a member", "will be a member"; "is a member" is no news, nor is "is said to be one"."""
+    if verb.lemma_ != "be":
+        return True
+    said = verb.dep_ == "xcomp" and "reporting" in words().verbs.get(verb.head.lemma_, ())
+    ahead = any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children)
+    return ahead and not said and verb.head.lemma_ not in _CEASING
 
 
 def _objects(verb: Token, frame: Frame) -> list[Token]:
