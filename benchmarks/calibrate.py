@@ -24,7 +24,11 @@ from comity.reading.batch import fact, items
 from comity.reading.confidence import doubts, probability
 from comity.reading.grammar import GrammarReader
 
-TEXTS = ("develop-short-2.jsonl", "develop-articles-2.jsonl", "modality-2.jsonl", "develop-articles-3.jsonl")
+TEXTS = (
+    *(f"develop-short-{number}.jsonl" for number in (2, 3, 4, 5)),
+    *(f"develop-articles-{number}.jsonl" for number in (2, 3, 4, 5, 6)),
+    "modality-2.jsonl",
+)
 WEIGHTS = Path(comity.__file__).with_name("reading") / "confidence.toml"
 CERTAIN = "certain"
 PENALTY = 0.5

@@ -32,8 +32,8 @@ def test_no_reservation_adds_to_confidence() -> None:
         ("Egypt joined NATO.", ["no date"]),
         ("Egypt will join NATO.", ["planned"]),
         ("Egypt never joined NATO.", ["denied"]),
-        ("Hosni Mubarak met Anwar Sadat on 3 May 1980.", ["met"]),
-        ("Egypt joins NATO.", ["present", "no date"]),
+        ("Hosni Mubarak met Anwar Sadat on 3 May 1980.", []),
+        ("Egypt joins NATO.", ["no date"]),
         ("Egypt completed its accession to NATO on 3 May 2023.", ["taken up", "noun"]),
     ],
 )

@@ -88,7 +88,3 @@ def _of_words(event: Event) -> Iterator[str]:
         yield "noun"
     elif event.trigger.dep_ not in _MAIN:
         yield "side clause"
-    if event.trigger.tag_ in {"VBZ", "VBP"}:
-        yield "present"
-    if event.relation == "met":
-        yield "met"
