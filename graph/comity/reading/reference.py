@@ -22,6 +22,8 @@ class Reference:
     cabinets: frozenset[str]
     chambers: frozenset[str]
     people: frozenset[str]
+    feminine: frozenset[str]
+    women: frozenset[str]
     things: frozenset[str]
     pointers: frozenset[str]
     plurals: frozenset[str]

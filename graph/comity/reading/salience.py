@@ -78,12 +78,11 @@ class Salience:
         self._last[mention.id] = mention
 
     def _resolve(self, token: Token) -> None:
-        person = token.lower_ in reference().people
         barred = _coarguments(token)
         fitting = [
             id_
             for id_ in self._weights
-            if _may_stand_for(self._last[id_], person) and self._last[id_].root not in barred
+            if _may_stand_for(self._last[id_], token) and self._last[id_].root not in barred
         ]
         fitting.sort(key=lambda id_: -self._weights[id_])
         self._ranked[token.i] = [self._last[id_] for id_ in fitting]
@@ -96,9 +95,15 @@ def _opens_paragraph(sentence: Span) -> bool:
     return sentence.start > 0 and "\n" in sentence.doc[sentence.start - 1].text_with_ws
 
 
-def _may_stand_for(mention: Mention, person: bool) -> bool:
-    """Whether "he" or "it" may mean it; "the president of Malta" is a person, named or not."""
-    return mention.kind is Kind.PERSON or mention.way is Way.OFFICE if person else mention.kind is not Kind.PERSON
+def _may_stand_for(mention: Mention, pronoun: Token) -> bool:
+    """Whether "he", "she" or "it" may mean it; "the president of Malta" is a person, named or not."""
+    words = reference()
+    if pronoun.lower_ not in words.people:
+        return mention.kind is not Kind.PERSON
+    if mention.kind is not Kind.PERSON:
+        return mention.way is Way.OFFICE
+    woman = not words.women.isdisjoint(mention.label.lower().replace("-", " ").split())
+    return woman == (pronoun.lower_ in words.feminine) or mention.way is Way.UNKNOWN
 
 
 def _weight(token: Token, *, modifies: bool) -> float:
