@@ -29,6 +29,7 @@ _COMPLEMENTS = frozenset({"attr", "acomp", "dobj", "oprd"})
 _AT_NOUN = ("as", "on", "in", "into", "off", "among")
 """Prepositions by which a verb may hold its frame's noun: "embarked on a visit"."""
 _CEASING = frozenset({"cease", "stop"})
+_ANEW = frozenset({"again", "anew"})
 _TO_COME = frozenset({"will", "would", "to", "'ll"})
 
 
@@ -60,6 +61,8 @@ def _candidates(token: Token) -> list[tuple[Frame, Token | None]]:
 
 
 def _event(frame: Frame, place: Places, earlier: Sequence[Event]) -> Event | None:
+    if frame.relation == "established_relations" and any(c.lower_ in _ANEW for c in place.trigger.children):
+        frame = frames().by_relation["restored_relations"]  # "took up relations again"
     both = frame.relation in SYMMETRIC or "both" in frame.object
     pairs = mutual(frame, place, earlier) if both else _directed(frame, place, earlier)
     return Event(frame, place.trigger, pairs, place.noun, frame.status) if pairs else None
