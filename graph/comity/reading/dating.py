@@ -129,7 +129,8 @@ class Calendar:
     def _inside(self, phrase: Token) -> Iterator[When]:
         for below in phrase.subtree:
             if below != phrase and not in_clause(below, phrase):
-                yield from (when for when in self._by_anchor.get(below.i, ()) if when.role != "name")
+                named = phrase.lower_ != "during"  # "during the war of June 1967" is in June 1967
+                yield from (when for when in self._by_anchor.get(below.i, ()) if when.role != "name" or not named)
 
     def _value(self, when: When, trigger: Token, source: Source = Source.OWN) -> Dated | None:
         """What an expression says of a trigger's day; None where it says nothing."""

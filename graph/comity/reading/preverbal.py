@@ -85,11 +85,18 @@ def _is_circumstance(root: Token, mention: Mention) -> bool:
 
 
 def _opening(discourse: Discourse, start: int, fits: Fits) -> list[Meant]:
-    """ "Egypt, as announced before, withdrew": who stands first, set off by a comma."""
+    """ "Egypt, as announced before, withdrew": who stands first, but for a date, set off by a comma."""
+    doc = discourse.doc
+    dated = start + (doc[start].lower_ in {"on", "in"})
+    while dated < len(doc) and doc[dated].ent_type_ == "DATE" and not discourse.at(dated):
+        dated += 1
+    start = dated if dated > start + 1 else start
     first = discourse.at(start) or discourse.at(start + 1)
     if first is None or first.start > start + 1 or not fits(first):
         return []
-    set_off = first.end < len(discourse.doc) and discourse.doc[first.end].text == ","
+    set_off = first.end < len(doc) and doc[first.end].text == ","
+    if dated == start and discourse.at(first.end + 1) is not None:
+        return []  # "In August 1991 Latvia, Lithuania and Iceland": a list
     return [Meant(first, first.root, "stands first", Reach.OPENING)] if set_off else []
 
 
