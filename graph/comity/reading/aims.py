@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
 from comity.reading.fits import is_agreement, is_polity, object_fits, subject_fits
 from comity.reading.frames import frames
 from comity.reading.meant import Meant, Reach, about
+from comity.reading.pairs import latest_pairs
+from comity.reading.reference import reference
 from comity.reading.syntax import is_passive, is_verb
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from comity.reading.event import Event
     from comity.reading.frames import Frame
     from comity.reading.meant import Fits
     from comity.reading.places import Places
 
+_GUESSED = frozenset({Reach.PRONOUN, Reach.TOPIC, Reach.THEME})
+_NEAR = 90
+"""Words back to which what was told of before may reach from a sentence."""
+_TOLD, _GATHERED = 2, 6
+"""Sentences back to which what is left out was told; a summit that a text reports stays in mind longer."""
 _OBJECTS = frozenset({"dobj", "obj", "ccomp", "attr"})
 
 
@@ -33,11 +47,44 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
     return [object_ for object_ in found if not frame.only or object_.id in frame.only]
 
 
+def parallel(frame: Frame, place: Places, found: list[Meant], earlier: Sequence[Event]) -> list[Meant]:
+    """ "Kuwait would not recognise Kosovo ... Oman recognised it": of the same told before, the same object.
+
+    So too where nothing stands in the object's place: "Spain has ruled out recognition"; and who "mediated" alone did
+    so between the two whose ties were told of.
+    """
+    if any(m.reach not in _GUESSED for m in found):
+        return found
+    if frame.relation == "mediated" and not found and _is_bare(frame, place):
+        pair = [m for pair in islice(latest_pairs(place, earlier), 1) for m in pair]
+        told = any(is_polity(m.mention) and _is_just_before(place.trigger, m) for m in pair)
+        return [replace(m, reach=Reach.PAIR) for m in pair if told and is_polity(m.mention)]
+    if "state" not in frame.takes or frame.relation != "recognized" or not (found or _is_bare(frame, place)):
+        return found
+    near = place.trigger.sent.start - _NEAR
+    alike = (e for e in reversed(earlier) if e.relation == frame.relation and near <= e.trigger.i != place.trigger.i)
+    same = next(alike, None) or next((e for e in earlier if found and _holds_main(e, place.trigger)), None)
+    return [replace(m, reach=Reach.TOPIC) for m in same.objects] if same is not None else found
+
+
+def _holds_main(event: Event, clause: Token) -> bool:
+    """ "established ties with Georgia a fortnight after Washington had recognised it": what the main clause aims at."""
+    return event.relation == "established_relations" and event.trigger.is_ancestor(clause) and len(event.pairs) == 1
+
+
+def _is_just_before(trigger: Token, meant: Meant) -> bool:
+    """Whether somebody was told of in the same sentence or the one before."""
+    sentence = trigger.sent
+    return meant.token >= (trigger.doc[sentence.start - 1].sent.start if sentence.start else 0)
+
+
 def is_at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
     """Nobody visits his own country, only persons are taken anywhere, and a state merely spoken of is no guest."""
     if frame.relation == "visited":
         if frame.subject[0] == "theme" and subject.kind is not Kind.PERSON:
             return True  # "he took it to the White House"
+        if subject.kind is not Kind.PERSON and subject.reach is Reach.PRONOUN:
+            return True  # "it returned to Taiwan"
         return subject.mention.state == object_.mention.state or about(subject.mention) == about(object_.mention)
     return frame.relation == "hosted" and object_.kind is not Kind.SUMMIT and object_.reach is Reach.GROUP
 
@@ -47,7 +94,8 @@ def _left_out(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
     passive = is_passive(place.trigger) and frame.subject[0] == "agent"
     if not frame.absolute or passive or not _is_bare(frame, place):
         return []
-    return place.parties.topic(place.trigger, fits, _preferred(frame, place))
+    far = _GATHERED if frame.relation == "attended" else _TOLD
+    return place.parties.topic(place.trigger, fits, _preferred(frame, place), far)
 
 
 def _lost(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
@@ -69,12 +117,23 @@ def _is_bare(frame: Frame, place: Places) -> bool:
     trigger = place.trigger
     if trigger.lemma_ == "leave" and (trigger.tag_ == "VBN" or any(c.lower_ == "for" for c in trigger.children)):
         return False
-    if any(c.dep_ in _OBJECTS and c != place.noun for c in trigger.children) and is_verb(trigger):
+    if any(c.dep_ in _OBJECTS | {"xcomp"} and c != place.noun for c in trigger.children) and is_verb(trigger):
         return False
     prepositions = {"from", "to", "with"} if is_verb(trigger) else {"to", "from"}
     if frame.relation not in {"joined", "withdrew"} and not is_verb(trigger):
         prepositions.add("of")
-    return not any(c.dep_ == "prep" and c.lower_ in prepositions for c in trigger.children)
+    if is_verb(trigger) and any(
+        c.lower_ == "out" and any(n.lower_ == "of" for n in c.children) for c in trigger.children
+    ):
+        return False  # "walked out of the military command"
+    if place.noun is not None and any(c.dep_ == "prep" and c.lower_ in {"on", "of"} for c in place.noun.children):
+        return False  # "took a seat on the Security Council"
+    return not any(c.dep_ == "prep" and c.lower_ in prepositions and not _is_company(c) for c in trigger.children)
+
+
+def _is_company(preposition: Token) -> bool:
+    """ "joined together with Denmark": not what was joined."""
+    return preposition.doc[preposition.i - 1].lower_ in reference().together
 
 
 def _mediated(frame: Frame, place: Places) -> list[Meant]:

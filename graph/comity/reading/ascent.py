@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from comity.model import Status
 from comity.reading.auxiliary import FUTURE, weigh_auxiliaries
+from comity.reading.classes import classes
 from comity.reading.conditions import UNTIL, mark
 from comity.reading.governing import complements
 from comity.reading.negation import is_negated
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from comity.reading.standing import Standing
 
 _SUPPOSED = frozenset({"if", "unless", "should", "provided", "providing", "assuming"})
+_ASKING = frozenset({"when", "where", "how", "why"})
 _LINKS = frozenset(
     """xcomp ccomp pcomp acl advcl conj dobj obj pobj prep agent attr nsubj nsubjpass csubj csubjpass oprd dep appos
     acomp relcl parataxis""".split()
@@ -58,7 +60,7 @@ def _from_adverbial(clause: Token, found: Standing) -> Token | None:
     if word in _SUPPOSED:
         found.untold(f'only supposed: "{word}"')
         return None
-    if word in UNTIL:
+    if word in UNTIL and not (clause.tag_ == "VBD" and found.status is Status.DONE and _is_past(clause.head)):
         found.weaken(Status.HINTED, f'"{word}"')
         return None
     if not word and complements(clause):
@@ -67,11 +69,28 @@ def _from_adverbial(clause: Token, found: Standing) -> Token | None:
     return None
 
 
+def _is_past(verb: Token) -> bool:
+    """ "it had been blocked until the two signed": what bounds a past is past itself, unless the past waits for it."""
+    own = set(auxiliaries(verb))
+    return "had" in own and not is_negated(verb) and is_verb(verb)
+
+
 def _from_complement(clause: Token, found: Standing) -> Token | None:
     if any(c.lower_ in {"whether", "if"} and c.dep_ in {"mark", "advmod"} for c in clause.children):
         found.weaken(Status.HINTED, '"whether"')
         return clause.head
+    if any(c.lower_ in _ASKING and c.i < clause.i for c in clause.children) and is_negated(clause.head):
+        found.untold("an open question")  # "did not say when they would meet"
+        return None
+    if _is_fronted(clause) and clause.head.lemma_ not in classes().announcing | classes().reporting:
+        return None  # "it was admitted, whereupon Washington stopped paying"
     return _past_colon(clause) if is_verb(clause.head) else None
+
+
+def _is_fronted(clause: Token) -> bool:
+    """A clause with a subject of its own before the verb the parse hangs it on, a comma between."""
+    behind = clause.doc[clause.i : clause.head.i]
+    return bool(own_subjects(clause)) and any(token.text == "," for token in behind)
 
 
 def _from_prepositional(gerund: Token, found: Standing) -> Token | None:
@@ -102,7 +121,8 @@ def _from_conjunct(node: Token, found: Standing) -> Token | None:
         return first
     if not is_verb(first):
         return None
-    alike = node.tag_ == first.tag_ and not any(c.dep_ in {"aux", "auxpass", "neg"} for c in node.children)
+    own = {c.lower_ for c in node.children if c.dep_ in {"aux", "auxpass", "neg"}}
+    alike = node.tag_ == first.tag_ and own <= {"to"}  # "expected to stop there and to meet"
     if own_subjects(node):
         return first if first.dep_ == "ccomp" and not alike else None
     if not alike or node.tag_ not in {"VB", "VBN", "VBG"}:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PASSING = frozenset({"after", "since", "following", "during", "on", "upon", "until", "with"})
 """Prepositions that take for granted what stands under them: "after its withdrawal"."""
 _SCENES = frozenset({"scene", "venue", "site", "place", "setting"})
+_LASTING = frozenset({"be", "last", "come", "end", "begin"})
 _DATABLE = frozenset(
     """visited met joined withdrew signed ratified recognized cut_relations restored_relations established_relations
     normalized_relations""".split()
@@ -38,6 +39,15 @@ def is_asserted(event: Event, found: Standing) -> bool:
         return True
     if noun.dep_ in OBJECTS:
         return _as_object(noun, event.relation, done)
+    if noun.dep_ == "nsubjpass" and not done:
+        return True  # "its entry has been put off"
+    if (
+        noun.dep_ == "nsubj"
+        and event.relation == "visited"
+        and noun.head.lemma_ in _LASTING
+        and noun.head.tag_ == "VBD"
+    ):
+        return True  # "his stop in Tehran was the first"
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         return any(verb.lemma_ in classes().effect for verb in conjoined(noun.head))
     if noun.dep_ == "pobj" and done and noun.head.lower_ == "for" and noun.head.head.lemma_ == "be":
@@ -60,6 +70,10 @@ def _under_preposition(preposition: Token, relation: str, done: bool) -> bool:
         return True
     if preposition.lower_ == "in":
         return relation == "met"  # "in talks with"
+    if preposition.lower_ == "of" and relation == "mediated":
+        return (
+            preposition.head.dep_ == "pobj" and preposition.head.head.lower_ in _PASSING
+        )  # "after weeks of mediation by"
     if preposition.lower_ == "of":
         return relation == "met" and preposition.head.lemma_ in _SCENES  # "the scene of a meeting between"
     return preposition.lower_ == "for" and preposition.head.lemma_ in classes().travel

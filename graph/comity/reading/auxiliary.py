@@ -43,10 +43,15 @@ def _infinitive(verb: Token, perfect: bool, found: Standing) -> None:
     head = verb.head
     if head.lemma_ == "be" and perfect and verb.tag_ == "VBN":
         found.weaken(Status.DENIED, '"was to have"')
-    elif head.lemma_ == "be" and verb.dep_ == "xcomp" and is_verb(head):
+    elif head.lemma_ == "be" and verb.dep_ == "xcomp" and is_verb(head) and not _is_ranked(head):
         found.weaken(Status.PLANNED, '"is to"')
     elif head.lemma_ == "have" and any(c.lower_ == "yet" for c in (*head.children, *verb.children)):
         found.weaken(Status.DENIED, '"has yet to"')
+
+
+def _is_ranked(copula: Token) -> bool:
+    """ "was first to sign": who did it is told, by the copula's own tense."""
+    return any(c.dep_ in {"acomp", "attr"} and c.lower_ in words().ranks for c in copula.children)
 
 
 def _would(verb: Token, own: list[str], found: Standing) -> None:

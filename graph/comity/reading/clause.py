@@ -48,6 +48,8 @@ def themes(verb: Token) -> list[Token]:
 
 def companions(verb: Token) -> list[Token]:
     """ "along with the two Koreas", "together with France", "joined, with Poland": who does it too."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "in" and verb.head.head.lemma_ == "join":
+        return [c for c in verb.head.head.children if c.dep_ in OBJECTS]  # "joined Riyadh in breaking with Tehran"
     return [
         noun
         for child in verb.children

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
-from comity.reading.meant import POLITIES, Fits, Meant, Reach, distinct, homeland
+from comity.reading.meant import POLITIES, Fits, Meant, Reach, distinct, homeland, several
 from comity.reading.mention import Way
 from comity.reading.preverbal import listed_around
 from comity.reading.reference import reference
@@ -140,7 +140,8 @@ def _spelt_out(parties: Parties, token: Token, fits: Fits, depth: int) -> list[M
         first = next((m for m in parties.within(token.sent) if place <= m.start <= place + 1 and fits(m)), None)
         if first is not None:
             listed = listed_around(parties.discourse, first, fits)
-            return [Meant(m, m.root, f'"{token.text}" spelt out', Reach.DESCRIPTION) for m in listed]
+            why = f'"{token.text}" spelt out'
+            return [one for m in listed for one in (Meant(m, m.root, why, Reach.DESCRIPTION), *several(m, m.root))]
     return None
 
 

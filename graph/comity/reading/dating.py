@@ -28,6 +28,7 @@ _PHRASES = frozenset({"prep", "agent", "dobj", "attr", "nsubjpass", "nsubj", "da
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _ASIDE = frozenset({"advcl", "relcl", "acl"})
 _JOINTS = frozenset({"and", "but"})
+_MEANS = frozenset({"in", "at", "by", "with", "during"})
 _LEVELS = 7
 _NEWS = 4
 """Sentences over which a report keeps to the day it tells of."""
@@ -60,6 +61,8 @@ class Calendar:
         if found is not None or relation == "mediated":
             return found or Dated()
         found = self._counted(trigger) or self._above(trigger, own_report, status)
+        if found is None and status is Status.DONE:
+            found = self._by_means(trigger)
         if found is None and status in {Status.DONE, Status.PLANNED}:
             found = self._nearby(trigger)
         if found is None and status is Status.DONE:
@@ -99,8 +102,8 @@ class Calendar:
         return self._value(when, trigger) if when is not None else None
 
     def _within(self, trigger: Token, noun: Token | None) -> Dated | None:
-        values = (self._value(when, trigger) for when in self._around(trigger, noun))
-        return next((found for found in values if found is not None), None)
+        values = [found for when in self._around(trigger, noun) if (found := self._value(when, trigger)) is not None]
+        return next((finer for finer in values if _is_within(finer, values[0])), values[0]) if values else None
 
     def _around(self, trigger: Token, noun: Token | None) -> list[When]:
         """Expressions that hang on the trigger, its noun, or what belongs to them, the nearest first."""
@@ -111,7 +114,11 @@ class Calendar:
             near += self._by_anchor.get(token.i, ())
             if token.dep_ in _PHRASES or token == noun:
                 near += self._inside(token)
-        unique = {(when.start, when.end): when for when in near if when.role in _DATING}
+        unique = {
+            (when.start, when.end): when
+            for when in near
+            if when.role in _DATING and (when.role != "since" or when.anchor == trigger.i)
+        }
 
         def distance(when: When) -> tuple[bool, bool, int]:
             aside = when.anchor != trigger.i and self.doc[when.anchor].dep_ not in {"pobj", "dobj"}
@@ -122,7 +129,8 @@ class Calendar:
     def _inside(self, phrase: Token) -> Iterator[When]:
         for below in phrase.subtree:
             if below != phrase and not in_clause(below, phrase):
-                yield from (when for when in self._by_anchor.get(below.i, ()) if when.role != "name")
+                named = phrase.lower_ != "during"  # "during the war of June 1967" is in June 1967
+                yield from (when for when in self._by_anchor.get(below.i, ()) if when.role != "name" or not named)
 
     def _value(self, when: When, trigger: Token, source: Source = Source.OWN) -> Dated | None:
         """What an expression says of a trigger's day; None where it says nothing."""
@@ -135,6 +143,15 @@ class Calendar:
             return None
         source = Source.STORY if when.basis is Basis.EVENT else source
         return replace(self._dated(when, value, source), until=when.until)
+
+    def _by_means(self, trigger: Token) -> Dated | None:
+        """ "recognised it in a letter that he sent on Wednesday", "joined at a summit held on Tuesday"."""
+        nouns = [n for c in trigger.children if c.dep_ == "prep" and c.lower_ in _MEANS for n in c.children]
+        clauses = {
+            c.i for noun in nouns for c in noun.children if c.dep_ in {"relcl", "acl"} and c.tag_ in {"VBD", "VBN"}
+        }
+        dates = (when for when in self._whens if when.anchor in clauses and when.role == "at")
+        return next((found for when in dates if (found := self._value(when, trigger, Source.ABOVE)) is not None), None)
 
     def _counted(self, trigger: Token) -> Dated | None:
         """ "rejoined on Saturday, more than three years after it had left": the leaving, counted back."""
@@ -165,7 +182,11 @@ class Calendar:
     def _nearby(self, trigger: Token) -> Dated | None:
         """The nearest expression of the sentence with no other verb between, wherever the parse hung it."""
         sentence = trigger.sent
-        near = [when for when in self._whens if sentence.start <= when.start < sentence.end and when.role in _DATING]
+        near = [
+            when
+            for when in self._whens
+            if sentence.start <= when.start < sentence.end and when.role in _DATING - {"since"}
+        ]
         for when in sorted(near, key=lambda when: abs(when.start - trigger.i)):
             anchor = self.doc[when.anchor]
             begins = self.doc[when.start - 1].lower_ in _JOINTS if when.start > sentence.start else False
@@ -258,3 +279,9 @@ class Calendar:
 
     def _dated(self, when: When, value: PartialDate, source: Source) -> Dated:
         return Dated(value, None, f'"{self.doc[when.start : when.end].text}"', source)
+
+
+def _is_within(finer: Dated, other: Dated) -> bool:
+    """ "this week, on 1 April": the day says more than the week."""
+    a, b = finer.since, other.since
+    return a is not None and b is not None and a.precision.rank > b.precision.rank and a.overlaps(b)

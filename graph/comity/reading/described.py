@@ -16,6 +16,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _KINDS = {"agreement": Kind.AGREEMENT, "organization": Kind.ORGANIZATION}
 _SINGULAR = {"accords": "accord", "agreements": "agreement", "protocols": "protocol", "communiqué": "communique"}
 _GENERAL = frozenset({"trade", "free", "new", "landmark", "historic", "regional", "military", "whole", "old", "same"})
+_COMPANY = frozenset({"with", "between"})
 _DOCUMENTS = frozenset({"bloc", "grouping", "group", "club"})
 
 
@@ -72,6 +73,8 @@ def _latest(sheet: Sheet, token: Token, kind: Kind, *, named: bool) -> Mention |
     word, kinds = token.lower_, {kind}
     if word in _DOCUMENTS:
         kinds.add(Kind.AGREEMENT)
+    if kind is Kind.ORGANIZATION and any(c.lower_ in _COMPANY and c.i > token.i for c in token.children):
+        return None  # "the union with Serbia": not the one told of before
     earlier = [m for m in sheet.mentions if m.start < token.i and m.kind in kinds and m.root != token.i]
     earlier = [m for m in earlier if m.root not in sheet.definite]
     earlier.sort(key=lambda mention: -mention.start)

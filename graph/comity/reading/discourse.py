@@ -87,10 +87,10 @@ class Discourse:
         near = [m for m in self.within(token.sent) if _precedes(m, token) and fits(m)]
         return [_taken(token, near[-1], Reach.DESCRIPTION)] if near else self.nearest(token, fits)
 
-    def topic(self, token: Token, fits: Fits, prefer: Kind | None = None) -> list[Meant]:
+    def topic(self, token: Token, fits: Fits, prefer: Kind | None = None, far: int = _LEFT_OUT) -> list[Meant]:
         """What is left out because it was told before.
 
-        The last that fits in the same sentence; else what the text is about; else the last in the two sentences before.
+        The last that fits in the same sentence; else what the text is about; else the last in the sentences before, ``far`` back.
         Where several kinds fit, ``prefer`` goes first.
         """
 
@@ -98,11 +98,11 @@ class Discourse:
             known = mention.way is not Way.UNKNOWN or mention.id in self._named or mention.kind is Kind.SUMMIT
             return fits(mention) and known
 
-        preferred = self._left_out(token, lambda m: m.kind is prefer and known(m)) if prefer is not None else []
-        return preferred or self._left_out(token, known)
+        preferred = self._left_out(token, lambda m: m.kind is prefer and known(m), far) if prefer is not None else []
+        return preferred or self._left_out(token, known, far)
 
-    def _left_out(self, token: Token, fits: Fits) -> list[Meant]:
-        here, *before = self.back(token.sent, _LEFT_OUT)
+    def _left_out(self, token: Token, fits: Fits, far: int) -> list[Meant]:
+        here, *before = self.back(token.sent, far)
         if last := self._last(here, token, fits):
             return last
         if (theme := self.theme(token, fits)) is not None:

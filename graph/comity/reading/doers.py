@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
+from comity.reading.classes import classes
 from comity.reading.clause import agents, companions, themes
 from comity.reading.fits import subject_fits
 from comity.reading.frames import PERSONAL
@@ -53,6 +54,7 @@ def all_doers(frame: Frame, place: Places) -> list[Meant]:
     found = doers(frame, place) or _doers_above(frame, place, fits)
     if frame.relation not in PERSONAL and is_verb(trigger):
         behalf = [noun for on in obliques(trigger, "on") if on.lower_ == "behalf" for noun in obliques(on, "of")]
+        behalf += obliques(trigger, "for") if frame.relation == "signed" else []
         found = place.all_of(behalf, fits) or found
     if found and is_verb(trigger):
         found = [*found, *place.all_of(companions(trigger), fits)]
@@ -66,7 +68,15 @@ def _right_before(frame: Frame, place: Places) -> list[Meant]:
     verb = place.trigger
     if verb.dep_ == "conj" and verb.tag_ in FINITE and not own_subjects(verb):
         own = place.parties.before(verb, subject_fits(frame))
-        if own and own[0].reach is Reach.BEFORE_VERB and frame.subject[0] == "agent" and not is_passive(verb):
+        apart = (
+            verb.head.lemma_ in classes().reporting and verb.doc[verb.i - 1].text == ","
+        )  # "Malta, he noted, joined"
+        if (
+            own
+            and (apart or own[0].reach is Reach.BEFORE_VERB)
+            and frame.subject[0] == "agent"
+            and not is_passive(verb)
+        ):
             return own  # "A came, and while he was there B and C signed"
     while verb.dep_ in _DEPENDENT and verb.head != verb and not own_subjects(verb):
         verb = verb.head
@@ -100,10 +110,24 @@ def _cosigners(frame: Frame, trigger: Token) -> list[Token]:
         noun
         for theme in themes(trigger)
         for token in theme.subtree
-        if token.lower_ in beside and token.dep_ == "prep" and not _within_clause(token, theme)
+        if token.lower_ in beside and token.dep_ == "prep" and not _within_clause(token, theme) and not _explains(token)
         for noun in prepositional_objects(token)
     ]
-    return [*(noun for preposition in beside for noun in obliques(trigger, preposition)), *inside]
+    found = [*(noun for preposition in beside for noun in obliques(trigger, preposition)), *inside]
+    return [noun for noun in found if not _looks_on(noun)]
+
+
+def _looks_on(noun: Token) -> bool:
+    """ "signed, with Carter between them", "with Carter looking on": who is only there."""
+    after = noun.right_edge.i + 1
+    following = noun.doc[after] if after < len(noun.doc) else noun
+    return following.tag_ == "VBG" or following.lower_ in {"between", "beside", "behind"}
+
+
+def _explains(preposition: Token) -> bool:
+    """ "signed CAFTA, the trade agreement with Washington": what it is, not with whom it was signed now."""
+    noun = preposition.head
+    return noun.dep_ == "appos" and any(c.lower_ == "the" for c in noun.children)
 
 
 def _within_clause(token: Token, top: Token) -> bool:

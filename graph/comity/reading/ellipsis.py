@@ -9,7 +9,7 @@ from comity.model import Kind, Status
 from comity.reading.clause import agents
 from comity.reading.event import Event, crossed
 from comity.reading.fits import subject_fits
-from comity.reading.frames import PERSONAL, SYMMETRIC, frames
+from comity.reading.frames import PERSONAL, frames
 from comity.reading.meant import Meant, Reach, homeland
 from comity.reading.modality import words
 from comity.reading.proverbs import bare_infinitive, taken_up, takes_over
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _JOINTS = frozenset({"and", ",", ";", "then", "but", "by", "—", "–", "followed"})
 _RETURNING = frozenset({"return", "repay", "reciprocate", "requite"})
 _CALLS = frozenset({"visit", "call", "compliment", "trip", "courtesy"})
+_TOWARDS = frozenset({"to", "from", "into", "for", "with", "at"})
 _CLAUSES = frozenset({"ROOT", "conj"})
 _TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 
@@ -47,19 +48,26 @@ def elliptic(sentence: Span, told: Sequence[Event], parties: Parties, whens: dic
         if not model.frame.nominal:
             for subject, anchor in _gapped(model, sentence, parties, whens, known):
                 yield _again(model, anchor, [subject])
+            for subject, anchor in _ahead(model, sentence, parties, whens, known):
+                yield _again(model, anchor, [subject])
 
 
 def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator[Event]:
     """What a proverb takes up: "Oman did the same", "Oman declined to"."""
     if not told:
         return
+    everything = told
     for token in sentence:
+        told = [event for event in everything if event.trigger.i < token.i] or everything
         model = taken_up(token, told)
         status = ""
+        if model is None and _is_led(token, told[-1], parties):
+            model = told[-1]
         if model is None and bare_infinitive(token):
             model, status = told[-1], _made(token)
         if model is None:
             yield from _returned(token, told, parties)
+            yield from _once_more(token, told)
             continue
         who = agents(token) or surface_subjects(token)
         model = _alike(model, who, told, parties)
@@ -73,12 +81,43 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
             yield replace(_again(model, token, subjects), status=status)
 
 
+def _once_more(token: Token, told: Sequence[Event]) -> Iterator[Event]:
+    """ "paid a visit to Pretoria in 2015 and came again in July 2018": the same guest at the same place."""
+    back = token.lemma_ == "return" or (
+        token.lemma_ in {"come", "go", "be"} and any(c.lower_ in {"again", "back"} for c in token.children)
+    )
+    if (
+        not back
+        or token.pos_ not in {"VERB", "AUX"}
+        or any(c.dep_ in {"prep", "dobj"} and c.lower_ in _TOWARDS for c in token.children)
+    ):
+        return
+    model = next((event for event in reversed(told) if event.relation == "visited"), None)
+    if (
+        model is not None
+        and token.dep_ == "conj"
+        and (token.head == model.trigger or token.head.is_ancestor(model.trigger))
+    ):
+        yield replace(model, trigger=token, noun=None)
+
+
+def _is_led(token: Token, model: Event, parties: Parties) -> bool:
+    """ "is expected to follow the Americans": those who did it before."""
+    if token.lemma_ != "follow" or token.pos_ != "VERB":
+        return False
+    before = {subject.id for subject in model.subjects}
+    return any(
+        m.id in before for c in token.children if c.dep_ == "dobj" for m in parties.meant(c, subject_fits(model.frame))
+    )
+
+
 def _returned(token: Token, told: Sequence[Event], parties: Parties) -> Iterator[Event]:
     """ "Brezhnev returned the visit": to the country of whoever came before."""
     if token.lemma_ not in _RETURNING or not any(c.dep_ == "dobj" and c.lemma_ in _CALLS for c in token.children):
         return
     visited = frames().by_relation["visited"]
-    who = [m for noun in agents(token) for m in parties.meant(noun, lambda m: m.kind is Kind.PERSON)]
+    nouns = own_subjects(token)
+    who = [m for noun in nouns for m in parties.meant(noun, _is_person)] or parties.before(token, _is_person)
     for event in reversed(told):
         guests = [m for m in event.subjects if m.kind is Kind.PERSON and m.mention.state]
         if event.relation not in {"visited", "met"} or not guests:
@@ -88,6 +127,10 @@ def _returned(token: Token, told: Sequence[Event], parties: Parties) -> Iterator
         if pairs:
             yield Event(visited, token, pairs)
         return
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind is Kind.PERSON
 
 
 def _made(token: Token) -> str:
@@ -139,7 +182,8 @@ def _others(model: Event, token: Token, who: Sequence[Token], parties: Parties) 
 
 def _again(model: Event, trigger: Token, subjects: Sequence[Meant]) -> Event:
     """The same event told of others."""
-    objects = [model.pairs[0][1]] if model.relation in SYMMETRIC else model.objects
+    same_side = {s.id for s in model.subjects} & {o.id for o in model.objects}
+    objects = [model.pairs[0][1]] if same_side else model.objects
     return Event(model.frame, trigger, crossed(subjects, [replace(o, reach=Reach.ELLIPSIS) for o in objects]))
 
 
@@ -158,6 +202,19 @@ def _gapped(
         for item in listed:
             if item.id not in known:
                 yield Meant(item, mention.end - 1, "gapped", Reach.GAPPED), doc[mention.end - 1]
+
+
+def _ahead(
+    model: Event, sentence: Span, parties: Parties, whens: dict[int, When], known: set[str]
+) -> Iterator[tuple[Meant, Token]]:
+    """ "Pakistan walked out on Monday, a day after Iran": a name from which the date is counted."""
+    fits, kinds = subject_fits(model.frame), {subject.kind for subject in model.subjects}
+    for when in whens.values():
+        if when.of is None or not model.trigger.i < when.start < sentence.end:
+            continue
+        mention = parties.rooted(when.of)
+        if mention is not None and mention.kind in kinds and mention.id not in known and fits(mention):
+            yield Meant(mention, when.of, "gapped", Reach.GAPPED), sentence.doc[when.of]
 
 
 def _joined(last: Mention, sentence: Span, parties: Parties, fits: Fits) -> list[Mention]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from comity.dates import Precision
 from comity.model import Status
 from comity.reading.announcing import Announcement, announcement
 from comity.reading.asserting import is_asserted
 from comity.reading.classes import classes
 from comity.reading.dated import Dated, is_after
 from comity.reading.frames import SYMMETRIC
-from comity.reading.meant import about
+from comity.reading.meant import Reach, about
 from comity.reading.status import standing
 
 if TYPE_CHECKING:
@@ -59,8 +60,15 @@ def facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate |
         sides = {about(subject.mention), about(object_.mention)} - {""}
         own = any(about(speaker.mention) in sides for speaker in said.speakers)
         so_far, dated = _dated(event, object_, status, own, calendar)
-        if so_far is Status.DONE and dated.since and day and is_after(dated.since, day):
+        if (
+            so_far is Status.DONE
+            and dated.since
+            and day
+            and (is_after(dated.since, day) or _is_tonight(event, dated, day))
+        ):
             so_far = Status.PLANNED
+        elif so_far is Status.PLANNED and subject.reach is Reach.GAPPED and dated.since and day and is_after(day, dated.since):
+            so_far = Status.DONE  # "will join on Friday, two days after Russia"
         why = (f'"{event.trigger.text}"', subject.how, object_.how, *found.because, dated.how)
         yield Told(event, subject, object_, so_far, dated, said, tuple(dict.fromkeys(filter(None, why))))
 
@@ -79,6 +87,11 @@ def each_once(told: list[Told]) -> list[Told]:
         elif _says(fact) > _says(kept[same]):
             kept[same] = fact
     return kept
+
+
+def _is_tonight(event: Event, dated: Dated, day: PartialDate) -> bool:
+    """ "leaves tonight for Amman": the present tense of the text's own day looks ahead."""
+    return event.trigger.tag_ in {"VBZ", "VBP"} and dated.since == day and day.precision is Precision.DAY
 
 
 def _by_the_verb(event: Event, status: Status) -> Status:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from comity.model import Status
 from comity.reading.modality import words
 from comity.reading.negation import is_negated
-from comity.reading.syntax import is_verb, own_subjects
+from comity.reading.syntax import OBJECTS, is_verb, own_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,12 +23,16 @@ _HEARSAY = frozenset({"report", "rumour", "rumor", "claim", "talk", "story", "su
 _UNFOUNDED = frozenset(
     {"false", "untrue", "baseless", "unfounded", "groundless", "nonsense", "wrong", "invention", "foundation"}
 )
+_PERFORMING = frozenset({"announce", "declare", "proclaim"})
+_PERFORMED = frozenset({"establishment", "restoration", "resumption", "severance", "rupture", "recognition"})
 _OPINION = frozenset({"say", "know", "think", "believe"})
 
 
 def govern(node: Token, below: Token, found: Standing) -> None:
     """Weaken what is found ``below`` a word by what the word makes of it."""
     kinds, negated = kinds_of(node, below), is_negated(node, below)
+    if node.lemma_ in _PERFORMING and below.lemma_ in _PERFORMED and below.dep_ in OBJECTS and not negated:
+        return  # "announced the establishment of relations": by these words it was done
     if node.lemma_ in _HEARSAY and _is_unfounded(node):
         found.weaken(Status.DENIED, f'unfounded "{node.text}"')
     if not kinds:

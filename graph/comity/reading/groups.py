@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from comity.reading.discourse import Discourse
 
+_THEIR = frozenset({"its", "their"})
 _NEAR = 2
 _FAR = 12
 """Sentences back to which "the three" may reach."""
@@ -32,19 +33,32 @@ class Groups:
     def noun(self, token: Token, fits: Fits) -> list[Meant]:
         """ "the two countries", "both governments", "the kingdom": those told before."""
         words = child_words(token)
+        if not _THEIR.isdisjoint(words) and token.lemma_ in reference().others:
+            return []  # "its neighbours": nobody told of yet
         if any(c.dep_ in {"amod", "compound"} and c.text[:1].isupper() for c in token.children):
             return []  # "the Central American presidents": others than those told before
         definite = not reference().definite.isdisjoint(words)
         either = not reference().either.isdisjoint(words)
+        if token.lemma_.lower() not in reference().sides:
+            fits = _of_polities(fits)
         if token.tag_ in {"NNS", "NNPS"} or token.lower_ in reference().numbers:
             number = 2 if either else _number([*words, token.lower_])
             return self.plural(token, fits, number) if definite or number else []
         if either:
             return self.plural(token, fits, 2)
+        if definite and "new" in words and token.lemma_.lower() in reference().countries:
+            return self._newcomer(token, lambda m: m.kind in POLITIES and fits(m))
         if definite and _is_bare_country(token):
             if "that" in words:  # the last named, whatever it was there
                 return self._discourse.last(token, lambda m: m.kind in POLITIES and fits(m))
             return self._discourse.nearest(token, lambda m: m.kind in POLITIES and fits(m))
+        return []
+
+    def _newcomer(self, token: Token, fits: Fits) -> list[Meant]:
+        """ "the new state": what the sentences before began with."""
+        for sentence in [*self._discourse.back(token.sent)][1:]:
+            if told := [m for m in self._discourse.within(sentence) if fits(m) and not (m.modifies and m.way is Way.DEMONYM)]:
+                return [Meant(told[0], token.i, f'"{token.text}" taken for {told[0].label}', Reach.DESCRIPTION)]
         return []
 
     def plural(self, token: Token, fits: Fits, number: int = 0) -> list[Meant]:
@@ -98,6 +112,11 @@ class Groups:
             if len(names) > 1:
                 return names
         return []
+
+
+def _of_polities(fits: Fits) -> Fits:
+    """ "the two countries" are no organisations."""
+    return lambda mention: mention.kind is not Kind.ORGANIZATION and fits(mention)
 
 
 def _number(words: Iterable[str]) -> int:

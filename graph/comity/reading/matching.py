@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comity.reading.aims import aims, is_at_home
+from comity.reading.aims import aims, is_at_home, parallel
 from comity.reading.beside import beside
 from comity.reading.clause import themes
 from comity.reading.doers import all_doers
 from comity.reading.event import Event, crossed
 from comity.reading.frames import SYMMETRIC, Frame, frames
+from comity.reading.modality import words
 from comity.reading.pairs import mutual
 from comity.reading.places import Places
-from comity.reading.syntax import conjoined, is_passive, is_verb, obliques, own_subjects
+from comity.reading.syntax import conjoined, is_passive, is_verb, obliques, own_subjects, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,7 @@ _COMPLEMENTS = frozenset({"attr", "acomp", "dobj", "oprd"})
 _AT_NOUN = ("as", "on", "in", "into", "off", "among")
 """Prepositions by which a verb may hold its frame's noun: "embarked on a visit"."""
 _CEASING = frozenset({"cease", "stop"})
+_ANEW = frozenset({"again", "anew"})
 _TO_COME = frozenset({"will", "would", "to", "'ll"})
 
 
@@ -59,15 +61,25 @@ def _candidates(token: Token) -> list[tuple[Frame, Token | None]]:
 
 
 def _event(frame: Frame, place: Places, earlier: Sequence[Event]) -> Event | None:
+    if frame.relation == "established_relations" and any(c.lower_ in _ANEW for c in place.trigger.children):
+        frame = frames().by_relation["restored_relations"]  # "took up relations again"
     both = frame.relation in SYMMETRIC or "both" in frame.object
-    pairs = mutual(frame, place, earlier) if both else _directed(frame, place)
+    pairs = mutual(frame, place, earlier) if both else _directed(frame, place, earlier)
     return Event(frame, place.trigger, pairs, place.noun, frame.status) if pairs else None
 
 
-def _directed(frame: Frame, place: Places) -> Pairs:
+def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
     """Who does it to whom."""
-    objects = aims(frame, place)
+    if (
+        frame.relation == "hosted"
+        and place.trigger.lemma_ == "hold"
+        and any(under(t, "with") for t in place.tokens("theme"))
+    ):
+        return []  # "will hold his first summit with Putin": they meet
+    objects = parallel(frame, place, aims(frame, place), earlier)
     subjects = all_doers(frame, place) if objects else []
+    if len(objects) > 1 and {m.id for m in objects} == {m.id for m in subjects}:
+        return []  # "Cuba and Norway mediated them": not between themselves
     return [(s, o) for s, o in crossed(subjects, objects) if not is_at_home(frame, s, o)]
 
 
@@ -82,19 +94,28 @@ def _has_particle(verb: Token, particle: str) -> bool:
 
 def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     """The nouns that the frame wants as the verb's object; [None] where it wants none."""
-    if verb.lemma_ == "leave" and any(c.lower_ == "it" and c.dep_ == "dobj" for c in verb.children):
-        return []  # "leave it to them"
+    if verb.lemma_ == "leave" and any(
+        c.dep_ == "prt" or (c.lower_ == "it" and c.dep_ == "dobj") for c in verb.children
+    ):
+        return []  # "leave it to them", "left out"
+    if frame.new and not _is_news(verb):
+        return []
     if not frame.noun:
         return [None]
-    if frame.new and verb.lemma_ == "be" and verb.head.lemma_ in _CEASING:
-        return []
-    if frame.new and verb.lemma_ == "be" and not any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children):
-        return []  # "is a member" is no news
     heads = _objects(verb, frame)
     found = [noun for noun in heads if noun.lemma_.lower() in frame.noun and _is_meant(noun, frame)]
     if not found and "relation" in frame.noun and not frame.needs:
         found = [noun for noun in heads if noun.lower_ in {"them", "they", "those"}]  # ties told of before
     return [*found[:1]]
+
+
+def _is_news(verb: Token) -> bool:
+    """ "becomes a member", "will be a member"; "is a member" is no news, nor is "is said to be one"."""
+    if verb.lemma_ != "be":
+        return True
+    said = verb.dep_ == "xcomp" and "reporting" in words().verbs.get(verb.head.lemma_, ())
+    ahead = any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children)
+    return ahead and not said and verb.head.lemma_ not in _CEASING
 
 
 def _objects(verb: Token, frame: Frame) -> list[Token]:
@@ -123,5 +144,7 @@ def _is_meant(noun: Token, frame: Frame) -> bool:
     words = {c.lower_ for c in noun.children if c.dep_ in _MODIFIERS}
     words |= {g.lower_ for c in noun.children if c.dep_ in {"amod", "compound"} for g in c.children if g.dep_ == "conj"}
     if frame.needs and not words & frame.needs:
-        return False
+        return not words and any(
+            c.lower_ == "since" for c in noun.head.children
+        )  # "has had relations with it since 1964"
     return not words.isdisjoint(frames().diplomatic) or words.isdisjoint(frame.spoilers)

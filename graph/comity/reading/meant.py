@@ -83,3 +83,16 @@ def homeland(mention: Mention) -> Mention:
 def about(mention: Mention) -> str:
     """The state a mention stands for, where a relation wants states."""
     return mention.state if mention.kind in {Kind.PERSON, Kind.PLACE} else mention.id
+
+
+def several(mention: Mention, token: int) -> list[Meant]:
+    """ "the two Koreas", "both Germanies": who else one name means."""
+    return [
+        Meant(_as_other(mention, other), token, f"{mention.label} taken for several", Reach.SEVERAL)
+        for other in mention.also
+    ]
+
+
+def _as_other(mention: Mention, id_: str) -> Mention:
+    kind = Kind(id_.split("/", 1)[0])
+    return replace(mention, id=id_, kind=kind, label=id_, state=id_ if kind in POLITIES else "", also=())

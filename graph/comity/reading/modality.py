@@ -28,6 +28,7 @@ class Words:
     wrongly: frozenset[str]
     choosing: frozenset[str]
     later: frozenset[str]
+    ranks: frozenset[str]
     marks: frozenset[str]
     prepositions: frozenset[str]
     condition: re.Pattern[str]
@@ -55,6 +56,7 @@ def words() -> Words:
         wrongly=frozenset(classes["wrongly"]),
         choosing=frozenset(classes["choosing"]),
         later=frozenset(classes["later"]),
+        ranks=frozenset(classes["ranks"]),
         marks=frozenset(conditions["marks"]),
         prepositions=frozenset(conditions["prepositions"]),
         condition=_any_of(conditions["patterns"]),

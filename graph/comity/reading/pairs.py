@@ -17,6 +17,8 @@ from comity.reading.syntax import is_passive
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spacy.tokens import Token
+
     from comity.reading.event import Event, Pairs
     from comity.reading.frames import Frame
     from comity.reading.meant import Fits
@@ -43,11 +45,20 @@ def _named(frame: Frame, place: Places) -> Pairs:
         return []
     between, owners = place.meant("between", fits), place.meant("poss", fits)
     together = next((several for several in (between, owners, _at_once(frame, subjects)) if len(several) > 1), [])
+    if frame.relation == "cut_relations" and place.verbal and len(together) == 2 and subjects:
+        return _broken_by(subjects, together)
     if "both" in frame.object and together:
         return [(a, b) for a, b in combinations(together, 2) if a.id != b.id]
     if len(subjects) == 1 and _is_of_ties(frame) and (other := _only_other(place, subjects[0], fits)):
         return [(subjects[0], other)]
     return crossed(between or owners or _theme(frame, place, others), others)
+
+
+def _broken_by(subjects: list[Meant], together: list[Meant]) -> Pairs:
+    """ "relations between A and B, broken off by B": B broke them."""
+    doing = {about(m.mention) for m in subjects}
+    first, second = together
+    return [(second, first)] if doing == {about(second.mention)} else [(first, second)]
 
 
 def _theme(frame: Frame, place: Places, others: list[Meant]) -> list[Meant]:
@@ -79,11 +90,20 @@ def _only_other(place: Places, subject: Meant, fits: Fits) -> Meant | None:
     if place.noun is None or place.noun.pos_ == "PRON":
         return None
     before = place.parties.within(place.trigger.sent, place.trigger.i)
-    others = {about(m): m for m in before if is_polity(m) and about(m) != about(subject.mention) and fits(m)}
+    others = {
+        about(m): m
+        for m in before
+        if is_polity(m) and about(m) != about(subject.mention) and fits(m) and not _is_aside(place.parties.doc[m.root])
+    }
     if len(others) != 1:
         return None
     other = next(iter(others.values()))
     return Meant(other, place.trigger.i, f"taken for {other.label}", Reach.INFERRED)
+
+
+def _is_aside(name: Token) -> bool:
+    """ "with Qatar as go-between": in a part of his own."""
+    return any(c.lower_ == "as" for c in (*name.children, *name.head.children))
 
 
 def _told_before(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
@@ -91,7 +111,7 @@ def _told_before(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs
     if place.noun is None or not _is_of_ties(frame):
         return []
     subjects = {about(m.mention) for m in place.first(frame.subject, subject_fits(frame))}
-    for first, second in _latest_pairs(place, earlier):
+    for first, second in latest_pairs(place, earlier):
         sides = [about(first.mention), about(second.mention)]
         if subjects.issubset(sides):
             turned = (second, first) if subjects == {sides[1]} else (first, second)
@@ -100,9 +120,19 @@ def _told_before(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs
     return []
 
 
-def _latest_pairs(place: Places, earlier: Sequence[Event]) -> Iterator[tuple[Meant, Meant]]:
+def _acting_together(event: Event) -> tuple[Meant, Meant] | None:
+    """ "A and B signed a treaty ... Full relations are to be established": just two states."""
+    sides = [m for m in event.subjects if about(m.mention)]
+    return (sides[0], sides[1]) if event.relation == "signed" and len(sides) == 2 else None
+
+
+def latest_pairs(place: Places, earlier: Sequence[Event]) -> Iterator[tuple[Meant, Meant]]:
     """The pairs of the ties told of shortly before, of the latest event first."""
     near = place.trigger.sent.start - _NEAR
     for event in reversed(earlier):
-        if event.relation in _TIES and event.trigger != place.trigger and event.trigger.i >= near:
+        if event.trigger == place.trigger or event.trigger.i < near:
+            continue
+        if event.relation in _TIES:
             yield from event.pairs
+        elif (two := _acting_together(event)) and is_passive(place.trigger):
+            yield two

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
@@ -11,7 +10,7 @@ from comity.reading.coherence import is_named
 from comity.reading.commonnouns import common_noun
 from comity.reading.discourse import Discourse
 from comity.reading.groups import Groups
-from comity.reading.meant import POLITIES, Fits, Meant, Reach, once
+from comity.reading.meant import Fits, Meant, Reach, once, several
 from comity.reading.mention import Mention, Way
 from comity.reading.reference import reference
 from comity.reading.syntax import has_child, is_verb, own_subjects, prepositional_objects
@@ -54,9 +53,9 @@ class Parties:
         """The mentions that begin in a sentence, before the token ``end``."""
         return self.discourse.within(sentence, end)
 
-    def topic(self, token: Token, fits: Fits, prefer: Kind | None = None) -> list[Meant]:
+    def topic(self, token: Token, fits: Fits, prefer: Kind | None = None, far: int = 2) -> list[Meant]:
         """What is left out at a token because it was told before; see ``Discourse.topic``."""
-        return self.discourse.topic(token, fits, prefer)
+        return self.discourse.topic(token, fits, prefer, far)
 
     def theme(self, token: Token, fits: Fits) -> Meant | None:
         """What the text up to a token is about, of what fits."""
@@ -149,7 +148,7 @@ class Parties:
             return self.discourse.nearest(
                 token, lambda m: m.kind is Kind.PERSON and m.state == mention.state and fits(m)
             )
-        return [Meant(mention, token.i), *_namesakes(mention, token)] if fits(mention) else None
+        return [Meant(mention, token.i), *several(mention, token.i)] if fits(mention) else None
 
     def _bearer(self, mention: Mention, token: Token, fits: Fits) -> Mention | None:
         """Who goes by a better name beside: "a declaration, the Ankara Declaration"; "Tokayev, a Kazakh"."""
@@ -173,19 +172,6 @@ class Parties:
     def _is_kin(self, token: Token, own: Meant) -> bool:
         mention = self.rooted(token.i)
         return mention is not None and mention.kind is own.kind
-
-
-def _namesakes(mention: Mention, token: Token) -> list[Meant]:
-    """ "the two Koreas", "both Germanies": one name, several states."""
-    return [
-        Meant(_as_other(mention, other), token.i, f'"{token.text}" taken for several', Reach.SEVERAL)
-        for other in mention.also
-    ]
-
-
-def _as_other(mention: Mention, id_: str) -> Mention:
-    kind = Kind(id_.split("/", 1)[0])
-    return replace(mention, id=id_, kind=kind, label=id_, state=id_ if kind in POLITIES else "", also=())
 
 
 def _is_pronominal(token: Token) -> bool:

@@ -43,6 +43,8 @@ class Places:
         if role == "between" and self.verbal and self.noun is None:
             hosts += themes(self.trigger)
         found = [token for host in hosts for token in obliques(host, role)]
+        if not found and role == "in" and self.verbal:  # "receives Jacques Chirac in Moscow"
+            found = [t for theme in themes(self.trigger) if theme.ent_type_ == "PERSON" for t in obliques(theme, role)]
         return found or [token for host in hosts for token in _deeper(host, role)][:1]
 
     def meant(self, role: str, fits: Fits) -> list[Meant]:
@@ -123,12 +125,16 @@ def _compounded(place: Places) -> list[Token]:
 
 
 def _as_member(place: Places) -> list[Token]:
-    """ "admitted as a member of the league"."""
-    return [noun for member in obliques(place.trigger, "as") for noun in obliques(member, "of")]
+    """ "admitted as a member of the league", "as the league's tenth member"."""
+    members = obliques(place.trigger, "as")
+    owners = [c for member in members for c in member.children if c.dep_ in {"poss", "compound"}]
+    return [noun for member in members for noun in obliques(member, "of")] + owners
 
 
 def _by(place: Places) -> list[Token]:
-    return obliques(place.trigger, "by")
+    measure = place.trigger.head.head  # "weeks of mediation by": the parse hangs it on the weeks
+    spent = place.trigger.dep_ == "pobj" and place.trigger.head.lower_ == "of"
+    return obliques(place.trigger, "by") or (obliques(measure, "by") if spent else [])
 
 
 _ROLES: Mapping[str, Callable[[Places], list[Token]]] = MappingProxyType(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
+from comity.reading.reference import reference
 from comity.reading.meant import POLITIES, Fits, Meant, Reach
-from comity.reading.syntax import SUBJECT
+from comity.reading.syntax import SUBJECT, first_conjunct
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 40
 """Names of one list at most."""
+_BETWEEN = frozenset({"the", "and", ","})
+"""Words between the names of a list, beside numbers: "the two Koreas, the three Baltic states"."""
 _CIRCUMSTANCES = frozenset({"by", "in", "at", "from", "with"})
 
 
@@ -49,7 +52,7 @@ def listed_around(discourse: Discourse, one: Mention, fits: Fits) -> list[Mentio
     end = doc[one.start].sent.end
     for _ in range(_LONGEST):
         begin = at = _end_with_owner(discourse, last)
-        while at < end and doc[at].lower_ in {"the", "and", ","}:
+        while at < end and (doc[at].lower_ in _BETWEEN or doc[at].lower_ in reference().numbers):
             at += 1
         joints = {doc[i].lower_ for i in range(begin, at)}
         following = discourse.at(at) if at < end and joints & {"and", ","} else None
@@ -75,18 +78,25 @@ def right_after(discourse: Discourse, verb: Token, fits: Fits) -> list[Meant]:
 
 def _is_circumstance(root: Token, mention: Mention) -> bool:
     """ "brokered by China, Tehran and Riyadh agreed": China is no item of the list."""
-    if mention.modifies and root.dep_ not in {"npadvmod", "compound"}:
+    if mention.modifies and first_conjunct(root).dep_ not in {"npadvmod", "compound"}:
         return True
     of = mention.kind is not Kind.PERSON and root.head.lower_ == "of"
     return root.dep_ == "pobj" and (of or root.head.lower_ in _CIRCUMSTANCES)
 
 
 def _opening(discourse: Discourse, start: int, fits: Fits) -> list[Meant]:
-    """ "Egypt, as announced before, withdrew": who stands first, set off by a comma."""
+    """ "Egypt, as announced before, withdrew": who stands first, but for a date, set off by a comma."""
+    doc = discourse.doc
+    dated = start + (doc[start].lower_ in {"on", "in"})
+    while dated < len(doc) and doc[dated].ent_type_ == "DATE" and not discourse.at(dated):
+        dated += 1
+    start = dated if dated > start + 1 else start
     first = discourse.at(start) or discourse.at(start + 1)
     if first is None or first.start > start + 1 or not fits(first):
         return []
-    set_off = first.end < len(discourse.doc) and discourse.doc[first.end].text == ","
+    set_off = first.end < len(doc) and doc[first.end].text == ","
+    if dated == start and discourse.at(first.end + 1) is not None:
+        return []  # "In August 1991 Latvia, Lithuania and Iceland": a list
     return [Meant(first, first.root, "stands first", Reach.OPENING)] if set_off else []
 
 
@@ -131,7 +141,7 @@ def _owner(discourse: Discourse, place: int) -> Mention | None:
 def _joint(discourse: Discourse, place: int, start: int, *, last: bool) -> int | None:
     """The token before "and" or a comma that joins a name to the one before it; the last one wants "and"."""
     at = place - 1
-    while at > start and discourse.doc[at].lower_ in {"the", "and", ","}:
+    while at > start and (discourse.doc[at].lower_ in _BETWEEN or discourse.doc[at].lower_ in reference().numbers):
         at -= 1
     joints = {discourse.doc[i].lower_ for i in range(at + 1, place)}
     return at if at >= start and ("and" in joints or ("," in joints and not last)) else None

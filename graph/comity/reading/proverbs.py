@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 _SAME = frozenset({"same", "likewise", "so", "similarly", "too", "thing"})
 _SUIT = frozenset({"suit", "example", "lead", "it", "them"})
-_STEPS = frozenset({"step", "plunge", "move", "procedure"})
+_STEPS = frozenset({"step", "plunge", "move", "procedure", "line", "course", "road"})
 _BARE = frozenset({"do", "have", "be", "will", "would", "may", "might", "could", "can"})
 _FULL = frozenset({"dobj", "obj", "xcomp", "ccomp", "acomp", "attr", "prep", "agent", "oprd"})
+_WHEN = frozenset({"in", "on", "by", "within", "after", "at", "before"})
+"""Prepositions by which a bare "followed" has a date."""
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _ANSWERING = ("not", "n't", "too", "also", "later")
 
@@ -34,7 +36,7 @@ def taken_up(token: Token, told: Sequence[Event]) -> Event | None:
 
 def takes_over(token: Token) -> bool:
     """Whether what is taken up keeps its status: whoever "followed suit" after a refusal refused too."""
-    return _follows_suit(token) or (token.lemma_ == "do" and _has_object(token, _SAME))
+    return _follows_suit(token) or _takes_step(token) or (token.lemma_ == "do" and _has_object(token, _SAME))
 
 
 def bare_infinitive(token: Token) -> bool:
@@ -54,7 +56,7 @@ def _follows_suit(token: Token) -> bool:
         return False
     if not has_child(token, {"dobj", "obj"}):
         others = {"prep", "auxpass", "agent", "ccomp"}
-        return all(c.lower_ in {"in", "on", "by"} for c in token.children if c.dep_ in others)
+        return all(c.lower_ in _WHEN for c in token.children if c.dep_ in others)
     return _has_object(token, _SUIT)
 
 
@@ -80,7 +82,7 @@ def _does_so(token: Token) -> bool:
         return False
     inside = [*child_words(token), *(g.lower_ for c in token.children for g in c.children if c.dep_ == "dobj")]
     after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
-    return bool(_SAME.intersection(inside, after)) or token.doc[token.i - 1].lower_ in {"so", "as"}
+    return not _SAME.isdisjoint((*inside, *after)) or token.doc[token.i - 1].lower_ in {"so", "as"}
 
 
 def _is_bare_auxiliary(token: Token) -> bool:
@@ -95,6 +97,8 @@ def _answered(token: Token, before: Sequence[Event]) -> Event | None:
     if not before:
         return None
     latest = before[-1]
+    if any(c.lower_ == "there" for c in token.children) and latest.relation != "attended":
+        return None
     if token.lemma_.lower() == "be" and latest.relation != "attended" and latest.trigger.sent != token.sent:
         return None
     near = token.doc[max(0, token.i - 1) : token.i + 3].text.lower()

@@ -19,7 +19,7 @@ from comity.reading.syntax import SUBJECT, first_conjunct, own_subjects, verb_ab
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _RECENCY = 100.0
 _ROLES: Mapping[str, float] = MappingProxyType(
@@ -61,7 +61,8 @@ class Salience:
             if mention.way is not Way.PLACE:
                 by_root[mention.root].append(mention)
         for sentence in doc.sents:
-            self._weights = {id_: weight / 2 for id_, weight in self._weights.items() if weight > _FORGOTTEN}
+            fading = 4 if _opens_paragraph(sentence) else 2
+            self._weights = {id_: weight / fading for id_, weight in self._weights.items() if weight > _FORGOTTEN}
             for token in sentence:
                 for mention in by_root.get(token.i, ()):
                     self._add(mention, token)
@@ -77,17 +78,32 @@ class Salience:
         self._last[mention.id] = mention
 
     def _resolve(self, token: Token) -> None:
-        person = token.lower_ in reference().people
         barred = _coarguments(token)
         fitting = [
             id_
             for id_ in self._weights
-            if (self._last[id_].kind is Kind.PERSON) == person and self._last[id_].root not in barred
+            if _may_stand_for(self._last[id_], token) and self._last[id_].root not in barred
         ]
         fitting.sort(key=lambda id_: -self._weights[id_])
         self._ranked[token.i] = [self._last[id_] for id_ in fitting]
         if fitting:
             self._weights[fitting[0]] += _weight(token, modifies=False)
+
+
+def _opens_paragraph(sentence: Span) -> bool:
+    """A new paragraph begins with its own matter."""
+    return sentence.start > 0 and "\n" in sentence.doc[sentence.start - 1].text_with_ws
+
+
+def _may_stand_for(mention: Mention, pronoun: Token) -> bool:
+    """Whether "he", "she" or "it" may mean it; "the president of Malta" is a person, named or not."""
+    words = reference()
+    if pronoun.lower_ not in words.people:
+        return mention.kind is not Kind.PERSON
+    if mention.kind is not Kind.PERSON:
+        return mention.way is Way.OFFICE
+    woman = not words.women.isdisjoint(mention.label.lower().replace("-", " ").split())
+    return woman == (pronoun.lower_ in words.feminine) or mention.way is Way.UNKNOWN
 
 
 def _weight(token: Token, *, modifies: bool) -> float:

@@ -25,6 +25,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if head == verb:
         return _listed_before(verb)
+    if verb.dep_ == "conj" and (main := _past_aside(verb)) is not None:
+        return surface_subjects(main, depth + 1)
     if verb.dep_ in _SHARING:
         return _of_verb_above(head, depth)
     if verb.dep_ == "xcomp":
@@ -32,6 +34,16 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "pcomp":
         return _over_preposition(head, depth)
     return _modified(verb, head, depth) if verb.dep_ in {"acl", "relcl"} else []
+
+
+def _past_aside(verb: Token) -> Token | None:
+    """ "He was in Rome, where the Pope received him, and will go on": the main verb, past the clause between commas."""
+    aside, doc = verb.head, verb.doc
+    if aside.dep_ != "relcl" or not own_subjects(aside) or doc[aside.left_edge.i - 1].text != ",":
+        return None
+    joint = next((c for c in aside.children if c.dep_ == "cc" and c.i < verb.i), None)
+    main = verb_above(aside.head) if joint is not None and doc[joint.i - 1].text == "," else None
+    return main if main is not None and own_subjects(main) else None
 
 
 def _of_verb_above(token: Token, depth: int) -> list[Token]:
@@ -76,6 +88,10 @@ def _controller(head: Token, depth: int) -> list[Token]:
         objects = _objects(head) + (obliques(head, "on") if head.lemma_ == "call" else [])
         if objects:
             return objects
+    if head.lemma_ == "take" and any(c.lower_ == "it" for c in own_subjects(head)):
+        return [
+            c for c in head.children if c.dep_ in {"dobj", "dative"} and c.pos_ == "PROPN"
+        ]  # "it took Malta a year to"
     return surface_subjects(head, depth + 1)
 
 
@@ -97,6 +113,8 @@ def _modified(verb: Token, noun: Token, depth: int) -> list[Token]:
             return owners
         if abstract:
             return _of_verb_above(noun.head, depth) if noun.head != noun else []
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"among", "amongst"}:
+        return _among(noun)  # "was among the first to join"
     if noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
         return [noun, *_of_verb_above(noun.head, depth)]
     return [noun]

@@ -112,7 +112,7 @@ def antecedent(token: Token) -> Token | None:
     node = token
     for _ in range(_DEPTH):
         if node.dep_ == "relcl":
-            return _not_a_date(node.head)
+            return _not_a_date(_a_thing(node.head) if token.lower_ == "which" else node.head)
         if node.head == node:
             return None
         node = node.head
@@ -163,7 +163,11 @@ def _before_comma(word: Token) -> Token | None:
 def _past_the_means(verb: Token) -> list[Token]:
     """ "travelled by train to Russia": the parse hangs the goal on the means."""
     means = [
-        noun for child in verb.children if child.lower_ in {"by", "on", "from", "aboard"} for noun in child.children
+        noun
+        for child in verb.children
+        if child.lower_ in {"by", "on", "from", "aboard"}
+        for noun in child.children
+        if noun.lemma_ != "way"  # "stopped in Delhi on his way to Jakarta"
     ]
     goals = [to for noun in means for to in noun.children if to.dep_ == "prep" and to.lower_ == "to"]
     return [noun for to in goals for noun in prepositional_objects(to)]
@@ -172,6 +176,12 @@ def _past_the_means(verb: Token) -> list[Token]:
 def prepositional_objects(preposition: Token) -> list[Token]:
     """The nouns of one prepositional phrase."""
     return [noun for noun in preposition.children if noun.dep_ == "pobj"]
+
+
+def _a_thing(noun: Token) -> Token:
+    """ "the summit between A and B, which Switzerland hosted": the summit, since persons are no "which"."""
+    first = first_conjunct(noun)
+    return first.head.head if noun.ent_type_ == "PERSON" and first.dep_ == "pobj" else noun
 
 
 def _not_a_date(noun: Token) -> Token:

@@ -10,10 +10,11 @@ from comity.reading.phrases import before, name_end
 from comity.reading.sheet import Sheet, slug
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 _KINDS = {"ORG": Kind.ORGANIZATION, "GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE, "PERSON": Kind.PERSON}
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos"})
+_ENTERING = frozenset({"join", "rejoin", "quit"})
 _EDGES = frozenset({"the", "The", "'s", "’s", "a", "an", "-", "–", "—"})
 
 
@@ -32,9 +33,18 @@ def unknown_names(sheet: Sheet) -> None:
             sheet.note(sheet.mention(span.start, span.end, known, Way.NAME))  # "Zelenskiy", taken for a firm
         elif sheet.free(span.start, span.end) and not _is_common(sheet, span):
             name = slug(span.text)
+            kind = Kind.ORGANIZATION if kind is Kind.PLACE and _stands_for_body(sheet, span.root) else kind
             if name:
                 mention = sheet.mention(span.start, span.end, f"{kind.value}/{name}", Way.UNKNOWN, label=span.text)
                 sheet.note(mention)
+
+
+def _stands_for_body(sheet: Sheet, name: Token) -> bool:
+    """ "Unasur, the regional bloc"; "joined Unasur": no place."""
+    groups = sheet.lexicon.words.described.items()
+    nouns = {noun for group, nouns in groups if group.endswith("organization") for noun in nouns}
+    beside = any(c.dep_ == "appos" and c.lower_ in nouns for c in name.children)
+    return beside or (name.dep_ == "dobj" and name.head.lemma_ in _ENTERING)
 
 
 def other_names(sheet: Sheet) -> None:

@@ -92,6 +92,10 @@ def _verb(token: "Token") -> Outlook | None:
 
 def _infinitive(token: "Token") -> Outlook | None:
     head = token.head
+    if head.lower_ in words().outlook["ranks"] or any(
+        c.lower_ in words().outlook["ranks"] for c in head.children if c.dep_ == "acomp"
+    ):
+        return outlook(head)  # "was the first to sign"
     if token.dep_ == "advcl" or head.lemma_.casefold() in words().outlook["fulfilled"]:
         return None
     above = outlook(head) if head != token else Outlook.OPEN

@@ -61,6 +61,8 @@ class Story:
         """Take note of an expression and of its date."""
         if date is None or when.role in ("name", "anniversary", "dateline"):
             return
+        if when.until is not None and self._doc[when.start].lower_ == "from":
+            return  # "had low-level ties from 1995 until 2000": how long something held, not where the story stands
         counted = (
             when.basis is Basis.DOCUMENT and when.shift is not None and (when.shift[1] != "year" or not when.shift[0])
         )
