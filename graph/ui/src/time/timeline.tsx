@@ -12,6 +12,8 @@ import { ticks } from "./scale";
 import "../style/timeline.css";
 
 const FEW = 4;
+/** Few groups leave room for more of each. */
+const ROOMY = 14;
 const MOST = 200;
 
 interface Axis {
@@ -83,9 +85,9 @@ function Ticks({ axis }: { axis: Axis }) {
   );
 }
 
-function Rows(props: { claims: Claim[]; self: string | null; axis: Axis; ink: string }) {
+function Rows(props: { claims: Claim[]; self: string | null; axis: Axis; ink: string; few: number }) {
   const [all, setAll] = useState(false);
-  const shown = props.claims.slice(0, all ? MOST : FEW);
+  const shown = props.claims.slice(0, all ? MOST : props.few);
   const left = props.claims.length - shown.length;
   return (
     <>
@@ -128,11 +130,12 @@ function grouped(claims: readonly Claim[], self: string | null): [string, Claim[
 /** The picture; `self` is whose page it is on, `now` the last ISO day of the axis. */
 export function TimelinePicture({ claims, self, now }: { claims: readonly Claim[]; self: string | null; now: string }) {
   const axis = useMemo(() => axisOf(claims, now), [claims, now]);
+  const groups = grouped(claims, self);
   const today = now ? part(Math.min(dayNumber(now), axis.last), axis) : null;
   return (
     <div class="timeline" style={{ "--now": today === null ? "-1%" : `${today}%` }}>
       <Ticks axis={axis} />
-      {grouped(claims, self).map(([label, list], at) => (
+      {groups.map(([label, list], at) => (
         <section key={label} aria-label={label}>
           <h3 class="timeline-relation">
             <span style={{ color: tone(lineInk(at)) }} aria-hidden="true">
@@ -140,7 +143,7 @@ export function TimelinePicture({ claims, self, now }: { claims: readonly Claim[
             </span>{" "}
             {label} <span class="count">{list.length}</span>
           </h3>
-          <Rows claims={list} self={self} axis={axis} ink={tone(lineInk(at))} />
+          <Rows claims={list} self={self} axis={axis} ink={tone(lineInk(at))} few={groups.length > 3 ? FEW : ROOMY} />
         </section>
       ))}
     </div>
