@@ -67,7 +67,13 @@ def facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate |
             and (is_after(dated.since, day) or _is_tonight(event, dated, day))
         ):
             so_far = Status.PLANNED
-        elif so_far is Status.PLANNED and subject.reach is Reach.GAPPED and dated.since and day and is_after(day, dated.since):
+        elif (
+            so_far is Status.PLANNED
+            and subject.reach is Reach.GAPPED
+            and dated.since
+            and day
+            and is_after(day, dated.since)
+        ):
             so_far = Status.DONE  # "will join on Friday, two days after Russia"
         why = (f'"{event.trigger.text}"', subject.how, object_.how, *found.because, dated.how)
         yield Told(event, subject, object_, so_far, dated, said, tuple(dict.fromkeys(filter(None, why))))
