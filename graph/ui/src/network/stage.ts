@@ -39,8 +39,7 @@ export interface StageEvents {
 /** Of many, the few farthest out may stand outside the first view. */
 const TRIMMED = 0.004;
 const MANY = 500;
-/** Room at the edges for the names of what stands there: beside a mark, and below it. */
-const MARGIN = { across: 84, up: 54 };
+const MARGIN = { across: 84, up: 54 }; // names stand beside and below the marks at the edges
 const BEFORE_ALL = -1e8;
 /** Milliseconds between frames that are late, and in time; after how many without a move it rests. */
 const LATE = 48;
@@ -337,8 +336,7 @@ export class Stage {
     const [left, right] = reach(spots.map(({ x }) => x));
     const [top, bottom] = reach(spots.map(({ y }) => y));
     const { width, height } = this.sigma.getDimensions();
-    const across = Math.min(MARGIN.across, width * 0.12);
-    const up = Math.min(MARGIN.up, width * 0.1);
+    const [across, up] = [Math.min(MARGIN.across, width * 0.12), Math.min(MARGIN.up, width * 0.1)];
     const part = Math.max((right - left) / (width - 2 * across), (bottom - top) / (height - 2 * up), 0.05);
     const { x, y } = this.sigma.viewportToFramedGraph({ x: (left + right) / 2, y: (top + bottom) / 2 });
     return { x, y, ratio: this.view.ratio * part };
