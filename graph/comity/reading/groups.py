@@ -57,7 +57,9 @@ class Groups:
     def _newcomer(self, token: Token, fits: Fits) -> list[Meant]:
         """ "the new state": what the sentences before began with."""
         for sentence in [*self._discourse.back(token.sent)][1:]:
-            if told := [m for m in self._discourse.within(sentence) if fits(m) and not (m.modifies and m.way is Way.DEMONYM)]:
+            if told := [
+                m for m in self._discourse.within(sentence) if fits(m) and not (m.modifies and m.way is Way.DEMONYM)
+            ]:
                 return [Meant(told[0], token.i, f'"{token.text}" taken for {told[0].label}', Reach.DESCRIPTION)]
         return []
 

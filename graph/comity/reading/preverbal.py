@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
-from comity.reading.reference import reference
 from comity.reading.meant import POLITIES, Fits, Meant, Reach
+from comity.reading.reference import reference
 from comity.reading.syntax import SUBJECT, first_conjunct
 
 if TYPE_CHECKING:
