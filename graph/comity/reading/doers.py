@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _OF_STATES = frozenset({"joined", "withdrew", "recognized", "cut_relations"})
 """What bodies seldom do: they are meant by their name only."""
+_THERE = frozenset({"between", "beside", "behind"})
 _DEPENDENT = frozenset({"xcomp", "acomp", "conj"})
 
 
@@ -120,8 +121,8 @@ def _cosigners(frame: Frame, trigger: Token) -> list[Token]:
 def _looks_on(noun: Token) -> bool:
     """ "signed, with Carter between them", "with Carter looking on": who is only there."""
     after = noun.right_edge.i + 1
-    following = noun.doc[after] if after < len(noun.doc) else noun
-    return following.tag_ == "VBG" or following.lower_ in {"between", "beside", "behind"}
+    following = [*noun.rights, *noun.doc[after : after + 1]]
+    return any(token.tag_ == "VBG" or token.lower_ in _THERE for token in following)
 
 
 def _explains(preposition: Token) -> bool:
