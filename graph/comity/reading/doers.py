@@ -72,19 +72,19 @@ def _right_before(frame: Frame, place: Places) -> list[Meant]:
         apart = (
             verb.head.lemma_ in classes().reporting and verb.doc[verb.i - 1].text == ","
         )  # "Malta, he noted, joined"
-        if (
-            own
-            and (apart or own[0].reach is Reach.BEFORE_VERB)
-            and frame.subject[0] == "agent"
-            and not is_passive(verb)
-        ):
+        if own and (apart or own[0].reach is Reach.BEFORE_VERB) and _is_done_by(frame) and not is_passive(verb):
             return own  # "A came, and while he was there B and C signed"
     while verb.dep_ in _DEPENDENT and verb.head != verb and not own_subjects(verb):
         verb = verb.head
     pronoun = any(subject.pos_ == "PRON" for subject in own_subjects(verb))
-    if not _is_finite(verb) or pronoun or frame.subject[0] != "agent" or is_passive(verb):
+    if not _is_finite(verb) or pronoun or not _is_done_by(frame) or is_passive(verb):
         return []
     return place.parties.before(verb, subject_fits(frame))
+
+
+def _is_done_by(frame: Frame) -> bool:
+    """Whether the subject of the verb is who does it."""
+    return frame.subject[0] == "agent" or (bool(frame.verbs) and "agent" in frame.subject)
 
 
 def _is_vague_body(meant: Meant) -> bool:
