@@ -90,8 +90,8 @@ class Discourse:
     def topic(self, token: Token, fits: Fits, prefer: Kind | None = None, far: int = _LEFT_OUT) -> list[Meant]:
         """What is left out because it was told before.
 
-        The last that fits in the same sentence; else what the text is about; else the last in the sentences before,
-        ``far`` back.
+        The last that fits in the same sentence; else what the text is about; else the last in the ``far`` sentences
+        before.
         Where several kinds fit, ``prefer`` goes first.
         """
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _OF_STATES = frozenset({"joined", "withdrew", "recognized", "cut_relations"})
 """What bodies seldom do: they are meant by their name only."""
+_THERE = frozenset({"between", "beside", "behind"})
 _DEPENDENT = frozenset({"xcomp", "acomp", "conj"})
 
 
@@ -71,19 +72,19 @@ def _right_before(frame: Frame, place: Places) -> list[Meant]:
         apart = (
             verb.head.lemma_ in classes().reporting and verb.doc[verb.i - 1].text == ","
         )  # "Malta, he noted, joined"
-        if (
-            own
-            and (apart or own[0].reach is Reach.BEFORE_VERB)
-            and frame.subject[0] == "agent"
-            and not is_passive(verb)
-        ):
+        if own and (apart or own[0].reach is Reach.BEFORE_VERB) and _is_done_by(frame) and not is_passive(verb):
             return own  # "A came, and while he was there B and C signed"
     while verb.dep_ in _DEPENDENT and verb.head != verb and not own_subjects(verb):
         verb = verb.head
     pronoun = any(subject.pos_ == "PRON" for subject in own_subjects(verb))
-    if not _is_finite(verb) or pronoun or frame.subject[0] != "agent" or is_passive(verb):
+    if not _is_finite(verb) or pronoun or not _is_done_by(frame) or is_passive(verb):
         return []
     return place.parties.before(verb, subject_fits(frame))
+
+
+def _is_done_by(frame: Frame) -> bool:
+    """Whether the subject of the verb is who does it."""
+    return frame.subject[0] == "agent" or (bool(frame.verbs) and "agent" in frame.subject)
 
 
 def _is_vague_body(meant: Meant) -> bool:
@@ -120,8 +121,8 @@ def _cosigners(frame: Frame, trigger: Token) -> list[Token]:
 def _looks_on(noun: Token) -> bool:
     """ "signed, with Carter between them", "with Carter looking on": who is only there."""
     after = noun.right_edge.i + 1
-    following = noun.doc[after] if after < len(noun.doc) else noun
-    return following.tag_ == "VBG" or following.lower_ in {"between", "beside", "behind"}
+    following = [*noun.rights, *noun.doc[after : after + 1]]
+    return any(token.tag_ == "VBG" or token.lower_ in _THERE for token in following)
 
 
 def _explains(preposition: Token) -> bool:

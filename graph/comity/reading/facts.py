@@ -60,20 +60,9 @@ def facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate |
         sides = {about(subject.mention), about(object_.mention)} - {""}
         own = any(about(speaker.mention) in sides for speaker in said.speakers)
         so_far, dated = _dated(event, object_, status, own, calendar)
-        if (
-            so_far is Status.DONE
-            and dated.since
-            and day
-            and (is_after(dated.since, day) or _is_tonight(event, dated, day))
-        ):
+        if so_far is Status.DONE and _is_ahead(event, dated, day):
             so_far = Status.PLANNED
-        elif (
-            so_far is Status.PLANNED
-            and subject.reach is Reach.GAPPED
-            and dated.since
-            and day
-            and is_after(day, dated.since)
-        ):
+        if subject.reach is Reach.GAPPED and so_far is Status.PLANNED and _is_over(dated, day):
             so_far = Status.DONE  # "will join on Friday, two days after Russia"
         why = (f'"{event.trigger.text}"', subject.how, object_.how, *found.because, dated.how)
         yield Told(event, subject, object_, so_far, dated, said, tuple(dict.fromkeys(filter(None, why))))
@@ -95,9 +84,16 @@ def each_once(told: list[Told]) -> list[Told]:
     return kept
 
 
-def _is_tonight(event: Event, dated: Dated, day: PartialDate) -> bool:
-    """ "leaves tonight for Amman": the present tense of the text's own day looks ahead."""
-    return event.trigger.tag_ in {"VBZ", "VBP"} and dated.since == day and day.precision is Precision.DAY
+def _is_over(dated: Dated, day: PartialDate | None) -> bool:
+    return dated.since is not None and day is not None and is_after(day, dated.since)
+
+
+def _is_ahead(event: Event, dated: Dated, day: PartialDate | None) -> bool:
+    """Whether it comes after the text; so does what the present tense tells of its day: "leaves tonight for Amman"."""
+    if dated.since is None or day is None:
+        return False
+    today = dated.since == day and day.precision is Precision.DAY
+    return is_after(dated.since, day) or (today and event.trigger.tag_ in {"VBZ", "VBP"})
 
 
 def _by_the_verb(event: Event, status: Status) -> Status:
