@@ -16,6 +16,7 @@ import networkx as nx
 import pyoxigraph as ox
 from measures import GROUPED, OF_DAY, POINT, Line, _bare, _paired, _seconds
 
+from comity.drawing import draw
 from comity.drawing.columns import columns
 from comity.ledger.home import Home
 from comity.view import Graph
@@ -45,6 +46,10 @@ def serving(home: Path) -> Iterator[Line]:
     wide = min(_seconds(lambda: columns(net)) for _ in range(3))
     yield Line(
         f"columns and layout of 10,000 nodes, {net.number_of_edges():,} ties", wide, "s", aim="< 2 s", holds=wide < 2
+    )
+    written = min(_seconds(lambda: draw(net, home / "large.html", engine="webgl")) for _ in range(2))
+    yield Line(
+        f"write a page of 10,000 nodes, {net.number_of_edges():,} ties", written, "s", aim="< 2 s", holds=written < 2
     )
 
 

@@ -1,7 +1,6 @@
 """What a supposition changes, on networks small enough to check by hand and on the graph."""
 
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -179,9 +178,6 @@ def test_bad_questions_are_errors_of_one_line(chain: Graph, asks: dict[str, obje
 
 
 def test_kazakhstan_in_the_abraham_accords(graph: Graph) -> None:
-    started = time.perf_counter()
-    graph.suppose("KAZ joined abraham-accords").claims("partyTo", "KAZ")
-    assert time.perf_counter() - started < 10  # it is some tenths of a second; building anew would be a minute
     found: Analysis = what_if(graph, "KAZ joined abraham-accords", measures=["pagerank", "degree"])
     pairs = found.frame[found.frame["aspect"] == "shared"]
     assert set(pairs["label"]) >= {"Kazakhstan, Israel", "Kazakhstan, Bahrain"}

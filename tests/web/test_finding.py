@@ -1,6 +1,5 @@
 """Finding entities of the packaged registry by the beginning of any name, in any language, a typo forgiven."""
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -102,8 +101,8 @@ def typing(names: list[str]) -> Iterator[str]:
             yield name[:end]
 
 
-def test_an_answer_comes_while_one_types(finder: Finder) -> None:
-    """Under 50 ms, nineteen keystrokes of twenty, typos among them; the index of beginnings is made by the first."""
+def test_the_name_is_found_while_one_types_and_never_lost_again(finder: Finder) -> None:
+    """Typos among them; how fast it answers is for `make bench`."""
     names = [
         "Kazakhstan",
         "Kazkhstan",
@@ -113,13 +112,9 @@ def test_an_answer_comes_while_one_types(finder: Finder) -> None:
         "Côte d'Ivoire",
         "Charles de Gaule",
     ]
-    list(map(finder.find, typing(names)))
-    times = []
-    for text in typing(names):
-        begun = time.perf_counter()
-        finder.find(text)
-        times.append(time.perf_counter() - begun)
-    assert sorted(times)[int(len(times) * 0.95)] < 0.05
+    for name in names:
+        found = [bool(finder.find(text)) for text in typing([name])]
+        assert all(found[2:]), name
 
 
 @pytest.mark.parametrize("text", ["x" * 10_000, "a " * 5_000, "\x00\ud800", "(((", "%_*?", "🏳️‍🌈", "ﷺ" * 50])
