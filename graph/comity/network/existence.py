@@ -22,11 +22,6 @@ def day_number(day: date) -> int:
     return day.toordinal() - EPOCH
 
 
-def day_of(number: int) -> date:
-    """The day of a number of ``day_number``."""
-    return date.fromordinal(number + EPOCH)
-
-
 @dataclass(frozen=True, eq=False)
 class Lifetimes:
     """Ids in alphabetical order with the first and last day (``day_number``) of each, both included."""
