@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from comity.errors import DateError
 
+EPOCH = date(1970, 1, 1).toordinal()
 _PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -94,6 +95,20 @@ def parse_day(text: str) -> date:
 def parse_optional(text: str) -> PartialDate | None:
     """Read a partial date, or None from blank text."""
     return PartialDate.parse(text) if text.strip() else None
+
+
+def day_number(day: date) -> int:
+    """Days since 1970-01-01, negative before: how arrays and pages count days.
+
+    >>> day_number(date(1969, 12, 31))
+    -1
+    """
+    return day.toordinal() - EPOCH
+
+
+def day_of(number: int) -> date:
+    """The day of a number of ``day_number``."""
+    return date.fromordinal(number + EPOCH)
 
 
 @lru_cache(maxsize=1 << 16)

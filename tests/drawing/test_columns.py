@@ -8,7 +8,8 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from comity.drawing.columns import columns, day_number
+from comity.dates import day_number
+from comity.drawing.columns import columns
 from comity.drawing.layout import scatter
 from comity.drawing.palette import LINES
 from comity.errors import OutputError

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from comity.dates import day_number
 from comity.drawing import atlas, chronicle
-from comity.drawing.columns import day_number
 from comity.drawing.counting import merged, steps
 from comity.errors import OutputError
 from tests.drawing.networks import ACCORDS, PLANNED, accords

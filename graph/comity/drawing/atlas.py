@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from comity.drawing.columns import day_number
+from comity.dates import day_number
 from comity.drawing.counting import EVER, Span, steps
 from comity.drawing.facts import NodeFacts, TieFacts, read_nodes, read_ties, text
 from comity.drawing.known import known

@@ -6,13 +6,12 @@ relations and statuses by their place in the lists beside.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from comity.dates import PartialDate
+from comity.dates import PartialDate, day_number, day_of
 from comity.drawing.facts import edges_of, text
 from comity.drawing.known import known
 from comity.drawing.layout import scatter
@@ -23,16 +22,10 @@ from comity.model import Kind, Status
 if TYPE_CHECKING:
     import networkx as nx
 
-EPOCH = date(1970, 1, 1).toordinal()
 _TIES = ("start", "end", "relation", "status", "begins", "ends", "claim", "words", "known", "until", "seen")
 _KNOWN = ("status", "since", "observed_on", "observed_until", "until", "announced_on", "ends")
 Columns = dict[str, Any]
 """A network as JSON knows it: see ``columns``."""
-
-
-def day_number(day: date) -> int:
-    """Days since 1970-01-01: ``date(1969, 12, 31)`` is -1."""
-    return day.toordinal() - EPOCH
 
 
 def columns(
@@ -228,5 +221,5 @@ def _span(ties: Columns, day: str) -> Columns:
     days += [_parsed(day, True)] if day else []
     if not days:
         return {"first": None, "last": None}
-    first = date.fromordinal(min(days) + EPOCH).replace(month=1, day=1)
-    return {"first": first.isoformat(), "last": date.fromordinal(max(days) + EPOCH).isoformat()}
+    first = day_of(min(days)).replace(month=1, day=1)
+    return {"first": first.isoformat(), "last": day_of(max(days)).isoformat()}

@@ -2,24 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from comity.dates import day_number
 from comity.network.ties import STATES
 from comity.view import Graph
 
-EPOCH = date(1970, 1, 1).toordinal()
 ALWAYS, NEVER = -(10**7), 10**7
 """Before and after every day of the calendar, in days since 1970-01-01."""
-
-
-def day_number(day: date) -> int:
-    """Days since 1970-01-01, negative before: how the arrays of this room count days."""
-    return day.toordinal() - EPOCH
 
 
 @dataclass(frozen=True, eq=False)

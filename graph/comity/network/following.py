@@ -5,9 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from comity.dates import day_number
 from comity.network.accessions import Accession, Joinings, joinings
 from comity.network.arrows import Arrow, arrow_network
-from comity.network.existence import day_number, lifetimes
+from comity.network.existence import lifetimes
 from comity.network.exposure import BY, Exposure
 from comity.network.result import Analysis, empty
 from comity.network.ties import STATES, Day, view_of

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from comity.dates import day_number
 from comity.errors import AnalysisError
 from comity.network.accessions import Joinings, joinings
 from comity.network.chart import Curve, Curves, Estimate, Estimates, Panel
-from comity.network.existence import day_number
 from comity.network.exposure import BY, Exposure
 from comity.network.result import Analysis, empty
 from comity.network.riskset import RiskSet, risk_set

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from comity.dates import PartialDate, Precision
+from comity.dates import PartialDate, Precision, day_number
 from comity.network.accessions import Accession, Joinings, joinings
 from comity.network.chart import Curve, Curves, decimal_year
-from comity.network.existence import Lifetimes, day_number, lifetimes
+from comity.network.existence import Lifetimes, lifetimes
 from comity.network.result import Analysis, empty
 from comity.network.ties import STATES, Day, view_of
 from comity.view import Graph, View

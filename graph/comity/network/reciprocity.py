@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from comity.dates import day_number
 from comity.errors import AnalysisError
 from comity.network.arrows import Arrow, arrow_network
 from comity.network.chart import Estimate, Estimates
-from comity.network.existence import Lifetimes, day_number, lifetimes
+from comity.network.existence import Lifetimes, lifetimes
 from comity.network.firsts import First, first_ties
 from comity.network.result import Analysis, empty
 from comity.network.survival import kaplan_meier

@@ -6,9 +6,9 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.dates import Precision
+from comity.dates import Precision, day_number
 from comity.network.accessions import Joinings
-from comity.network.existence import NEVER, Lifetimes, day_number, lifetimes
+from comity.network.existence import NEVER, Lifetimes, lifetimes
 
 UNITS = ("year", "month")
 

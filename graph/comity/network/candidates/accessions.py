@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from comity.network.candidates.chronicle import EPOCH, Chronicle
+from comity.dates import day_number
+from comity.network.candidates.chronicle import Chronicle
 from comity.network.candidates.kinds import Kind, coming
 from comity.network.candidates.spells import EVER, Ints, Spells
 
@@ -55,6 +56,6 @@ def _founding(chronicle: Chronicle, kind: Kind, events: Spells) -> np.ndarray[tu
     opened = np.full(len(chronicle.things), EVER)
     np.minimum.at(opened, whole.object, whole.known)
     told = [chronicle.graph.entities[id_].inception for id_ in chronicle.things]
-    begun = np.array([day.last.toordinal() - EPOCH if day else -EVER for day in told])
+    begun = np.array([day_number(day.last) if day else -EVER for day in told])
     founded: np.ndarray[tuple[int], np.dtype[np.bool_]] = events.first <= np.maximum(opened, begun)[events.object]
     return founded

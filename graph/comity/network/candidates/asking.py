@@ -1,7 +1,8 @@
 """From what people type to a question: the kind, the object and the world of the day."""
 
+from comity.dates import day_number
 from comity.errors import AnalysisError
-from comity.network.candidates.chronicle import EPOCH, chronicle_of
+from comity.network.candidates.chronicle import chronicle_of
 from comity.network.candidates.kinds import KINDS, MISSION, MISSION_ABROAD, RECOGNITION, RESTORATION, Kind
 from comity.network.candidates.questions import Asked
 from comity.network.candidates.world import World
@@ -33,7 +34,7 @@ def put(where: Graph | View, target: str, relation: str, as_of: Day, outward: bo
     kind, id_ = _kind(view, target, relation, outward)
     chronicle = chronicle_of(view.graph)
     numbers = chronicle.number if kind.of_states else chronicle.thing_number
-    world = World(chronicle, view.day.toordinal() - EPOCH)
+    world = World(chronicle, day_number(view.day))
     if not len(world.alive):
         raise AnalysisError(f"nothing is known of any state on {view.day}: ask for a later day")
     return view, Asked(world, kind, numbers[id_])

@@ -7,7 +7,6 @@ day is answered with what came later, however coarse the dates are.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -17,6 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from comity.dates import day_number
 from comity.network.candidates.announcements import Announcements, announcements_of
 from comity.network.candidates.ballots import Likeness, likeness_of
 from comity.network.candidates.spells import NEVER, Flags, Floats, Ints, Spells, days_of, joined_up, last_days
@@ -216,13 +216,9 @@ def _existence(graph: Graph, states: Sequence[str], frame: pd.DataFrame) -> tupl
         part = frame[frame[side] >= 0]
         np.minimum.at(first, part[side].to_numpy(), part["known"].to_numpy())
     told = [graph.entities[id_] for id_ in states]
-    born = [one.inception.last.toordinal() - EPOCH if one.inception else int(first[at]) for at, one in enumerate(told)]
-    died = [one.dissolution.first.toordinal() - EPOCH if one.dissolution else high for one in told]
+    born = [day_number(one.inception.last) if one.inception else int(first[at]) for at, one in enumerate(told)]
+    died = [day_number(one.dissolution.first) if one.dissolution else high for one in told]
     return np.array(born), np.array(died)
-
-
-EPOCH = date(1970, 1, 1).toordinal()
-"""The day from which numpy and Arrow count days."""
 
 
 def _successions(table: pa.Table, states: Sequence[str]) -> Ints:

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from comity.network.candidates.chronicle import EPOCH, Chronicle
+from comity.dates import day_number
+from comity.network.candidates.chronicle import Chronicle
 from comity.network.candidates.kinds import AGREEMENT, ORGANIZATION, RESTORATION, Kind, coming, standing
 from comity.network.candidates.spells import NEVER, Flags, Ints, Spells
 from comity.network.candidates.world import World
@@ -59,7 +60,7 @@ def _covered(chronicle: Chronicle, kind: Kind) -> Ints:
     ids = sorted(graph.sources)
     number = {name: at for at, name in enumerate(ids)}
     until = [graph.sources[id_].covers_until or graph.sources[id_].retrieved for id_ in ids]
-    ends = np.array([day.last.toordinal() - EPOCH for day in until])
+    ends = np.array([day_number(day.last) for day in until])
     size = len(chronicle.states if kind.of_states else chronicle.things)
     counts = np.zeros((size, len(ids)))
     names = graph.table["source"].take(spells.row).to_pylist()

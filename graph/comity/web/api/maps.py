@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from fastapi import APIRouter, Query
 from starlette.responses import JSONResponse
 
-from comity.drawing.columns import day_number
+from comity.dates import day_number
 from comity.drawing.counting import EVER, Span, steps
 from comity.ledger.days import of_relations, touching
 from comity.web.api.about import span
