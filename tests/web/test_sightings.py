@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
+import pyarrow.compute as pc
 import pytest
 
 from comity.build import build
@@ -44,6 +46,20 @@ def test_an_embassy_on_a_list_shows_relations_seen_not_begun(seen: Served) -> No
     assert (opened["from"], opened["observed_on"]) == (None, "1991-03")
     begun = told[ISR + KAZ]
     assert (begun["from"], begun["observed_on"]) == ("1992-04-10", None)
+
+
+def test_table_and_sparql_say_so_too(seen: Served) -> None:
+    graph: Graph = seen.app.state.current.now().graph
+    related = graph.table.filter(pc.equal(graph.table["relation"], "hasRelations"))
+    rows = {(row["subject"], row["object"]): row for row in related.to_pylist()}
+    assert (rows[CZE, ISR]["from"], rows[CZE, ISR]["observed_on"]) == (None, date(1991, 3, 31))
+    assert (rows[ISR, KAZ]["from"], rows[ISR, KAZ]["observed_on"]) == (date(1992, 4, 10), None)
+    days = graph.query(
+        "SELECT ?day ?precision { ?spell a cy:Spell ; cy:observedOn ?day ; cy:observedOnPrecision ?precision"
+        " FILTER NOT EXISTS { ?spell cy:from ?begun } } ORDER BY ?day"
+    )
+    assert [row["day"].value for row in days] == ["1991-03-31", "2022-11-16"]
+    assert [row["precision"].value.rpartition("#")[2] for row in days] == ["month", "day"]
 
 
 def test_networks_and_maps_say_how_a_day_is_known(seen: Served) -> None:

@@ -59,9 +59,14 @@ def place_in_time(
     placed = place(claims, spells, acts, known, fits, prefer, dissolved)
     placed |= dict(_cut_short([*claims, *spells], placed, ended))
     common = common_ties(claims, spells, placed, known)
-    placed |= {one.id: Placed(one.id, True, one.since.first, one.until.last if one.until else None) for one in common}
+    placed |= {one.id: _as_it_says(one) for one in common}
     placed |= dict(_cut_short(common, placed, ended))
     return Timed(claims, [*spells, *common], placed)
+
+
+def _as_it_says(spell: Spell) -> Placed:
+    begins, ends = spell.since, spell.until
+    return Placed(spell.id, True, begins.first if begins else None, ends.last if ends else None)
 
 
 def _cut_short(

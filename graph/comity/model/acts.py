@@ -24,17 +24,18 @@ SUSPENDED = "suspended"
 class Spell:
     """A state derived from claims; ``rests_on`` are the ids of those it follows from. Never counted as a claim.
 
-    ``observed``: what it follows from shows that the state held by ``since``, not that it began then.
+    It has either ``since`` or ``observed_on``: the latter where what it follows from shows that the state held by
+    then, and nobody says when it began.
     """
 
     relation: str
     subject: str
     object: str
     source: str
-    since: PartialDate
+    since: PartialDate | None
     until: PartialDate | None
     rests_on: tuple[str, ...]
-    observed: bool = False
+    observed_on: PartialDate | None = None
     _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property
@@ -147,7 +148,7 @@ def _within_agreement(spell: Spell, inceptions: Mapping[str, PartialDate]) -> Sp
     inception = inceptions.get(spell.object)
     if inception is None or (spell.until and spell.until.last < inception.first):
         return None
-    return replace(spell, since=inception) if inception.first > spell.since.last else spell
+    return replace(spell, since=inception) if spell.since and inception.first > spell.since.last else spell
 
 
 def _could_be_one(one: Claim, other: Claim) -> bool:

@@ -19,7 +19,7 @@ Turn = tuple[date, bool]
 
 
 def implied_sightings(claims: Sequence[Claim], acts: Mapping[str, list[Claim]], relations: Relations) -> list[Spell]:
-    """The sightings that follow, by id: spells with ``observed`` set; ``acts`` are the occurrences of done acts."""
+    """The sightings that follow, by id: spells with ``observed_on``; ``acts`` are the occurrences of done acts."""
     found: list[Spell] = []
     for relation in relations.values():
         if relation.implied_by:
@@ -46,10 +46,10 @@ def _earliest(
             subject=subject,
             object=obj,
             source=claim.source,
-            since=claim.since or claim.observed_on or PartialDate(last),
+            since=None,
             until=None,
             rests_on=(id_,),
-            observed=True,
+            observed_on=claim.since or claim.observed_on or PartialDate(last),
         )
 
 

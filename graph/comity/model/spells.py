@@ -159,8 +159,10 @@ def _add_state(tie: _TieWords, claim: Claim, prefer: Preference) -> None:
 
 
 def _add_spell(tie: _TieWords, spell: Spell, key: Key) -> None:
-    seen = spell.since.last if spell.observed else spell.since.first
-    tie.words.append(_Word(spell.id, spell.since, None, seen, not spell.observed, ("", ""), key))
+    if spell.since:
+        tie.words.append(_Word(spell.id, spell.since, None, spell.since.first, True, ("", ""), key))
+    elif spell.observed_on:
+        tie.words.append(_Word(spell.id, spell.observed_on, None, spell.observed_on.last, False, ("", ""), key))
 
 
 def _add_ending_acts(

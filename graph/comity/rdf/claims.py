@@ -92,15 +92,11 @@ def spell_quads(spell: Spell, ends: date | None) -> Iterator[ox.Quad]:
         (cy("relation"), cy(spell.relation)),
         (cy("subject"), entity_node(spell.subject)),
         (cy("object"), entity_node(spell.object)),
-        (cy("from"), day_literal(spell.since.first)),
-        (cy("fromPrecision"), cy(spell.since.precision.value)),
         *((cy("restsOn"), entity_node(id_)) for id_ in spell.rests_on),
+        *_dated("since", spell.since),
+        *_dated("observed_on", spell.observed_on),
+        *_dated("until", spell.until or (PartialDate(ends) if ends else None)),
     ]
-    if spell.until:
-        facts += [(cy("untilPrecision"), cy(spell.until.precision.value))]
-        facts += [(cy("until"), day_literal(spell.until.last))]
-    elif ends:
-        facts += [(cy("until"), day_literal(ends)), (cy("untilPrecision"), cy(Precision.DAY.value))]
     for predicate, value in facts:
         yield ox.Quad(subject, predicate, value, graph)
 
@@ -127,11 +123,8 @@ def _claim_facts(claim: Claim, graph: ox.NamedNode) -> Iterator[tuple[ox.NamedNo
     for field, name in _ENTITIES.items():
         if id_ := getattr(claim, field):
             yield cy(name), entity_node(id_)
-    for field, (name, end) in _DATES.items():
-        day: PartialDate | None = getattr(claim, field)
-        if day:
-            yield cy(name), day_literal(getattr(day, end))
-            yield cy(f"{name}Precision"), cy(day.precision.value)
+    for field in _DATES:
+        yield from _dated(field, getattr(claim, field))
     for field, iri in _TEXTS.items():
         if text := getattr(claim, field):
             yield ox.NamedNode(iri), ox.Literal(text)
@@ -139,6 +132,13 @@ def _claim_facts(claim: Claim, graph: ox.NamedNode) -> Iterator[tuple[ox.NamedNo
         yield cy("confidence"), decimal(claim.confidence)
     if claim.address:
         yield _ADDRESS, ox.Literal(claim.address, datatype=ox.NamedNode(terms.XSD + "anyURI"))
+
+
+def _dated(field: str, day: PartialDate | None) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:
+    name, end = _DATES[field]
+    if day:
+        yield cy(name), day_literal(getattr(day, end))
+        yield cy(f"{name}Precision"), cy(day.precision.value)
 
 
 def _evidence_facts(evidence: Evidence) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:

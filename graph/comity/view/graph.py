@@ -30,7 +30,6 @@ from comity.store.embedded import Term
 from comity.view.ballots import read_ballots
 from comity.view.frame import to_frame
 from comity.view.multigraph import to_multigraph
-from comity.view.sightings import sightings
 from comity.view.terms_of_office import terms_of_office
 from comity.view.view import Names, View, sorted_by_day
 
@@ -103,11 +102,6 @@ class Graph:
     def relations(self) -> Relations:
         """The relations of the ontology this graph was built with."""
         return relations(self.path / "ontology")
-
-    @cached_property
-    def sightings(self) -> frozenset[str]:
-        """The derived spells of which only a sight is known: their ``from`` is no beginning."""
-        return sightings(self.table, self.relations)
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
@@ -251,9 +245,6 @@ class Graph:
         words = self.words_on(table)
         others = words.filter(pc.invert(pc.or_(words["preferred"], words["derived"])))
         net = to_multigraph(table, others, self.entities, self.sources, self.relations)
-        for _, _, key, facts in net.edges(keys=True, data=True):
-            if key in self.sightings:
-                facts["since"], facts["observed_on"] = "", facts["since"]
         net.graph |= {"as_of": day.isoformat(), "relations": table["relation"].cast(pa.string()).unique().to_pylist()}
         return net
 

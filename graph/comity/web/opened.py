@@ -100,7 +100,7 @@ class Opened:
         """Work out beforehand what first visitors would wait for."""
         _ = self.summary, self.graph.relations  # what the first page asks for
         self.finder()
-        _ = self.graph.names, self.voices, self.graph.sightings
+        _ = self.graph.names, self.voices
         for module in _HEAVY:
             import_module(module)
         sleep(_LATER)

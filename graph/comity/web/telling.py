@@ -29,7 +29,6 @@ def tell(graph: Graph, rows: Iterable[Line]) -> list[Claim]:
 def tell_one(graph: Graph, line: Line) -> Claim:
     """A row of the claims table as a claim; of a derived spell ``rests_on`` says from which claims it follows."""
     relation, quote = graph.relations[line["relation"]], line["quote"]
-    sighting = line["id"] in graph.sightings
     return {
         "id": line["id"],
         "relation": relation.name,
@@ -38,9 +37,9 @@ def tell_one(graph: Graph, line: Line) -> Claim:
         "subject": party(graph, line["subject"]),
         "object": party(graph, line["object"]),
         "status": line["status"],
-        "from": None if sighting else _dated(line, "from"),
+        "from": _dated(line, "from"),
         "until": _dated(line, "until"),
-        "observed_on": _dated(line, "from" if sighting else "observed_on"),
+        "observed_on": _dated(line, "observed_on"),
         "observed_until": _dated(line, "observed_until"),
         "begins": iso(line["begins"]),
         "ends": None if relation.is_act else iso(line["ends"]),
@@ -95,8 +94,7 @@ def iso(day: date | None) -> str | None:
 
 def only_seen(graph: Graph, line: Line) -> bool:
     """Whether nobody says when a state that holds began: it was seen to hold, by the day it begins to show."""
-    undated = line["from"] is None or line["id"] in graph.sightings
-    return undated and line["status"] == "done" and not graph.relations[line["relation"]].is_act
+    return line["from"] is None and line["status"] == "done" and not graph.relations[line["relation"]].is_act
 
 
 def newest_first(graph: Graph, rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

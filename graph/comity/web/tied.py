@@ -150,10 +150,8 @@ def how_known(now: Opened, table: pa.Table) -> "Columns":
 
     dated = [name for column in _KNOWN for name in (column, f"{column}_precision")]
     found = []
-    for id_, status, ends, *days in _rows(table, ("id", "status", "ends", *dated)):
+    for status, ends, *days in _rows(table, ("status", "ends", *dated)):
         since, observed, until_seen, until, announced = map(shown, days[::2], days[1::2])
-        if id_ in now.graph.sightings:
-            since, observed = "", since
         found.append(known(status, since, observed, until_seen, until, announced, ends.isoformat() if ends else ""))
     names = ("known", "until", "seen")
     return {name: [row[place] for row in found] for place, name in enumerate(names)}
