@@ -27,14 +27,17 @@ _WORTHLESS = frozenset({"new", "draft", "first", "second", "final", "formal", "k
 def agreements(sheet: Sheet) -> None:
     """Note every agreement by name, then every other document of the kind that is signed."""
     nouns = sheet.lexicon.words.nouns["agreements"]
+    titled = sheet.lexicon.words.nouns["titled_agreements"]
     for token in sheet.tokens:
-        if token.lower_ not in nouns or token.pos_ not in ("NOUN", "PROPN"):
+        if token.pos_ not in ("NOUN", "PROPN") or not (
+            token.lower_ in nouns or (token.lower_ in titled and token.is_title)
+        ):
             continue
         held = sheet.taken[token.i]
         if held is not None and (held.kind is Kind.AGREEMENT or held.end > token.i + 1):
             continue
         start = before(sheet, token)
-        if not _extended(sheet, token, start) and not _named(sheet, token, start):
+        if not _extended(sheet, token, start) and not _named(sheet, token, start) and token.lower_ in nouns:
             _unnamed(sheet, token, start)
 
 
@@ -55,6 +58,8 @@ def _named(sheet: Sheet, noun: Token, start: int) -> bool:
     first = _name_start(sheet, noun, start)
     if first == noun.i and end == noun.i + 1:
         return False
+    if _tells_parties(sheet, first, noun.i) and not _known(sheet, sheet.doc[first:end].text, noun):
+        end = max(end, _plain_end(sheet, noun))  # "the Polish-German treaty of good neighbourship"
     words = sheet.doc[first:end]
     if not any(token.text[0].isupper() for token in words if token.i != noun.i):
         return False
@@ -67,6 +72,12 @@ def _named(sheet: Sheet, noun: Token, start: int) -> bool:
     way = Way.NAME if found else Way.UNKNOWN
     sheet.note(sheet.mention(first, end, entity, way, label=words.text, root=noun.i))
     return True
+
+
+def _tells_parties(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether the words before an agreement's noun only say whose it is."""
+    held = [sheet.taken[at] for at in range(start, end) if sheet.doc[at].is_alpha]
+    return bool(held) and all(mention is not None and mention.kind in _POLITIES for mention in held)
 
 
 def _name_start(sheet: Sheet, noun: Token, start: int) -> int:

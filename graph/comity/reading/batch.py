@@ -1,7 +1,7 @@
 """Many texts at once: a line of JSON in, a line of JSON out, in a vocabulary of names that needs no graph to read.
 
-How parties are written: a state by its code (``KAZ``, ``SUN``; an older one by its slug); a person by the graph's slug;
-an organisation, agreement or gathering by the name the text gives it where that is a name of it in the graph, and by
+How parties are written: a state by its code (``KAZ``, ``SUN``; an older one by its slug); a person,
+organisation, agreement or gathering by the (full) name the text gives it where that is a name of it in the graph, and by
 the graph's slug otherwise; never with a year, since the year stands in ``date``. The graph's own ids stand beside, in
 ``subject_id`` and ``object_id``, where the graph has the entity.
 """
@@ -24,6 +24,7 @@ from comity.reading.proposal import Party, Proposal
 from comity.reading.vocabulary import SNAKE
 
 _YEAR = re.compile(r"-(1[6-9]|20)\d\d(-\d{1,2})?$")
+_DASH = re.compile("[–—]")
 _POSSESSIVE = re.compile("['’]s?$")
 _CALLED = frozenset({Kind.ORGANIZATION, Kind.AGREEMENT, Kind.SUMMIT})
 
@@ -76,20 +77,32 @@ def written(party: Party, lexicon: Lexicon) -> str:
     label = party.label or lexicon.label(party.id)
     if party.kind is Kind.TERRITORY and own.isupper():  # only states go by codes
         return slug(label)
+    if party.kind is Kind.PERSON and _is_full_name(party, lexicon):
+        return slug(party.text)
     if party.kind not in _CALLED:
         return own
     if party.proposed and party.kind in {Kind.AGREEMENT, Kind.SUMMIT}:
         return _YEAR.sub("", own)  # the whole phrase: "friendship-treaty", where the text marks its noun alone
     called = _POSSESSIVE.sub("", party.text)
+    if (series := slug(lexicon.gatherings.title(party.id))) and set(series.split("-")) < set(slug(called).split("-")):
+        return _YEAR.sub("", series)  # "the Bali G20 summit"
     if party.proposed or any(sense.id == party.id for sense in lexicon.senses(normalise(called))):
         return _YEAR.sub("", slug(called))
     if party.kind is Kind.SUMMIT:
+        if lexicon.gatherings.known(called):
+            return _YEAR.sub("", slug(called))
         words = slug(called).split("-")
         title = slug(lexicon.gatherings.title(party.id) or label).split("-")
         if len(words) > 1 and set(words) <= set(title):
             return "-".join(words)  # "Madrid Conference" of the Madrid Peace Conference
         return _YEAR.sub("", slug(lexicon.gatherings.title(party.id) or label))
     return _YEAR.sub("", own)
+
+
+def _is_full_name(party: Party, lexicon: Lexicon) -> bool:
+    """Whether the words name a person in full, as others know him or her: "Lester Pearson" of Lester B. Pearson."""
+    bearers = lexicon.called(party.text, Kind.PERSON) if " " in party.text else ()
+    return any(sense.id == party.id for sense in bearers)
 
 
 def _state(party: Party, lexicon: Lexicon) -> str:
@@ -103,8 +116,8 @@ def _state(party: Party, lexicon: Lexicon) -> str:
 
 
 def slug(text: str) -> str:
-    """A name as the vocabulary writes it: ASCII, small, a hyphen for every apostrophe and space, no article."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    """A name as the vocabulary writes it: ASCII, small, a hyphen for every apostrophe, dash and space, no article."""
+    plain = unicodedata.normalize("NFKD", _DASH.sub("-", text)).encode("ascii", "ignore").decode().lower()
     return re.sub("[^a-z0-9]+", "-", plain).strip("-").removeprefix("the-")
 
 

@@ -43,8 +43,10 @@ def is_named(doc: Doc, mention: Mention) -> bool:
 
 
 def _is_chamber(doc: Doc, mention: Mention) -> bool:
-    """ "the National Assembly" ratifies; it is no gathering."""
+    """ "the National Assembly" ratifies; it is no gathering, as the General Assembly is."""
     unknown = mention.way is Way.UNKNOWN and mention.kind is Kind.SUMMIT
+    if any(token.text == "General" for token in doc[mention.start : mention.end]):
+        return False
     return unknown and doc[mention.root].lemma_.lower() in reference().chambers
 
 
@@ -60,6 +62,8 @@ def _without_place(doc: Doc, mention: Mention) -> Mention:
     """ "a Declaration of Principles in Khartoum": where it was signed is no part of a new document's name."""
     if mention.kind is not Kind.AGREEMENT or mention.way is not Way.UNKNOWN or mention.end - mention.start < 3:
         return mention
+    if mention.start < mention.root and doc[mention.root].is_title:
+        return mention  # "the Doha Document for Peace in Darfur"
     tail = doc[mention.end - 2 : mention.end]
     if tail[0].lower_ not in {"in", "at"} or not mention.id.endswith(f"-{tail.text.lower().replace(' ', '-')}"):
         return mention

@@ -63,8 +63,14 @@ def _antecedent(sheet: Sheet, token: Token) -> Mention | None:
 def _apposed(sheet: Sheet, token: Token) -> Mention | None:
     """ "CAFTA, the trade agreement with Washington": what the noun is set beside."""
     start = _determined(sheet, token) or 0
-    beside = token.dep_ == "appos" and start > 0 and sheet.doc[start - 1].text == ","
-    held = sheet.taken[token.head.i] if beside else None
+    if start < 2 or sheet.doc[start - 1].text != ",":
+        return None
+    held = sheet.taken[token.head.i] if token.dep_ == "appos" else sheet.taken[start - 2]
+    if held is not None and token.dep_ != "appos":
+        root = sheet.doc[held.root]
+        held = (
+            held if (root.dep_, root.head.i) == (token.dep_, token.head.i) else None
+        )  # two objects, as the parse has it
     return held if held is not None and held.kind in _KINDS.values() else None
 
 

@@ -43,11 +43,36 @@ class _Phrase:
 
 def gatherings(sheet: Sheet) -> None:
     """Note every gathering that is named, or told by its host body, place or year."""
+    _forums(sheet)
     for token in _nouns(sheet, "gatherings"):
         phrase = _phrase(sheet, token)
-        strong = token.lower_ in sheet.lexicon.words.nouns["strong_gatherings"]
+        strong = token.lower_ in sheet.lexicon.words.nouns["strong_gatherings"] or (
+            token.is_title and is_attended(token)
+        )
         if phrase.body or (strong and (phrase.named or phrase.place or phrase.end > token.i + 1)):
             _note(sheet, phrase, strong=strong)
+
+
+def _forums(sheet: Sheet) -> None:
+    """Read bodies named after their meetings as those where somebody is there: "attended the East Asia Summit"."""
+    nouns = sheet.lexicon.words.nouns["forums"]
+    for held in [m for m in sheet.mentions if m.kind is Kind.ORGANIZATION and m.way is Way.NAME]:
+        last, root = sheet.doc[held.end - 1], sheet.doc[held.root]
+        if last.lower_ in nouns and held.end - held.start > 1 and is_attended(root):
+            sheet.drop(held)
+            series = sheet.doc[held.start : held.end].text
+            found = sheet.lexicon.gatherings.find(series, on=sheet.told(held.root))
+            id_ = found or f"summit/{slug(series)}"
+            label = sheet.lexicon.gatherings.title(found) if found else series
+            way = Way.NAME if found else Way.UNKNOWN
+            sheet.note(sheet.mention(held.start, held.end, id_, way, label=label, root=held.root))
+
+
+def is_attended(noun: Token) -> bool:
+    """Whether a noun stands where meetings do: what is hosted or attended, or where something happens."""
+    if noun.dep_ in {"dobj", "nsubjpass"}:
+        return noun.head.lemma_ in {"attend", "host", "hold", "skip", "boycott", "open", "miss", "chair", "convene"}
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"at", "for", "during"}
 
 
 def other_gatherings(sheet: Sheet) -> None:
@@ -91,7 +116,7 @@ def _nouns(sheet: Sheet, group: str) -> Iterator[Token]:
 
 def _phrase(sheet: Sheet, noun: Token) -> _Phrase:
     """Read the words before the noun, and the place, body and year after it."""
-    phrase = _Phrase(noun, before(sheet, noun))
+    phrase = _Phrase(noun, _opening(sheet, noun))
     for at in range(phrase.start, noun.i):
         token, held = sheet.doc[at], sheet.taken[at]
         if _YEAR.fullmatch(token.text):
@@ -113,6 +138,16 @@ def _phrase(sheet: Sheet, noun: Token) -> _Phrase:
     return phrase
 
 
+def _opening(sheet: Sheet, noun: Token) -> int:
+    """Where the words about a noun begin; a title that the parser reads as one name may have an "of" before it."""
+    start = before(sheet, noun)
+    for entity in sheet.doc.ents if noun.is_title and noun.ent_iob_ == "I" else ():
+        if entity.end == noun.i + 1 and entity.label_ in {"ORG", "EVENT"}:
+            first = entity.start + int(entity[0].lower_ == "the")
+            start = min(start, first)
+    return start
+
+
 def _taken_up(sheet: Sheet, token: Token) -> Mention | None:
     """ "the bloc's summit": the organisation told of last."""
     if token.dep_ != "poss" or not is_definite(sheet, token):
@@ -128,7 +163,12 @@ def _take(sheet: Sheet, phrase: _Phrase, held: Mention) -> None:
         phrase.body, phrase.named = held, True
         phrase.words.append(text)
     elif held.way in (Way.PLACE, Way.METONYM):
-        phrase.place, phrase.named = text, True
+        phrase.named = True
+        following = sheet.doc[held.end]
+        if following.i < phrase.noun.i and following.pos_ == "PROPN" and sheet.taken[following.i] is None:
+            phrase.words.append(text)  # "the Weimar Triangle summit"
+        else:
+            phrase.place = text
     elif sheet.doc[held.end - 1].nbor().text in ("'s", "’s", "'"):
         phrase.start = held.end + 1  # "Malaysia's summit": the host, not the series
         phrase.words.clear()
@@ -201,12 +241,17 @@ def _series(sheet: Sheet, phrase: _Phrase) -> str:
         if phrase.body.way is Way.DESCRIPTION:
             name = sheet.lexicon.called_after(phrase.body.id) or phrase.body.label
         kind = "summit" if phrase.noun.lower_ in ("summit", "meeting", "gathering", "talks") else noun
-        return f"{name} {kind}"
+        lesser = sheet.lexicon.words.nouns["of_gatherings"]
+        more = [word for word in phrase.words if word[0].isupper() and word not in name and word.lower() not in lesser]
+        return " ".join([name, *more, kind])  # "UN Ocean Conference"
     proper = [word for word in phrase.words if word[0].isupper()]
     if phrase.owner and not proper:
         return f"{phrase.owner} {noun}"
     if proper:
-        return " ".join([*proper, noun])
+        first = next(t.i for t in sheet.doc[phrase.start : phrase.noun.i] if t.text == proper[0].split()[0])
+        whole = sheet.doc[first : phrase.noun.i + 1].text
+        plain = phrase.noun.is_title and not any(map(str.isdigit, whole))
+        return whole if plain and "'" not in whole and "’" not in whole else " ".join([*proper, noun])
     if phrase.place:
         return f"{phrase.place} {noun}"
     return " ".join([*phrase.words, noun])
@@ -229,4 +274,5 @@ def _found(sheet: Sheet, phrase: _Phrase, series: str, *, strong: bool) -> str:
             ):
                 return found
     alone = strong and phrase.place and phrase.body is None and not any(word[0].isupper() for word in phrase.words)
-    return known.find("", year=phrase.year, place=phrase.place, on=on, ahead=phrase.ahead) if alone else ""
+    found = known.find("", year=phrase.year, place=phrase.place, on=on, ahead=phrase.ahead) if alone else ""
+    return found if known.title(found).lower().endswith(phrase.noun.lemma_.lower()) else ""

@@ -171,10 +171,9 @@ class Lexicon:
         for sense in senses:
             coverage = sense.bearer.coverage(on)
             grade, order = sense.bearer.order
-            akin = (
-                sense.bearer.entity.label[:_STEM].lower() == sense.text[:_STEM].lower()
-            )  # "German" is of Germany first
-            rank = (coverage is Coverage.NONE, grade, order, -coverage, sense.via != "label", not akin)
+            label, text = sense.bearer.entity.label.lower(), sense.text.lower()
+            akin = (not label.startswith(text), label[:_STEM] != text[:_STEM])  # "German" is of Germany first
+            rank = (coverage is Coverage.NONE, grade, order, -coverage, sense.via != "label", *akin)
             if sense.id not in best or rank < best[sense.id][0]:
                 best[sense.id] = (rank, sense)
         ranked = sorted(best.values(), key=lambda pair: (pair[0], pair[1].id))

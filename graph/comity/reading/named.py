@@ -177,6 +177,8 @@ def _note(sheet: Sheet, start: int, end: int, senses: list[Sense]) -> Mention | 
     if any(sense.via == "metonym" for sense in ranked):
         ranked = _seat_or_place(root, ranked)
     best = ranked[0]
+    if best.kind is Kind.PERSON and _goes_on(sheet, start, end, best):
+        return None
     label = ""
     if best.kind is Kind.SUMMIT:
         start, end = _series(sheet, start, end)
@@ -222,6 +224,15 @@ def _in_a_persons_name(token: Token, senses: list[Sense]) -> bool:
         for at, iob in ((token.i + 1, "I"), (token.i - 1, "B"), (token.i - 1, "I"))
         if at > token.i or token.ent_iob_ == "I"
     )
+
+
+def _goes_on(sheet: Sheet, start: int, end: int, sense: Sense) -> bool:
+    """Whether a short form of one person's name begins another's: "Abdul Salam" of "Abdul Salam Majali"."""
+    if end >= len(sheet.doc) or sheet.doc[end].ent_iob_ != "I" or sheet.doc[end].ent_type_ != "PERSON":
+        return False
+    own = set(normalise(sense.bearer.entity.label).split())
+    short = own > set(normalise(sheet.doc[start:end].text).split())
+    return short and sheet.doc[end].is_title and normalise(sheet.doc[end].text) not in own
 
 
 def _adjectival(token: Token) -> bool:

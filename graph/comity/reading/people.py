@@ -14,7 +14,7 @@ from comity.reading.when.words import words as calendar
 from comity.reading.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from comity.reading.lexicon import Lexicon
 
@@ -180,10 +180,17 @@ def _is_part(span: Span) -> bool:
         and before.ent_type_ == span[0].ent_type_
         and span[0].ent_iob_ == "I"
     )
+    joined_before |= before is not None and is_first_name(before, span.root)
     joined_after = after is not None and after.ent_iob_ == "I" and after.text not in ("'s", "’s")
     return bool(joined_before or joined_after) or (
         after is not None and after.pos_ == "PROPN" and after.dep_ != "appos" and span[-1].dep_ == "compound"
     )
+
+
+def is_first_name(token: Token, surname: Token) -> bool:
+    """ "Penny" of "Penny Wong", which the parser took for no person's name."""
+    name = token.pos_ == "PROPN" and token.is_title and token.lower_ not in wording().titles | wording().role_nouns
+    return name and token.dep_ == "compound" and token.head.i == surname.i and token.ent_type_ in {"", "PERSON"}
 
 
 def _bare(sheet: Sheet, entity: Span) -> Span:

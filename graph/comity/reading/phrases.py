@@ -20,7 +20,7 @@ _DEPENDENT = frozenset(
     {"compound", "amod", "nmod", "poss", "nummod", "case", "punct", "npadvmod", "conj", "cc", "advmod"}
 )
 
-_LINKS = frozenset({"of", "on", "for", "the", "and", "to", "in", "against", "concerning", "-", "–"})
+_LINKS = frozenset({"of", "on", "for", "the", "and", "or", "to", "in", "against", "concerning", "-", "–"})
 _HARD = frozenset({"of", "on", "for", "concerning", "against"})
 _TIMES = frozenset({"DATE", "TIME"})
 

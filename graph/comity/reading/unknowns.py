@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
+from comity.reading.gathered import is_attended
 from comity.reading.mention import Mention, Way
+from comity.reading.people import is_first_name
 from comity.reading.phrases import before, name_end
 from comity.reading.sheet import Sheet, slug
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 _KINDS = {"ORG": Kind.ORGANIZATION, "GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE, "PERSON": Kind.PERSON}
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos"})
 _ENTERING = frozenset({"join", "rejoin", "quit"})
+_DOING = frozenset("visit meet fly arrive travel say tell tour land address greet welcome receive host attend".split())
+_MEETING = frozenset({"meet", "receive", "greet"})
+_LONGEST_PERSON = 4
 _EDGES = frozenset({"the", "The", "'s", "’s", "a", "an", "-", "–", "—"})
 
 
@@ -34,6 +39,8 @@ def unknown_names(sheet: Sheet) -> None:
         elif sheet.free(span.start, span.end) and not _is_common(sheet, span):
             name = slug(span.text)
             kind = Kind.ORGANIZATION if kind is Kind.PLACE and _stands_for_body(sheet, span.root) else kind
+            if kind is Kind.ORGANIZATION:
+                kind = Kind.SUMMIT if _meets(sheet, span) else Kind.PERSON if _acts_as_person(sheet, span) else kind
             if name:
                 mention = sheet.mention(span.start, span.end, f"{kind.value}/{name}", Way.UNKNOWN, label=span.text)
                 sheet.note(mention)
@@ -69,18 +76,31 @@ def _note_run(sheet: Sheet, span: Span) -> None:
     if span.root.dep_ not in _ROLES or _is_common(sheet, span):
         return
     place = span.root.dep_ == "pobj" and span.root.head.lower_ in ("in", "at", "near")
-    kind = Kind.PLACE if place else Kind.ORGANIZATION
+    kind = Kind.PLACE if place else Kind.PERSON if _acts_as_person(sheet, span) else Kind.ORGANIZATION
     sheet.note(sheet.mention(span.start, span.end, f"{kind.value}/{slug(span.text)}", Way.UNKNOWN, label=span.text))
+
+
+def _acts_as_person(sheet: Sheet, span: Span) -> bool:
+    """ "Gergely Gulyás visited Norway": two or more names that do, or meet with, what persons do."""
+    words = sheet.lexicon.words
+    common = words.nouns["organizations"] | words.nouns["gatherings"]
+    named = all((t.is_title or t.text in words.particles) and t.is_alpha and t.lower_ not in common for t in span)
+    if not named or not 2 <= len(span) <= _LONGEST_PERSON:
+        return False
+    role, verb = span.root.dep_, span.root.head.lemma_
+    return (role == "nsubj" and verb in _DOING) or (role in {"dobj", "nsubjpass"} and verb in _MEETING)
 
 
 def bodies(sheet: Sheet) -> None:
     """Note organisations whose noun says what they are, before the parser's names: "the Gulf Railway Authority"."""
     words = sheet.lexicon.words.nouns["organizations"]
     for token in sheet.tokens:
-        if token.lower_ not in words or token.pos_ != "PROPN" or not token.is_title or sheet.taken[token.i] is not None:
+        if token.lower_ not in words or sheet.taken[token.i] is not None:
             continue
         start = before(sheet, token)
-        end = name_end(sheet, token)
+        end = name_end(sheet, token) if token.is_title else token.i + 1
+        if not (token.is_title and token.pos_ == "PROPN") and not _is_title_before(sheet, start, token.i):
+            continue
         while start < token.i and not sheet.doc[start].text[0].isupper():
             start += 1
         span = sheet.doc[start:end]
@@ -92,9 +112,43 @@ def bodies(sheet: Sheet) -> None:
             continue
         for inner in sheet.within(start, end):
             sheet.drop(inner)
+        kind = Kind.SUMMIT if _meets(sheet, span) else Kind.ORGANIZATION
         sheet.note(
-            sheet.mention(start, end, f"organization/{slug(span.text)}", Way.UNKNOWN, label=span.text, root=token.i)
+            sheet.mention(start, end, f"{kind.value}/{slug(span.text)}", Way.UNKNOWN, label=span.text, root=token.i)
         )
+
+
+def organs(sheet: Sheet) -> None:
+    """Note what a body's name begins and other names go on with: "the OSCE Ministerial Council", "the G5 Sahel"."""
+    for body in [m for m in sheet.mentions if m.kind is Kind.ORGANIZATION and m.way is Way.NAME and m.modifies]:
+        end = body.end
+        while end < len(sheet.doc) and _is_proper(sheet, end) and sheet.doc[end].ent_type_ != "PERSON":
+            end += 1
+        span = sheet.doc[body.start : end]
+        words = {token.lower_ for token in sheet.doc[body.end : end]}
+        if end == body.end or span.root.i < body.end or span.root.dep_ not in _ROLES or words & _offices(sheet):
+            continue
+        sheet.drop(body)
+        kind = Kind.SUMMIT if _meets(sheet, span) else Kind.ORGANIZATION
+        sheet.note(sheet.mention(span.start, end, f"{kind.value}/{slug(span.text)}", Way.UNKNOWN, label=span.text))
+
+
+def _meets(sheet: Sheet, span: Span) -> bool:
+    """ "Attended the OSCE Ministerial Council": a body spoken of as its meeting."""
+    return span.root.lower_ in sheet.lexicon.words.nouns["forums"] and is_attended(span.root)
+
+
+def _offices(sheet: Sheet) -> frozenset[str]:
+    words = sheet.lexicon.words
+    return (
+        words.titles | words.role_nouns | words.nouns["bodies"] | words.nouns["gatherings"] | words.nouns["agreements"]
+    )
+
+
+def _is_title_before(sheet: Sheet, start: int, end: int) -> bool:
+    """ "The Open Balkan initiative": a plain noun behind two or more words that are written as a name."""
+    words = sheet.doc[start:end]
+    return end - start > 1 and all(t.is_title and t.is_alpha and sheet.taken[t.i] is None for t in words)
 
 
 def _movable(mention: Mention) -> bool:
@@ -144,6 +198,8 @@ def _trimmed(sheet: Sheet, entity: Span) -> Span:
         start += 1
     while end > start and (sheet.doc[end - 1].text in _EDGES or sheet.doc[end - 1].is_punct):
         end -= 1
+    if entity.label_ == "PERSON" and start == end - 1 > 0 and is_first_name(sheet.doc[start - 1], sheet.doc[start]):
+        start -= int(sheet.taken[start - 1] is None)
     return sheet.doc[start:end]
 
 
