@@ -1,8 +1,8 @@
 """Many texts at once: a line of JSON in, a line of JSON out, in a vocabulary of names that needs no graph to read.
 
-How parties are written: a state by its code (``KAZ``, ``SUN``; an older one by its slug); a person,
-organisation, agreement or gathering by the (full) name the text gives it where that is a name of it in the graph, and by
-the graph's slug otherwise; never with a year, since the year stands in ``date``. The graph's own ids stand beside, in
+How parties are written: a state by its code (``KAZ``, ``SUN``; an older one by its slug); a person, organisation,
+agreement or gathering by the (full) name the text gives it where that is a name of it in the graph, and by the graph's
+slug otherwise; never with a year, since the year stands in ``date``. The graph's own ids stand beside, in
 ``subject_id`` and ``object_id``, where the graph has the entity.
 """
 
