@@ -28,20 +28,43 @@ def test_a_name_in_any_language_leads_to_its_page_by_keys_alone(small: Visits, t
 
 def test_arrows_choose_among_the_names_found_and_escape_closes_them(small: Visits) -> None:
     page = small.go("/")
-    expect(page.get_by_role("combobox")).to_be_focused()
-    page.keyboard.type("congo")
+    field = page.get_by_role("combobox")
+    expect(field).to_be_focused()
+    field.fill("congo")
     expect(page.get_by_role("option")).to_have_count(2)
-    page.keyboard.press("ArrowDown")
-    chosen = page.get_by_role("option", selected=True)
-    expect(chosen).to_have_text(re.compile("Congo"))
-    name = (chosen.text_content() or "").split("State")[0]
     page.keyboard.press("Escape")
     expect(page.get_by_role("option")).to_have_count(0)
-    page.get_by_role("combobox").fill("Congo")
+    field.fill("Congo")
     expect(page.get_by_role("option")).to_have_count(2)
     page.keyboard.press("ArrowDown")
+    name = page.get_by_role("option", selected=True).locator(".hit-name").text_content() or ""
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(re.escape(name.split("“")[0].strip())))
+    expect(page.get_by_role("heading", level=1)).to_have_text(name.split("“")[0].strip())
+
+
+def test_who_was_chosen_stays_chosen_when_a_later_list_comes(small: Visits) -> None:
+    page = small.go("/")
+    field = page.get_by_role("combobox")
+    field.fill("cong")
+    expect(page.get_by_role("option")).to_have_count(2)
+    page.keyboard.press("ArrowDown")
+    selected = page.get_by_role("option", selected=True).locator(".hit-name")
+    name = (selected.text_content() or "").split("“")[0].strip()
+    with page.expect_response(lambda answer: "q=congo" in answer.url):
+        page.keyboard.type("o")
+    expect(selected).to_have_text(re.compile(re.escape(name)))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def test_enter_before_the_answer_opens_what_was_typed_and_not_what_stands(small: Visits) -> None:
+    page = small.go("/")
+    field = page.get_by_role("combobox")
+    field.fill("nato")
+    expect(page.get_by_role("option").first).to_contain_text("North Atlantic Treaty")
+    field.fill("kazakhstan")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kazakhstan")
 
 
 def test_what_nobody_is_called_is_said_plainly(small: Visits) -> None:

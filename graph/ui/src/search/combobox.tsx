@@ -67,15 +67,22 @@ function HitLine({ hit }: { hit: Hit }) {
 export function EntitySearch(props: Props) {
   const [typed, setTyped] = useState(props.value ?? "");
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
+  const [chosen, setChosen] = useState("");
+  const [entered, setEntered] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const list = useId();
   const found = useHits(open ? typed : "", props.kind);
   const hits = found?.hits ?? [];
   const shown = open && found !== null;
+  const active = Math.max(0, hits.findIndex((hit) => hit.id === chosen)); // who was chosen stays so in a later list
+  const late = found?.typed !== typed.trim();
 
   useEffect(() => setTyped(props.value ?? ""), [props.value]);
-  useEffect(() => setActive(0), [found]);
+  useEffect(() => {
+    if (!entered || late) return;
+    setEntered(false);
+    if (hits[0]) pick(hits[0]);
+  }, [entered, found]);
   useEffect(() => {
     if (props.autofocus) field.current?.focus({ preventScroll: true });
   }, []);
@@ -93,6 +100,7 @@ export function EntitySearch(props: Props) {
 
   const pick = (hit: Hit) => {
     setOpen(false);
+    setChosen("");
     setTyped(props.keep ? hit.label : "");
     props.onPick(hit);
   };
@@ -100,11 +108,11 @@ export function EntitySearch(props: Props) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && hits.length) {
       event.preventDefault();
-      setActive((active + step + hits.length) % hits.length);
-    } else if (event.key === "Enter" && shown) {
+      setChosen(hits[(active + step + hits.length) % hits.length]?.id ?? "");
+    } else if (event.key === "Enter" && open && typed.trim()) {
       event.preventDefault();
-      const hit = hits[active];
-      if (hit) pick(hit);
+      if (late && !hits.some((hit) => hit.id === chosen)) setEntered(true); // the answer to what is typed is on its way
+      else if (hits[active]) pick(hits[active]);
     } else if (event.key === "Escape" && open) {
       event.stopPropagation();
       setOpen(false);
@@ -129,9 +137,14 @@ export function EntitySearch(props: Props) {
         onInput={(event) => {
           setTyped(event.currentTarget.value);
           setOpen(true);
+          setEntered(false);
         }}
         onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          setOpen(false);
+          setEntered(false);
+          setChosen("");
+        }}
         onKeyDown={keys}
       />
       {shown && (
@@ -146,7 +159,7 @@ export function EntitySearch(props: Props) {
                   id={option(index)}
                   role="option"
                   aria-selected={index === active}
-                  onPointerMove={() => setActive(index)}
+                  onPointerMove={() => setChosen(hit.id)}
                   onClick={() => pick(hit)}
                 >
                   <HitLine hit={hit} />
