@@ -25,8 +25,8 @@ from comity.reading.confidence import doubts, probability
 from comity.reading.grammar import GrammarReader
 
 TEXTS = (
-    *(f"develop-short-{number}.jsonl" for number in (2, 3, 4, 5)),
-    *(f"develop-articles-{number}.jsonl" for number in (2, 3, 4, 5, 6)),
+    *(f"develop-short-{number}.jsonl" for number in range(2, 8)),
+    *(f"develop-articles-{number}.jsonl" for number in range(2, 9)),
     "modality-2.jsonl",
 )
 WEIGHTS = Path(comity.__file__).with_name("reading") / "confidence.toml"

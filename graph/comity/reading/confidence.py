@@ -28,14 +28,12 @@ _REACHED = MappingProxyType(
         Reach.SEVERAL: "group",
         Reach.GROUP: "group",
         Reach.PAIR: "group",
-        Reach.TOPIC: "left out",
-        Reach.THEME: "left out",
-        Reach.INFERRED: "left out",
-        Reach.GAPPED: "left out",
-        Reach.ELLIPSIS: "left out",
+        Reach.INFERRED: "inferred",
     }
 )
 _NAMED = MappingProxyType({Way.UNKNOWN: "unknown name", Way.SURNAME: "surname"})
+_LONG = 150
+"""Tokens; in what is longer more leans on what was told before, in ways that nothing else shows."""
 _UNDATED = frozenset({"mediated", "has_relations"})
 _MAIN = frozenset({"ROOT", "xcomp"})
 """Dependencies of verbs that carry a sentence; the parse of the others is less to be trusted."""
@@ -53,8 +51,11 @@ def probability(of: Iterable[str], weighed: Mapping[str, float]) -> float:
 
 def doubts(told: Told) -> Iterator[str]:
     """The reservations about a fact, as confidence.toml names them; that of a party once for each party."""
-    yield from _of_party(told.subject)
-    yield from _of_party(told.object)
+    for party in (told.subject, told.object):
+        yield from _of_party(party)
+        words = told.event.trigger.doc[party.mention.start : party.mention.end]
+        if party.mention.way is Way.UNKNOWN and len(words) == 1 and words.text.islower():
+            yield "bare noun"  # "a treaty", which could be any
     yield from _of_words(told.event)
     if told.status in {Status.PLANNED, Status.DENIED}:
         yield told.status.value
@@ -62,6 +63,8 @@ def doubts(told: Told) -> Iterator[str]:
         yield "date from the story"
     elif _lacks_date(told):
         yield "no date"
+    if len(told.event.trigger.doc) > _LONG:
+        yield "long text"
 
 
 def _lacks_date(told: Told) -> bool:
@@ -79,6 +82,8 @@ def weights() -> Mapping[str, float]:
 def _of_party(party: Meant) -> Iterator[str]:
     if party.reach in _REACHED:
         yield _REACHED[party.reach]
+    if party.reach is Reach.DESCRIPTION:
+        yield "described"
     if party.mention.way in _NAMED:
         yield _NAMED[party.mention.way]
 
