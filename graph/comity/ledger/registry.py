@@ -39,16 +39,20 @@ def read_entities(folder: Path) -> list[Entity]:
     """
     entities: dict[str, Entity] = {}
     for kind, file in FILES.items():
-        if not (folder / file).exists():
+        path, prefix = folder / file, f"{kind.value}/"
+        if not path.exists():
             continue
         names, codes = _names(folder / "names" / file), _codes(folder / "codes" / file)
-        for number, row in rows(folder / file, ENTITY_COLUMNS):
-            where = f"{folder / file}, row {number}"
-            if not row["id"].startswith(f"{kind.value}/") or row["id"] in entities:
-                raise SourceError(f"{where}: '{row['id']}' is no {kind.value} id, or stands twice: mend it")
-            entities[row["id"]] = _entity(row, tuple(names.pop(row["id"], ())), tuple(codes.pop(row["id"], ())), where)
+        for number, row in rows(path, ENTITY_COLUMNS):
+            id_ = row["id"]
+            if not id_.startswith(prefix) or id_ in entities:
+                raise SourceError(f"{path}, row {number}: '{id_}' is no {kind.value} id, or stands twice: mend it")
+            try:
+                entities[id_] = _entity(row, tuple(names.pop(id_, ())), tuple(codes.pop(id_, ())))
+            except (DateError, ValueError) as error:
+                raise SourceError(f"{path}, row {number}: {error}") from error
         for stray in (*names, *codes):
-            raise SourceError(f"{folder / file} does not list '{stray}', but its names or codes do: add or remove it")
+            raise SourceError(f"{path} does not list '{stray}', but its names or codes do: add or remove it")
     return [entities[key] for key in sorted(entities)]
 
 
@@ -95,23 +99,20 @@ def rows(path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = ()) -
         raise SourceError(f"{path} cannot be read: {error}") from error
 
 
-def _entity(row: dict[str, str], names: tuple[Name, ...], codes: tuple[Code, ...], where: str) -> Entity:
-    try:
-        return Entity(
-            id=row["id"],
-            label=row["label"],
-            names=names,
-            codes=codes,
-            inception=parse_optional(row["inception"]),
-            dissolution=parse_optional(row["dissolution"]),
-            latitude=float(row["latitude"]) if row["latitude"] else None,
-            longitude=float(row["longitude"]) if row["longitude"] else None,
-            region=row["region"],
-            of=row["of"],
-            note=row["note"],
-        )
-    except (DateError, ValueError) as error:
-        raise SourceError(f"{where}: {error}") from error
+def _entity(row: dict[str, str], names: tuple[Name, ...], codes: tuple[Code, ...]) -> Entity:
+    return Entity(
+        id=row["id"],
+        label=row["label"],
+        names=names,
+        codes=codes,
+        inception=parse_optional(row["inception"]),
+        dissolution=parse_optional(row["dissolution"]),
+        latitude=float(row["latitude"]) if row["latitude"] else None,
+        longitude=float(row["longitude"]) if row["longitude"] else None,
+        region=row["region"],
+        of=row["of"],
+        note=row["note"],
+    )
 
 
 def _names(path: Path) -> dict[str, list[Name]]:

@@ -11,11 +11,13 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from comity.errors import ComityError
 from comity.web import linked, pages
+from comity.web.again import Again
 from comity.web.api import BASE, router
 from comity.web.faults import Refusal, refusal_of
 from comity.web.guarding import Guard
@@ -28,6 +30,8 @@ from comity.web.sparql.pool import Pool
 _ABOUT = """Who recognises whom, who joined, signed, hosted, visited, led and left: since when, until when, said by
 whom, and whether it was done, planned, hinted, conditional or denied. Everything only reads. Names, codes and ids all
 name an entity; days are YYYY-MM-DD."""
+_WORTH_PACKING, _PACKING = 1_000, 3
+"""Bytes under which an answer is sent as it is, and how hard others are packed: more takes longer and saves little."""
 _log = logging.getLogger("comity.web")
 
 
@@ -55,6 +59,8 @@ def application(settings: Settings) -> Guard:
     app.include_router(pages.router)
     for kind, told in _TOLD.items():
         app.add_exception_handler(kind, told)
+    app.add_middleware(Again, current=app.state.current)
+    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=_PACKING)
     return Guard(app, settings, everyone=lambda: not _has_own_sources(settings))
 
 

@@ -45,6 +45,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 COOKIE = "comity-token"
+SPARQL = "/sparql"
+"""Has a deadline of its own, at which its work is ended too."""
 OPEN = ("/sparql", "/id/", "/ontology")
 """Where other pages may read: the paths of linked data (CORS)."""
 MOST_ADDRESS = 32_768
@@ -61,6 +63,7 @@ class Guard:
         """``everyone`` says whether pages of any origin may read: not what a user added to the graph."""
         self.app, self.settings, self.everyone = app, settings, everyone
         self._under_way = 0
+        self._at_work: set[asyncio.Task[None]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
@@ -80,6 +83,18 @@ class Guard:
         if answer is not None:
             await answer(scope, receive, dressed)
             return
+        work = asyncio.create_task(self._answered(scope, receive, dressed))
+        self._at_work.add(work)
+        work.add_done_callback(self._at_work.discard)
+        try:
+            await asyncio.wait({work}, timeout=None if scope["path"] == SPARQL else self.settings.longest)
+        except asyncio.CancelledError:
+            work.cancel()
+            raise
+        if work.done() or not await dressed.cut_short(scope, receive, _slow(self.settings.longest)):
+            await work  # whole, or on its way already: that is not cut
+
+    async def _answered(self, scope: Scope, receive: Receive, dressed: "_Dressed") -> None:
         self._under_way += 1
         try:
             await self.app(scope, _Bounded(receive, _most_body(scope["path"]), self.settings.patience), dressed)
@@ -147,14 +162,27 @@ class _Dressed:
 
     def __init__(self, send: Send, more: dict[str, str], *, head: bool) -> None:
         self._send, self._more, self._head = send, more, head
-        self.begun = False
+        self.begun = self._over = False
+
+    async def cut_short(self, scope: Scope, receive: Receive, refusal: Refusal) -> bool:
+        """Answer with a refusal where nothing was sent; what comes later goes nowhere. False where it has begun."""
+        if self.begun:
+            return False
+        await refusal.response()(scope, receive, self)
+        self._over = True
+        return True
 
     async def __call__(self, message: Message) -> None:
+        if self._over:
+            return
         if message["type"] == "http.response.start":
             self.begun = True
             headers = MutableHeaders(scope=message)
             for name, value in (HEADERS | {"Cache-Control": "no-store"} | self._more).items():
-                headers.setdefault(name, value)
+                if name == "Vary":
+                    headers.add_vary_header(value)  # packed answers vary by what is accepted, too
+                else:
+                    headers.setdefault(name, value)
         elif self._head and message["type"] == "http.response.body":
             message = {**message, "body": b""}
         await self._send(message)
@@ -219,6 +247,12 @@ def _is_address(name: str) -> bool:
 
 def _is_loopback(name: str) -> bool:
     return name == "localhost" or (_is_address(name) and ipaddress.ip_address(name).is_loopback)
+
+
+def _slow(seconds: float) -> Refusal:
+    """It took too long. The work goes to its end, which its bounds keep near, and who asks again finds it done."""
+    limit = f"no answer within {seconds:g} s"
+    return Refusal(503, "too slow", f"{limit}: ask for less, or again in a minute", headers={"Retry-After": "60"})
 
 
 def _check_length(given: str, most: int) -> None:

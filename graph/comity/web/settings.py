@@ -18,7 +18,7 @@ class Settings:
 
     Bounds of a SPARQL query: ``deadline`` in seconds, ``memory`` of its process and ``answer`` in bytes; ``workers``
     are asked at a time, ``waiting`` may queue for them at most ``patience`` seconds. So long a body's next part may
-    take.
+    take. Every other answer takes at most ``longest`` seconds.
     """
 
     home: Home = field(default_factory=Home.default)
@@ -33,6 +33,7 @@ class Settings:
     answer: int = 64 * MEGABYTE
     waiting: int = 64
     patience: float = 30.0
+    longest: float = 60.0
 
     @property
     def is_local(self) -> bool:
