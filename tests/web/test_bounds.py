@@ -103,7 +103,7 @@ def test_two_hundred_clients_at_once_are_all_answered(hurried: Served) -> None:
     assert {status for status, _ in kinds} <= {200, 503}
     assert kinds[503, "busy"] > 0
     assert all(answer.headers["retry-after"] for answer in got if answer.status == 503)
-    assert hurried.sparql(ASK).status == 200
+    wait_until(lambda: hurried.sparql(ASK).status == 200)  # the workers in place of those that were killed start yet
 
 
 def test_two_hundred_clients_of_quick_questions_all_get_their_answer(served: Served) -> None:
