@@ -86,7 +86,9 @@ def is_at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
         if subject.kind is not Kind.PERSON and subject.reach is Reach.PRONOUN:
             return True  # "it returned to Taiwan"
         return subject.mention.state == object_.mention.state or about(subject.mention) == about(object_.mention)
-    return frame.relation == "hosted" and object_.kind is not Kind.SUMMIT and object_.reach is Reach.GROUP
+    if frame.relation != "hosted" or object_.kind is Kind.SUMMIT:
+        return False
+    return object_.reach is Reach.GROUP or subject.kind is Kind.PLACE
 
 
 def _left_out(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
@@ -143,10 +145,11 @@ def _mediated(frame: Frame, place: Places) -> list[Meant]:
         or place.first(frame.object, object_fits(frame))
         or _left_out(frame, place, is_agreement)
     )
+    found = found or _agreement_beside(place)
     nouns = [place.parties.doc[object_.mention.root].lemma_.lower() for object_ in found]
     if found and frames().talks.issuperset(nouns):
         return _quarrelling(frame, place) or found
-    return found or _agreement_beside(place)
+    return found
 
 
 def _quarrelling(frame: Frame, place: Places) -> list[Meant]:

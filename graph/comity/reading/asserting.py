@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from comity.model import Status
 from comity.reading.classes import classes
 from comity.reading.modality import words
-from comity.reading.syntax import OBJECTS, conjoined
+from comity.reading.syntax import OBJECTS, conjoined, has_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _PASSING = frozenset({"after", "since", "following", "during", "on", "upon", "until", "with"})
 """Prepositions that take for granted what stands under them: "after its withdrawal"."""
+_HINGING = frozenset({"depend", "hinge", "hang"})
 _SCENES = frozenset({"scene", "venue", "site", "place", "setting"})
 _LASTING = frozenset({"be", "last", "come", "end", "begin"})
 _DATABLE = frozenset(
@@ -49,11 +50,25 @@ def is_asserted(event: Event, found: Standing) -> bool:
     ):
         return True  # "his stop in Tehran was the first"
     if noun.dep_ in {"nsubj", "nsubjpass"}:
-        return any(verb.lemma_ in classes().effect for verb in conjoined(noun.head))
+        if noun.lemma_ == "membership" and noun.head.lemma_ in classes().giving_up:
+            return False
+        if noun.head.lemma_ in _HINGING:
+            found.turn(Status.CONDITIONAL, f'"{noun.head.text}"')  # "its entry depends on Turkey"
+            return True
+        return _is_taken_for_granted(noun, event.relation) or any(
+            verb.lemma_ in classes().effect for verb in conjoined(noun.head)
+        )
     if noun.dep_ == "pobj" and done and noun.head.lower_ == "for" and noun.head.head.lemma_ == "be":
         found.weaken(Status.PLANNED, "there for it")  # "is in Berlin for talks with"
         return event.relation == "met"
     return noun.dep_ == "pobj" and _under_preposition(noun.head, event.relation, done)
+
+
+def _is_taken_for_granted(noun: Token, relation: str) -> bool:
+    """ "their meeting on Tuesday lasted an hour", "his visit drew protests": who says so of it in the past says it was."""
+    verb = noun.head
+    told = verb.tag_ == "VBD" and noun.dep_ == "nsubj" and not words().verbs.get(verb.lemma_, frozenset()) - {"done"}
+    return told and relation in {"met", "visited", "attended"} and has_child(noun, {"poss", "prep"})
 
 
 def _as_object(noun: Token, relation: str, done: bool) -> bool:
@@ -68,8 +83,10 @@ def _as_object(noun: Token, relation: str, done: bool) -> bool:
 def _under_preposition(preposition: Token, relation: str, done: bool) -> bool:
     if not done or preposition.lower_ in _PASSING:
         return True
-    if preposition.lower_ == "in":
-        return relation == "met"  # "in talks with"
+    if relation == "mediated" and preposition.lower_ in {"under", "through", "by"}:
+        return True  # "agreed a truce under Norwegian mediation"
+    if preposition.lower_ in {"in", "at"}:
+        return relation == "met"  # "in talks with", "at a meeting with"
     if preposition.lower_ == "of" and relation == "mediated":
         return (
             preposition.head.dep_ == "pobj" and preposition.head.head.lower_ in _PASSING

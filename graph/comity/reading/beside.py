@@ -42,7 +42,8 @@ def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
 def _in_role(role: Token) -> Token | None:
     """Who is named in a role: as what they are with the rest, or set beside its noun."""
     if role.dep_ == "pobj" and role.head.lower_ == "as":
-        person = role.head.head
+        before = role.doc[role.head.i - 1]
+        person = before if before.pos_ == "PROPN" and before.head.lower_ == "with" else role.head.head
         if person.lemma_ in {"act", "serve"} and person.tag_ == "VBG":
             person = next(iter(own_subjects(person)), person.head)
         return person if person.pos_ == "PROPN" and person.dep_ in {"pobj", "dobj", "nsubj"} else None
@@ -55,6 +56,8 @@ def _held(relation: str, role: Token, person: Token, parties: Parties) -> list[M
     """The summit or agreement of the sentence; else, of a mediator, the states of the clause."""
     kind = Kind.SUMMIT if relation == "hosted" else Kind.AGREEMENT
     named = [m for m in parties.within(person.sent) if m.kind is kind]
+    if relation == "mediated":
+        named = [m for m in named if parties.doc[m.root].lemma_.lower() not in frames().talks]
     if named or relation != "mediated":
         return [Meant(m, role.i) for m in named[:1]]
     verb = verb_above(person.head)

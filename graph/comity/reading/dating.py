@@ -108,6 +108,8 @@ class Calendar:
     def _around(self, trigger: Token, noun: Token | None) -> list[When]:
         """Expressions that hang on the trigger, its noun, or what belongs to them, the nearest first."""
         near = list(self._by_anchor.get(trigger.i, ()))
+        if trigger.lemma_ in {"cease", "stop"}:  # "ceased to be a member in 1990"
+            near += [when for c in trigger.children if c.dep_ == "xcomp" for when in self._by_anchor.get(c.i, ())]
         for token in (noun, *trigger.children):
             if token is None or is_clause(token):
                 continue

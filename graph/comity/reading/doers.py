@@ -38,6 +38,8 @@ _DEPENDENT = frozenset({"xcomp", "acomp", "conj"})
 def doers(frame: Frame, place: Places) -> list[Meant]:
     """Of the subjects the parse gives and the names right before the verb the better."""
     fits = subject_fits(frame)
+    if "compound" in frame.object:  # "Poland's NATO membership": NATO is what is joined
+        fits = _no_qualifier(fits, place)
     parsed = place.first(frame.subject, fits)
     if parsed and frame.relation in _OF_STATES and all(_is_vague_body(m) for m in parsed):
         parsed = place.first(frame.subject, lambda m: m.kind is not Kind.ORGANIZATION and fits(m))
@@ -47,6 +49,11 @@ def doers(frame: Frame, place: Places) -> list[Meant]:
     bare = not own_subjects(place.trigger) and place.trigger.tag_ in FINITE
     more = len(before) > len(parsed) and {m.id for m in parsed} <= {m.id for m in before}
     return before if bare or more else parsed
+
+
+def _no_qualifier(fits: Fits, place: Places) -> Fits:
+    doc = place.parties.doc
+    return lambda m: fits(m) and not (m.kind is Kind.ORGANIZATION and doc[m.root].dep_ == "compound")
 
 
 def all_doers(frame: Frame, place: Places) -> list[Meant]:

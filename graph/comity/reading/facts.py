@@ -64,6 +64,10 @@ def facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate |
             so_far = Status.PLANNED
         if subject.reach is Reach.GAPPED and so_far is Status.PLANNED and _is_over(dated, day):
             so_far = Status.DONE  # "will join on Friday, two days after Russia"
+        if so_far is Status.DONE and _is_under_way(event):
+            so_far, dated = Status.PLANNED, Dated()
+        if so_far not in {Status.DONE, Status.DENIED} and _is_over(dated, day):
+            dated = Dated()  # "applied to join in May": the day of the asking
         why = (f'"{event.trigger.text}"', subject.how, object_.how, *found.because, dated.how)
         yield Told(event, subject, object_, so_far, dated, said, tuple(dict.fromkeys(filter(None, why))))
 
@@ -82,6 +86,14 @@ def each_once(told: list[Told]) -> list[Told]:
         elif _says(fact) > _says(kept[same]):
             kept[same] = fact
     return kept
+
+
+def _is_under_way(event: Event) -> bool:
+    """ "announced that it was leaving the bloc": told as a step to come; not "with immediate effect"."""
+    verb = event.trigger
+    told = verb.tag_ == "VBG" and verb.dep_ == "ccomp" and verb.head.lemma_ in classes().announcing
+    at_once = any(token.lower_ in {"immediate", "immediately"} for token in verb.subtree)
+    return event.relation in {"joined", "withdrew"} and told and not at_once
 
 
 def _is_over(dated: Dated, day: PartialDate | None) -> bool:

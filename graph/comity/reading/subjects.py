@@ -59,7 +59,9 @@ def _among(noun: Token) -> list[Token]:
     above = preposition.head
     if above.lower_ in {"one", "some", "part"}:
         above = above.head
-    return surface_subjects(above) if is_verb(above) and above.lemma_ == "be" else [noun]
+    if not is_verb(above) or above.lemma_ != "be":
+        return [noun]
+    return surface_subjects(above) or [c for c in above.children if c.dep_ == "attr"]  # "among the guests was Modi"
 
 
 def _listed_before(verb: Token) -> list[Token]:
@@ -113,9 +115,12 @@ def _modified(verb: Token, noun: Token, depth: int) -> list[Token]:
             return owners
         if abstract:
             return _of_verb_above(noun.head, depth) if noun.head != noun else []
+    if abstract and verb.tag_ == "VBG" and noun.dep_ in OBJECTS:
+        return _owners(noun) or _of_verb_above(noun.head, depth)  # "signed a statement establishing ties"
     if noun.dep_ == "pobj" and noun.head.lower_ in {"among", "amongst"}:
         return _among(noun)  # "was among the first to join"
-    if noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
+    on_track = verb.tag_ == "VB" and noun.dep_ == "pobj" and noun.head.head.lemma_ in {"be", "remain"}
+    if noun.dep_ in {"attr", "oprd"} or on_track or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
         return [noun, *_of_verb_above(noun.head, depth)]
     return [noun]
 

@@ -16,11 +16,13 @@ SUBJECT = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
-_RELATIVE = frozenset({"which", "that", "who", "whom", "where", "when"})
+_RELATIVE = frozenset({"which", "that", "who", "whom", "whose", "where", "when"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "IN", "WRB", "DT", "WP$"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt"})
 _SEVERAL = frozenset({"two", "three", "four", "both", "pair", "trio"})
 _DEPTH = 6
+_WAYS = frozenset({"away", "back", "out", "off", "down", "up", "over", "aside", "on"})
+"""Adverbs behind a verb on which its preposition may hang."""
 
 
 def is_verb(token: Token) -> bool:
@@ -98,6 +100,9 @@ def obliques(word: Token, preposition: str) -> list[Token]:
             found += [antecedent(noun) or noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"}]
             inner = [further for further in child.children if further.dep_ == "prep"]  # "out of the treaty"
             found += [noun for further in inner for noun in prepositional_objects(further)]
+    if not found:  # "stayed away from", "came back to": the parse hangs it on the adverb
+        ways = [child for child in word.children if child.dep_ in {"advmod", "prt"} and child.lower_ in _WAYS]
+        found = [noun for way in ways for noun in obliques(way, preposition)]
     if not found and preposition == "to" and is_verb(word):
         return _past_the_means(word)
     return found
