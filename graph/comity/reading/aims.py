@@ -12,7 +12,7 @@ from comity.reading.frames import frames
 from comity.reading.meant import Meant, Reach, about
 from comity.reading.pairs import latest_pairs
 from comity.reading.reference import reference
-from comity.reading.syntax import is_passive, is_verb
+from comity.reading.syntax import is_passive, is_verb, obliques
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,8 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
         fits = object_fits(frame)
         found = place.first(frame.object, fits) or _lost(frame, place, fits) or _left_out(frame, place, fits)
         found = place.parties.in_full(found, fits) if is_verb(place.trigger) else found
+        if not found and frame.relation == "visited" and frame.nominal:
+            found = place.all_of(_stage(place.trigger), fits)
     if frame.relation == "attended" and place.trigger.lemma_ == "be" and place.trigger.dep_ == "advcl":
         found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "while he was there"
     if frame.relation == "attended" and frame.object == ("for",):
@@ -130,7 +132,25 @@ def _is_bare(frame: Frame, place: Places) -> bool:
         return False  # "walked out of the military command"
     if place.noun is not None and any(c.dep_ == "prep" and c.lower_ in {"on", "of"} for c in place.noun.children):
         return False  # "took a seat on the Security Council"
-    return not any(c.dep_ == "prep" and c.lower_ in prepositions and not _is_company(c) for c in trigger.children)
+    return not any(
+        c.dep_ == "prep" and c.lower_ in prepositions and not _is_company(c) and not _is_of_time(c)
+        for c in trigger.children
+    )
+
+
+def _stage(visit: Token) -> list[Token]:
+    """ "in Delhi on a visit", "speaking in Delhi during a visit": where it is, told beside it."""
+    if visit.dep_ != "pobj":
+        return []
+    above = visit.head.head
+    if above.dep_ == "pobj" and above.head.lower_ in {"in", "at"}:
+        return [above]
+    return [noun for word in ("in", "at") for noun in obliques(above, word)]
+
+
+def _is_of_time(preposition: Token) -> bool:
+    """ "to join from January": not what was joined."""
+    return any(noun.ent_type_ == "DATE" for noun in preposition.children)
 
 
 def _is_company(preposition: Token) -> bool:
@@ -145,11 +165,17 @@ def _mediated(frame: Frame, place: Places) -> list[Meant]:
         or place.first(frame.object, object_fits(frame))
         or _left_out(frame, place, is_agreement)
     )
-    found = found or _agreement_beside(place)
+    found = found or _agreement_beside(place) or _at_odds(frame, place)
     nouns = [place.parties.doc[object_.mention.root].lemma_.lower() for object_ in found]
     if found and frames().talks.issuperset(nouns):
         return _quarrelling(frame, place) or found
     return found
+
+
+def _at_odds(frame: Frame, place: Places) -> list[Meant]:
+    """ "thanks to Qatari mediation, A and B restored relations": the only two other states of the sentence."""
+    others = _quarrelling(frame, place) if frame.nominal else []
+    return others if len(others) == 2 else []
 
 
 def _quarrelling(frame: Frame, place: Places) -> list[Meant]:

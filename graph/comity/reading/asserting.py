@@ -19,7 +19,6 @@ _PASSING = frozenset({"after", "since", "following", "during", "on", "upon", "un
 """Prepositions that take for granted what stands under them: "after its withdrawal"."""
 _HINGING = frozenset({"depend", "hinge", "hang"})
 _SCENES = frozenset({"scene", "venue", "site", "place", "setting"})
-_LASTING = frozenset({"be", "last", "come", "end", "begin"})
 _DATABLE = frozenset(
     """visited met joined withdrew signed ratified recognized cut_relations restored_relations established_relations
     normalized_relations""".split()
@@ -42,30 +41,26 @@ def is_asserted(event: Event, found: Standing) -> bool:
         return _as_object(noun, event.relation, done)
     if noun.dep_ == "nsubjpass" and not done:
         return True  # "its entry has been put off"
-    if (
-        noun.dep_ == "nsubj"
-        and event.relation == "visited"
-        and noun.head.lemma_ in _LASTING
-        and noun.head.tag_ == "VBD"
-    ):
-        return True  # "his stop in Tehran was the first"
     if noun.dep_ in {"nsubj", "nsubjpass"}:
-        if noun.lemma_ == "membership" and noun.head.lemma_ in classes().giving_up:
-            return False
-        if noun.head.lemma_ in _HINGING:
-            found.turn(Status.CONDITIONAL, f'"{noun.head.text}"')  # "its entry depends on Turkey"
-            return True
-        return _is_taken_for_granted(noun, event.relation) or any(
-            verb.lemma_ in classes().effect for verb in conjoined(noun.head)
-        )
+        return _as_subject(noun, event.relation, found)
     if noun.dep_ == "pobj" and done and noun.head.lower_ == "for" and noun.head.head.lemma_ == "be":
         found.weaken(Status.PLANNED, "there for it")  # "is in Berlin for talks with"
         return event.relation == "met"
-    return noun.dep_ == "pobj" and _under_preposition(noun.head, event.relation, done)
+    return noun.dep_ == "pobj" and _under_preposition(noun.head, event.relation, done, found)
+
+
+def _as_subject(noun: Token, relation: str, found: Standing) -> bool:
+    if noun.lemma_ == "membership" and noun.head.lemma_ in classes().giving_up:
+        return False
+    if noun.head.lemma_ in _HINGING:
+        found.turn(Status.CONDITIONAL, f'"{noun.head.text}"')  # "its entry depends on Turkey"
+        return True
+    effect = any(verb.lemma_ in classes().effect for verb in conjoined(noun.head))
+    return effect or _is_taken_for_granted(noun, relation)
 
 
 def _is_taken_for_granted(noun: Token, relation: str) -> bool:
-    """ "their meeting on Tuesday lasted an hour", "his visit drew protests": who says so of it in the past says it was."""
+    """ "their meeting on Tuesday lasted an hour", "his visit drew protests": in the past so it was."""
     verb = noun.head
     told = verb.tag_ == "VBD" and noun.dep_ == "nsubj" and not words().verbs.get(verb.lemma_, frozenset()) - {"done"}
     return told and relation in {"met", "visited", "attended"} and has_child(noun, {"poss", "prep"})
@@ -80,8 +75,13 @@ def _as_object(noun: Token, relation: str, done: bool) -> bool:
     return not done or verb.lemma_ in classes().asserting
 
 
-def _under_preposition(preposition: Token, relation: str, done: bool) -> bool:
+def _under_preposition(preposition: Token, relation: str, done: bool, found: Standing) -> bool:
     if not done or preposition.lower_ in _PASSING:
+        return True
+    if preposition.lower_ == "of" and preposition.head.lemma_ in {"notify", "inform"}:
+        found.weaken(Status.PLANNED, f'"{preposition.head.text}"')  # "notified the court of its withdrawal"
+        return True
+    if relation == "mediated" and preposition.lower_ == "to" and preposition.head.lower_ in {"thanks", "owing"}:
         return True
     if relation == "mediated" and preposition.lower_ in {"under", "through", "by"}:
         return True  # "agreed a truce under Norwegian mediation"

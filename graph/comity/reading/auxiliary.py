@@ -63,10 +63,10 @@ def _would(verb: Token, own: list[str], found: Standing) -> None:
         found.untold("contrary to fact")
     elif words().condition.search(verb.sent.text):
         found.turn(Status.CONDITIONAL, '"would", with a condition')
-    elif _is_reported(verb):
-        found.weaken(Status.PLANNED, '"would", reported')
     elif _has_condition(verb):
         found.weaken(Status.CONDITIONAL, '"would", with a condition')
+    elif _is_reported(verb):
+        found.weaken(Status.PLANNED, '"would", reported')
     elif not _is_history(verb):
         found.weaken(Status.PLANNED, '"would"')
 
@@ -90,7 +90,7 @@ def _is_reported(verb: Token) -> bool:
 
 def _has_condition(verb: Token) -> bool:
     clauses = [child for child in verb.children if child.dep_ == "advcl"]
-    return any(mark.lower_ in {"if", "unless", "should"} for clause in clauses for mark in clause.children)
+    return any(mark.lower_ in {"if", "unless", "should", "once"} for clause in clauses for mark in clause.children)
 
 
 def _is_history(verb: Token) -> bool:

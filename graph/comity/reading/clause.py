@@ -62,7 +62,9 @@ def companions(verb: Token) -> list[Token]:
     return [
         noun
         for child in verb.children
-        if child.lower_ in _BESIDE or (child.lower_ == "with" and _adds(verb, verb.doc[child.i - 1]))
+        if child.lower_ in _BESIDE
+        or (child.lower_ == "like" and child.i < verb.i)
+        or (child.lower_ == "with" and _adds(verb, verb.doc[child.i - 1]))
         for inner in (child, *child.children)
         for noun in inner.children
         if noun.dep_ == "pobj" and not any(c.lower_ == "as" for c in noun.children)

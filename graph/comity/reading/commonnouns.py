@@ -170,6 +170,9 @@ def _opens(word: Token) -> bool:
 
 def _group(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
     known = reference().groups | reference().countries
+    if token.tag_ == "CD" and _lemma(token) in reference().numbers:
+        states = parties.groups.noun(token, lambda m: m.kind is not Kind.PERSON and fits(m))
+        return states or parties.groups.noun(token, fits)  # "all three"
     return parties.groups.noun(token, fits) if _lemma(token) in known else None
 
 

@@ -226,7 +226,8 @@ def _second_objects(
         dated = any(when.start < before for when in whens.values() if when.start >= named[-1].end)
         bare = not any(is_verb(token) for token in doc[named[-1].end : mention.start])
         apart = any(token.text == "," for token in doc[named[-1].end : before + 1])
-        if apart and mention.kind in kinds:
+        later = mention.end < len(doc) and doc[mention.end].lower_ not in {"in", "on"}
+        if mention.kind in kinds and (apart or later):
             continue  # "Panama recognised it in June, Peru in July and Chile in August"
         if dated and bare and doc[before].lower_ in {"and", ","} and mention.end in whens:
             yield Meant(mention, mention.end - 1, "gapped", Reach.GAPPED), doc[mention.end - 1]

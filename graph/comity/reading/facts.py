@@ -127,7 +127,17 @@ def _dated(event: Event, object_: Meant, status: Status, own: bool, calendar: Ca
     dated = calendar.date(trigger, event.noun, own, status, event.relation)
     if dated.since is None and event.relation in GATHERING:
         dated = calendar.of(object_.id)
+    if dated.since is None and event.relation in GATHERING:
+        dated = _when_held(object_, status, calendar)
     return status, dated
+
+
+def _when_held(gathering: Meant, status: Status, calendar: Calendar) -> Dated:
+    """ "the summit, held in Nairobi in 2019": the day of the participle beside it."""
+    for token in calendar.doc[gathering.mention.root].children:
+        if token.dep_ in {"acl", "relcl"} and token.lemma_ in {"hold", "take", "open", "begin", "convene"}:
+            return calendar.date(token, None, own_report=False, status=status, relation="hosted")
+    return Dated()
 
 
 def _may_be_same(one: Told, other: Told) -> bool:

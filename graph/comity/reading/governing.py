@@ -33,7 +33,12 @@ _OPINION = frozenset({"say", "know", "think", "believe"})
 def govern(node: Token, below: Token, found: Standing) -> None:
     """Weaken what is found ``below`` a word by what the word makes of it."""
     kinds, negated = kinds_of(node, below), is_negated(node, below)
-    if node.lemma_ in _PERFORMING and below.lemma_ in _PERFORMED and below.dep_ in OBJECTS | {"nsubjpass"} and not negated:
+    if (
+        node.lemma_ in _PERFORMING
+        and below.lemma_ in _PERFORMED
+        and below.dep_ in OBJECTS | {"nsubjpass"}
+        and not negated
+    ):
         return  # "announced the establishment of relations": by these words it was done
     if node.lemma_ == "agree" and below.dep_ in OBJECTS and below.lemma_ in frames().talks and not negated:
         return  # "agreed a ceasefire": it was reached

@@ -6,13 +6,16 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from comity.model import Kind
 from comity.reading.aims import aims, is_at_home, parallel
 from comity.reading.beside import beside
 from comity.reading.clause import themes
 from comity.reading.doers import all_doers
 from comity.reading.event import Event, crossed
+from comity.reading.fits import subject_fits
 from comity.reading.frames import SYMMETRIC, Frame, frames
 from comity.reading.meant import Reach
+from comity.reading.mention import Way
 from comity.reading.modality import words
 from comity.reading.negation import is_negated
 from comity.reading.pairs import mutual
@@ -35,6 +38,9 @@ _AT_NOUN = ("as", "on", "in", "into", "off", "among")
 """Prepositions by which a verb may hold its frame's noun: "embarked on a visit"."""
 _CEASING = frozenset({"cease", "stop"})
 _RETURNING = frozenset({"return", "come"})
+_NO_STATES = frozenset(
+    {"part", "territory", "province", "sponsor", "capital", "ally", "mediator", "aggressor", "threat"}
+)
 _ANEW = frozenset({"again", "anew"})
 _TO_COME = frozenset({"will", "would", "to", "'ll"})
 
@@ -82,13 +88,31 @@ def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
         and any(under(t, "with") for t in place.tokens("theme"))
     ):
         return []  # "will hold his first summit with Putin": they meet
+    if frame.relation == "recognized" and any(n.lemma_ in _NO_STATES for n in place.tokens("as")):
+        return []  # "recognises Taiwan as a part of China"
     objects = parallel(frame, place, aims(frame, place), earlier)
+    if frame.relation == "withdrew" and frame.subject == ("theme",) and _is_behind_out(place):
+        return []  # "pulled out of A, B and C": the parse makes B an object
+    if frame.relation == "hosted" and place.trigger.lemma_ == "hold" and _is_their_own(objects, frame, place):
+        return []
     subjects = all_doers(frame, place) if objects or frame.relation == "joined" else []
     if not objects and subjects and place.trigger.lemma_ in _RETURNING:
         objects = _left_before(subjects, place, earlier)
     if len(objects) > 1 and {m.id for m in objects} == {m.id for m in subjects}:
         return []  # "Cuba and Norway mediated them": not between themselves
     return [(s, o) for s, o in crossed(subjects, objects) if not is_at_home(frame, s, o)]
+
+
+def _is_behind_out(place: Places) -> bool:
+    ways = [c.i for c in place.trigger.children if c.dep_ in _PARTICLES and c.lower_ in {"out", "from"}]
+    return bool(ways) and any(c.dep_ == "dobj" and c.i > ways[0] for c in place.trigger.children)
+
+
+def _is_their_own(objects: Sequence[Meant], frame: Frame, place: Places) -> bool:
+    """ "Macron and Modi held a summit": they meet, and nobody is the host."""
+    unnamed = all(m.mention.way is Way.UNKNOWN for m in objects)
+    leaders = [m for m in place.first(frame.subject, subject_fits(frame)) if m.kind is Kind.PERSON]
+    return unnamed and len(leaders) > 1
 
 
 def _left_before(subjects: Sequence[Meant], place: Places, earlier: Sequence[Event]) -> list[Meant]:
@@ -157,7 +181,9 @@ def _inner(noun: Token, frame: Frame) -> list[Token | None]:
     """For a nominal that needs a noun of its own ("restoration of RELATIONS")."""
     if not frame.noun:
         return [None]
-    inside = [n for n in obliques(noun, "of") + obliques(noun, "in") if n.lemma_.lower() in frame.noun and _is_meant(n, frame)]
+    inside = [
+        n for n in obliques(noun, "of") + obliques(noun, "in") if n.lemma_.lower() in frame.noun and _is_meant(n, frame)
+    ]
     return [*inside[:1]] or ([None] if "" in frame.noun else [])
 
 

@@ -5,7 +5,7 @@ Each mend is of a shape that no English sentence has: a past tense that qualifie
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from comity.reading.lemmas import forms
 from comity.reading.syntax import OBJECTS, has_child
@@ -13,62 +13,83 @@ from comity.reading.syntax import OBJECTS, has_child
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    Tree = dict[int, tuple[int, str]]
+    """Tokens that are to hang elsewhere: by its place, the place of the new head and the new dependency."""
+
 _NAMES = frozenset({"PROPN", "NOUN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WITH_IN = frozenset({"take", "let", "bring"})
 """Verbs of which "in" is a particle where a name follows: "NATO took in Finland"."""
 
 
 def repaired(doc: Doc) -> Doc:
     """The same document with such clauses mended."""
-    for token in list(doc):
-        if token.tag_ == "VBD" and token.dep_ in {"amod", "compound"} and token.i and doc[token.i - 1].pos_ in _NAMES:
-            _raise_past(token)
-        elif token.tag_ == "NNS" and token.dep_ in OBJECTS and token.head == doc[token.i - 1]:
-            _raise_present(token)
-        elif token.lower_ == "in" and token.dep_ == "prep" and token.head == doc[token.i - 1]:
-            _as_particle(token)
-    return doc
+    tree: Tree = {}
+    for token in doc:
+        if not token.i or token.i in tree:
+            continue
+        before = doc[token.i - 1]
+        if token.tag_ == "VBD" and token.dep_ in {"amod", "compound"} and before.pos_ in _NAMES:
+            tree |= _raised(token, token.head, before)
+        elif token.tag_ == "VBN" and token.dep_ == "advcl" and _is_item(token):
+            tree[token.i] = (token.head.i, "conj")
+            token.tag_ = "VBD"
+        elif token.tag_ == "VBN" and token.dep_ == "amod" and before.dep_ == "cc" and _is_clause_item(token.head):
+            tree |= {token.i: (token.head.head.i, "conj"), token.head.i: (token.i, "dobj")}
+            token.tag_ = "VBD"
+        elif token.tag_ == "NNS" and token.dep_ in OBJECTS and token.head == before and _is_told(token):
+            tree |= _raised(token, before, before)
+            token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", forms()[token.lower_]
+        elif token.lower_ == "in" and token.dep_ == "prep" and token.head == before:
+            tree |= _as_particle(token)
+    return _rehung(doc, tree) if tree else doc
 
 
-def _raise_past(verb: Token) -> None:
+def _rehung(doc: Doc, tree: Tree) -> Doc:
+    import numpy as np
+
+    rows = [tree.get(token.i, (token.head.i, token.dep_)) for token in doc]
+    heads = [(head - place) % (1 << 64) for place, (head, _) in enumerate(rows)]
+    deps = [doc.vocab.strings.add(dep) for _, dep in rows]
+    table: Any = np.array([heads, deps], dtype="uint64").T
+    return doc.from_array(["HEAD", "DEP"], table)
+
+
+def _raised(verb: Token, root: Token, subject: Token) -> Tree:
     """ "Norway mediated talks", "Macron set foot in": the past tense is the clause's verb, the noun its object."""
-    root, subject = verb.head, verb.doc[verb.i - 1]
+    if root.dep_ in OBJECTS and root.head == subject and subject.dep_ == "ROOT":  # "set foot in"
+        return _raised(verb, subject, subject) | {root.i: (verb.i, "dobj")}
     if root.dep_ != "ROOT" or root.pos_ not in _NAMES:
-        return
-    _make_root(verb, root)
+        return {}
+    tree = {verb.i: (verb.i, "ROOT"), root.i: (verb.i, "dobj"), subject.i: (verb.i, "nsubj")}
     if root == subject:  # what hung on the name hangs on the verb
-        for child in [c for c in subject.children if c.i > verb.i]:
-            child.head = verb
+        tree |= {c.i: (verb.i, c.dep_) for c in root.children if c.i > verb.i}
     else:
-        root.dep_ = "dobj"
-        subject.head = verb
-    subject.dep_ = "nsubj"
+        tree |= {c.i: (verb.i, c.dep_) for c in root.children if c.dep_ == "punct"}
+    return tree
 
 
-def _raise_present(verb: Token) -> None:
+def _is_item(verb: Token) -> bool:
+    """ "left in 1992, rejoined in 2007 and left again in 2020": the second of three that somebody did."""
+    bare = not has_child(verb, {"aux", "auxpass", "nsubj", "nsubjpass", "agent"}) and verb.doc[verb.i - 1].text == ","
+    return bare and verb.head.tag_ == "VBD" and any(c.dep_ == "conj" and c.tag_ == "VBD" for c in verb.children)
+
+
+def _is_clause_item(noun: Token) -> bool:
+    """ "closed its embassy and severed relations": a noun coordinated with a verb is the next verb's object."""
+    return noun.dep_ == "conj" and noun.head.tag_ == "VBD" and noun.head.pos_ == "VERB"
+
+
+def _is_told(verb: Token) -> bool:
     """ "Macron heads to Kenya": a form of a verb of the tables right behind the name that heads the sentence."""
-    name, lemma = verb.head, forms().get(verb.lower_)
-    finite = any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in verb.sent)
-    if lemma is None or finite or name.dep_ != "ROOT" or name.pos_ != "PROPN":
-        return
-    _make_root(verb, name)
-    name.dep_ = "nsubj"
-    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", lemma
+    finite = any(token.tag_ in _FINITE for token in verb.sent)
+    return verb.lower_ in forms() and not finite and verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN"
 
 
-def _make_root(verb: Token, root: Token) -> None:
-    verb.head = verb
-    verb.dep_ = "ROOT"
-    verb.pos_ = "VERB"
-    root.head = verb
-
-
-def _as_particle(word: Token) -> None:
+def _as_particle(word: Token) -> Tree:
     """ "took in Finland": what is taken in is the verb's object."""
     verb, nouns = word.head, [c for c in word.children if c.dep_ == "pobj"]
     named = len(nouns) == 1 and nouns[0].pos_ == "PROPN" and nouns[0].ent_type_ != "DATE"
     if verb.lemma_ not in _WITH_IN or not named or has_child(verb, OBJECTS | {"nsubjpass", "auxpass"}):
-        return
-    nouns[0].head = verb
-    nouns[0].dep_ = "dobj"
-    word.dep_ = "prt"
+        return {}
+    return {nouns[0].i: (verb.i, "dobj"), word.i: (verb.i, "prt")}
