@@ -10,6 +10,7 @@ from comity.model import Kind
 from comity.reading.fits import is_agreement, is_polity, object_fits, subject_fits
 from comity.reading.frames import frames
 from comity.reading.meant import Meant, Reach, about
+from comity.reading.mention import Way
 from comity.reading.pairs import latest_pairs
 from comity.reading.reference import reference
 from comity.reading.syntax import is_passive, is_verb, obliques
@@ -55,18 +56,25 @@ def parallel(frame: Frame, place: Places, found: list[Meant], earlier: Sequence[
     So too where nothing stands in the object's place: "Spain has ruled out recognition"; and who "mediated" alone did
     so between the two whose ties were told of.
     """
-    if any(m.reach not in _GUESSED for m in found):
+    named = any(m.reach not in _GUESSED for m in found)
+    if named and not (frame.relation == "mediated" and _is_of_nothing_named(frame, place, found)):
         return found
-    if frame.relation == "mediated" and not found and _is_bare(frame, place):
+    if frame.relation == "mediated" and _is_of_nothing_named(frame, place, found):
         pair = [m for pair in islice(latest_pairs(place, earlier), 1) for m in pair]
         told = any(is_polity(m.mention) and _is_just_before(place.trigger, m) for m in pair)
-        return [replace(m, reach=Reach.PAIR) for m in pair if told and is_polity(m.mention)]
+        pair = [replace(m, reach=Reach.PAIR) for m in pair if told and is_polity(m.mention)]
+        return pair or found
     if "state" not in frame.takes or frame.relation != "recognized" or not (found or _is_bare(frame, place)):
         return found
     near = place.trigger.sent.start - _NEAR
     alike = (e for e in reversed(earlier) if e.relation == frame.relation and near <= e.trigger.i != place.trigger.i)
     same = next(alike, None) or next((e for e in earlier if found and _holds_main(e, place.trigger)), None)
     return [replace(m, reach=Reach.TOPIC) for m in same.objects] if same is not None else found
+
+
+def _is_of_nothing_named(frame: Frame, place: Places, found: list[Meant]) -> bool:
+    """Whether who mediates does so alone, or in an agreement without a name and parties."""
+    return all(_is_nameless(m, place) for m in found) if found else _is_bare(frame, place)
 
 
 def _holds_main(event: Event, clause: Token) -> bool:
@@ -166,10 +174,16 @@ def _mediated(frame: Frame, place: Places) -> list[Meant]:
         or _left_out(frame, place, is_agreement)
     )
     found = found or _agreement_beside(place) or _at_odds(frame, place)
-    nouns = [place.parties.doc[object_.mention.root].lemma_.lower() for object_ in found]
-    if found and frames().talks.issuperset(nouns):
-        return _quarrelling(frame, place) or found
+    if found and all(_is_nameless(m, place) for m in found):
+        return place.first(("between", "parties"), is_polity) or _quarrelling(frame, place) or found
     return found
+
+
+def _is_nameless(meant: Meant, place: Places) -> bool:
+    """ "a truce", "the agreement": where it has no name its parties count."""
+    noun = place.parties.doc[meant.mention.root]
+    bare = noun.lemma_.lower() == "agreement" and meant.mention.label.lower() == "agreement"
+    return noun.lemma_.lower() in frames().talks or (bare and meant.mention.way is Way.UNKNOWN)
 
 
 def _at_odds(frame: Frame, place: Places) -> list[Meant]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from comity.model import Status
 from comity.reading.classes import classes
 from comity.reading.modality import words
-from comity.reading.syntax import OBJECTS, conjoined, has_child
+from comity.reading.syntax import OBJECTS, conjoined, has_child, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PASSING = frozenset({"after", "since", "following", "during", "on", "upon", "until", "with"})
 """Prepositions that take for granted what stands under them: "after its withdrawal"."""
 _HINGING = frozenset({"depend", "hinge", "hang"})
+_HANDING_IN = frozenset({"submit", "deposit", "lodge", "file", "tender", "notify"})
 _SCENES = frozenset({"scene", "venue", "site", "place", "setting"})
 _DATABLE = frozenset(
     """visited met joined withdrew signed ratified recognized cut_relations restored_relations established_relations
@@ -38,7 +39,7 @@ def is_asserted(event: Event, found: Standing) -> bool:
     if done and event.relation in _DATABLE and _is_dated(noun):
         return True
     if noun.dep_ in OBJECTS:
-        return _as_object(noun, event.relation, done)
+        return _as_object(noun, event.relation, done, found)
     if noun.dep_ == "nsubjpass" and not done:
         return True  # "its entry has been put off"
     if noun.dep_ in {"nsubj", "nsubjpass"}:
@@ -66,20 +67,24 @@ def _is_taken_for_granted(noun: Token, relation: str) -> bool:
     return told and relation in {"met", "visited", "attended"} and has_child(noun, {"poss", "prep"})
 
 
-def _as_object(noun: Token, relation: str, done: bool) -> bool:
+def _as_object(noun: Token, relation: str, done: bool, found: Standing) -> bool:
     verb = noun.head
     if done and relation == "met" and verb.tag_ in {"VBD", "VBN"}:
         return True  # "had talks with"
     if noun.lemma_ == "membership" and verb.lemma_ in classes().giving_up:
         return False
+    if relation == "withdrew" and verb.lemma_ in _HANDING_IN:
+        found.weaken(Status.PLANNED, f'"{verb.text}"')  # "submitted their withdrawal"
+        return True
     return not done or verb.lemma_ in classes().asserting
 
 
 def _under_preposition(preposition: Token, relation: str, done: bool, found: Standing) -> bool:
     if not done or preposition.lower_ in _PASSING:
         return True
-    if preposition.lower_ == "of" and preposition.head.lemma_ in {"notify", "inform"}:
-        found.weaken(Status.PLANNED, f'"{preposition.head.text}"')  # "notified the court of its withdrawal"
+    above = verb_above(preposition)
+    if preposition.lower_ == "of" and above is not None and above.lemma_ in {"notify", "inform"}:
+        found.weaken(Status.PLANNED, f'"{above.text}"')  # "notified the court of its withdrawal"
         return True
     if relation == "mediated" and preposition.lower_ == "to" and preposition.head.lower_ in {"thanks", "owing"}:
         return True
@@ -87,7 +92,7 @@ def _under_preposition(preposition: Token, relation: str, done: bool, found: Sta
         return True  # "agreed a truce under Norwegian mediation"
     if preposition.lower_ in {"in", "at"}:
         return relation == "met"  # "in talks with", "at a meeting with"
-    if preposition.lower_ == "of" and relation == "mediated":
+    if preposition.lower_ == "of" and relation in {"mediated", "met"} and preposition.head.lemma_ not in _SCENES:
         return (
             preposition.head.dep_ == "pobj" and preposition.head.head.lower_ in _PASSING
         )  # "after weeks of mediation by"

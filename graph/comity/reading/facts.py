@@ -18,12 +18,15 @@ from comity.reading.status import standing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Token
+
     from comity.dates import PartialDate
     from comity.reading.dating import Calendar
     from comity.reading.event import Event
     from comity.reading.meant import Meant
     from comity.reading.parties import Parties
 
+_EFFECT = frozenset({"effect", "force", "effective"})
 GATHERING = frozenset({"attended", "hosted"})
 """Relations whose object has a date of its own, once told."""
 
@@ -124,12 +127,25 @@ def _dated(event: Event, object_: Meant, status: Status, own: bool, calendar: Ca
     if status is Status.DENIED:
         late = calendar.until(trigger) if trigger.tag_ in {"VB", "VBD", "VBN"} else None
         return (Status.DONE, late) if late is not None else (status, Dated())  # what does not happen has no date
+    effect = _effect(event)
+    if effect is not None:
+        dated = calendar.date(effect, None, own, status, event.relation)
+        if dated.since is not None:
+            return status, dated
     dated = calendar.date(trigger, event.noun, own, status, event.relation)
     if dated.since is None and event.relation in GATHERING:
         dated = calendar.of(object_.id)
     if dated.since is None and event.relation in GATHERING:
         dated = _when_held(object_, status, calendar)
     return status, dated
+
+
+def _effect(event: Event) -> Token | None:
+    """ "its withdrawal, which will take effect on 6 July": the verb that tells when."""
+    if not event.frame.nominal:
+        return None
+    verbs = [c for c in event.trigger.subtree if c.dep_ == "relcl" and c.lemma_ in {"take", "come", "enter", "become"}]
+    return next((verb for verb in verbs if any(c.lemma_ in _EFFECT for c in verb.subtree)), None)
 
 
 def _when_held(gathering: Meant, status: Status, calendar: Calendar) -> Dated:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.reading.classes import classes
+from comity.reading.modality import words
 from comity.reading.syntax import OBJECTS, antecedent, is_verb, obliques, own_subjects, under, verb_above
 
 if TYPE_CHECKING:
@@ -120,6 +121,8 @@ def _modified(verb: Token, noun: Token, depth: int) -> list[Token]:
     if noun.dep_ == "pobj" and noun.head.lower_ in {"among", "amongst"}:
         return _among(noun)  # "was among the first to join"
     on_track = verb.tag_ == "VB" and noun.dep_ == "pobj" and noun.head.head.lemma_ in {"be", "remain"}
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in words().ranks:
+        noun = noun.head.head  # "became the first of the poorer countries to be let in"
     if noun.dep_ in {"attr", "oprd"} or on_track or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
         return [noun, *_of_verb_above(noun.head, depth)]
     return [noun]

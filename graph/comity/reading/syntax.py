@@ -34,6 +34,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the surface subject is the theme."""
     if any(child.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for child in verb.children):
         return True
+    if _is_concluded(verb):
+        return True
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
         return False
     if verb.dep_ == "acl" and verb.head.lower_ in _SEVERAL and not has_child(verb, {"agent"}):
@@ -148,7 +150,9 @@ def noun_before(participle: Token) -> Token | None:
 
     "Kuwait praised Malta, first recognised in 1964, and ...": Malta.
     """
-    if participle.tag_ != "VBN" or participle.dep_ != "conj" or participle.head.tag_ == "VBN":
+    if not _is_concluded(participle) and (
+        participle.tag_ != "VBN" or participle.dep_ != "conj" or participle.head.tag_ == "VBN"
+    ):
         return None
     if any(c.dep_ in _AUXILIARIES | SUBJECT | {"dobj"} for c in participle.children):
         return None
@@ -156,6 +160,11 @@ def noun_before(participle: Token) -> Token | None:
     if noun is None or any(t.lower_ in {"and", "or", "but"} for t in participle.doc[noun.i : participle.i]):
         return None
     return noun
+
+
+def _is_concluded(verb: Token) -> bool:
+    """ "Under the accords, concluded on Thursday by A and B": a participle taken for a past tense."""
+    return verb.tag_ == "VBD" and verb.dep_ == "advcl" and has_child(verb, {"agent"}) and not own_subjects(verb)
 
 
 def _before_comma(word: Token) -> Token | None:
