@@ -30,6 +30,7 @@ _NEAR = 90
 """Words back to which what was told of before may reach from a sentence."""
 _TOLD, _GATHERED = 2, 6
 """Sentences back to which what is left out was told; a summit that a text reports stays in mind longer."""
+_LEADING = frozenset({"prep", "prt", "advmod", "xcomp", "attr", "acomp"})
 _OBJECTS = frozenset({"dobj", "obj", "ccomp", "attr"})
 
 
@@ -41,8 +42,8 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
         fits = object_fits(frame)
         found = place.first(frame.object, fits) or _lost(frame, place, fits) or _left_out(frame, place, fits)
         found = place.parties.in_full(found, fits) if is_verb(place.trigger) else found
-        if not found and frame.relation == "visited" and frame.nominal:
-            found = place.all_of(_stage(place.trigger), fits)
+        if not found and frame.relation == "visited":
+            found = place.all_of(_stage(place.trigger), fits) if frame.nominal else _here(place, fits)
     if frame.relation == "attended" and place.trigger.lemma_ == "be" and place.trigger.dep_ == "advcl":
         found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "while he was there"
     if frame.relation == "attended" and frame.object == ("for",):
@@ -154,6 +155,20 @@ def _stage(visit: Token) -> list[Token]:
     if above.dep_ == "pobj" and above.head.lower_ in {"in", "at"}:
         return [above]
     return [noun for word in ("in", "at") for noun in obliques(above, word)]
+
+
+def _here(place: Places, fits: Fits) -> list[Meant]:
+    """ "Clinton came in November 2000", "paid a state visit the following May": to what the text is about."""
+    trigger = place.trigger
+    comes = trigger.lemma_ in {"come", "arrive"} or (trigger.lemma_ == "pay" and place.noun is not None)
+    led = [
+        c for c in (*trigger.children, *(place.noun.children if place.noun is not None else ())) if c.dep_ in _LEADING
+    ]
+    dated = any(token.ent_type_ == "DATE" for token in trigger.subtree)
+    if not comes or not dated or any(c.dep_ != "prep" or not _is_of_time(c) for c in led):
+        return []
+    found = place.parties.theme(trigger, lambda m: is_polity(m) and fits(m))
+    return [found] if found is not None else []
 
 
 def _is_of_time(preposition: Token) -> bool:

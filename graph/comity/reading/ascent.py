@@ -66,6 +66,9 @@ def _from_adverbial(clause: Token, found: Standing) -> Token | None:
     if word in UNTIL and not (clause.tag_ == "VBD" and found.status is Status.DONE and _is_past(clause.head)):
         found.weaken(Status.HINTED, f'"{word}"')
         return None
+    if any(c.lower_ == "whether" for c in clause.children):
+        found.weaken(Status.HINTED, '"whether"')
+        return None
     if not word and complements(clause):
         return clause.head
     before = clause.doc[clause.left_edge.i - 1]

@@ -86,6 +86,8 @@ def _under_preposition(preposition: Token, relation: str, done: bool, found: Sta
     if preposition.lower_ == "of" and above is not None and above.lemma_ in {"notify", "inform"}:
         found.weaken(Status.PLANNED, f'"{above.text}"')  # "notified the court of its withdrawal"
         return True
+    if preposition.lower_ == "from" and preposition.head.lemma_ in {"fresh", "back"}:
+        return relation == "visited"  # "fresh from a visit to"
     if relation == "mediated" and preposition.lower_ == "to" and preposition.head.lower_ in {"thanks", "owing"}:
         return True
     if relation == "mediated" and preposition.lower_ in {"under", "through", "by"}:

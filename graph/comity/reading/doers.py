@@ -38,7 +38,7 @@ _DEPENDENT = frozenset({"xcomp", "acomp", "conj"})
 def doers(frame: Frame, place: Places) -> list[Meant]:
     """Of the subjects the parse gives and the names right before the verb the better."""
     fits = subject_fits(frame)
-    if "compound" in frame.object:  # "Poland's NATO membership": NATO is what is joined
+    if "compound" in frame.object and frame.relation == "joined":  # "Poland's NATO membership": NATO is what is joined
         fits = _no_qualifier(fits, place)
     parsed = place.first(frame.subject, fits)
     if parsed and frame.relation in _OF_STATES and all(_is_vague_body(m) for m in parsed):
@@ -64,7 +64,7 @@ def all_doers(frame: Frame, place: Places) -> list[Meant]:
         behalf = [noun for on in obliques(trigger, "on") if on.lower_ == "behalf" for noun in obliques(on, "of")]
         behalf += obliques(trigger, "for") if frame.relation == "signed" else []
         found = place.all_of(behalf, fits) or found
-    if found and is_verb(trigger):
+    if is_verb(trigger) and (found or any(s.pos_ == "PRON" for s in own_subjects(trigger))):
         found = [*found, *place.all_of(companions(trigger), fits)]
     if not frame.also or not found or is_negated(trigger):
         return found

@@ -133,6 +133,8 @@ def _dated(event: Event, object_: Meant, status: Status, own: bool, calendar: Ca
         if dated.since is not None:
             return status, dated
     dated = calendar.date(trigger, event.noun, own, status, event.relation)
+    if dated.since is None and status is Status.DONE and trigger.dep_ == "xcomp" and trigger.head.lemma_ == "wait":
+        dated = calendar.until(trigger.head) or dated
     if dated.since is None and event.relation in GATHERING:
         dated = calendar.of(object_.id)
     if dated.since is None and event.relation in GATHERING:
@@ -144,6 +146,9 @@ def _effect(event: Event) -> Token | None:
     """ "its withdrawal, which will take effect on 6 July": the verb that tells when."""
     if not event.frame.nominal:
         return None
+    above = event.trigger.head
+    if event.trigger.dep_ == "nsubj" and any(c.lemma_ in _EFFECT for c in above.subtree):
+        return above
     verbs = [c for c in event.trigger.subtree if c.dep_ == "relcl" and c.lemma_ in {"take", "come", "enter", "become"}]
     return next((verb for verb in verbs if any(c.lemma_ in _EFFECT for c in verb.subtree)), None)
 

@@ -156,11 +156,24 @@ def _as_said(node: Token, made: Status) -> Status:
     """What tense and company make of a word: "chose to leave" is done, "accepted an invitation" planned."""
     if node.lemma_ in words().choosing and node.tag_ == "VBD":
         return Status.DONE
+    if made is Status.PLANNED and _had_been(node):
+        return Status.DENIED  # "had been due to meet him"
+    if node.lemma_ == "wait" and node.tag_ == "VBD":
+        return Status.DONE  # "waited until 2005 to ratify"
     if node.lower_ == "able" and _is_past(node):
         return Status.DONE
     if node.lemma_ == "invitation" and node.head.lemma_ == "accept":
         return Status.PLANNED
     return made
+
+
+def _had_been(node: Token) -> bool:
+    """ "had been due", "had been expected": it did not come to it."""
+    if is_verb(node) and node.tag_ != "VBN":
+        return False
+    verb = node if node.tag_ == "VBN" else node.head
+    own = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return "had" in own and ("been" in own or verb.lower_ == "been")
 
 
 def _is_past(adjective: Token) -> bool:

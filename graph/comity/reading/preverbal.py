@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from comity.model import Kind
 from comity.reading.meant import POLITIES, Fits, Meant, Reach
+from comity.reading.mention import Way
 from comity.reading.reference import reference
 from comity.reading.syntax import SUBJECT, first_conjunct
 
@@ -29,6 +30,8 @@ def before(discourse: Discourse, verb: Token, fits: Fits) -> list[Meant]:
     last = _owner(discourse, at)
     if last is None or last.start < start or not fits(last) or not _ends_at(discourse, last, at + 1):
         return _opening(discourse, start, fits)
+    if last.way is Way.OFFICE and _is_nobody(discourse, last):
+        return []  # "no French president has ever been there"
     listed = listed_before(discourse, last, fits)
     return [Meant(m, m.root, "stands before the verb", Reach.BEFORE_VERB) for m in listed]
 
@@ -98,6 +101,11 @@ def _opening(discourse: Discourse, start: int, fits: Fits) -> list[Meant]:
     if dated == start and discourse.at(first.end + 1) is not None:
         return []  # "In August 1991 Latvia, Lithuania and Iceland": a list
     return [Meant(first, first.root, "stands first", Reach.OPENING)] if set_off else []
+
+
+def _is_nobody(discourse: Discourse, office: Mention) -> bool:
+    near = discourse.doc[max(0, office.start - 1) : office.start + 1]
+    return any(token.lower_ in {"no", "any", "every"} for token in near)
 
 
 def _skip_back(discourse: Discourse, at: int, start: int) -> int:

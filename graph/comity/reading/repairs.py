@@ -37,6 +37,10 @@ def repaired(doc: Doc) -> Doc:
         elif token.tag_ == "VBN" and token.dep_ == "amod" and before.dep_ == "cc" and _is_clause_item(token.head):
             tree |= {token.i: (token.head.head.i, "conj"), token.head.i: (token.i, "dobj")}
             token.tag_ = "VBD"
+        elif token.tag_ == "VB" and token.dep_ == "xcomp" and _is_headline(token):
+            tree |= _raised(token, token.head, token.head)
+        elif token.dep_ == "npadvmod" and token.pos_ == "PROPN" and (second := _listed_with(token)) is not None:
+            tree |= {token.i: (token.head.i, "nsubj"), second.i: (token.i, "conj")}
         elif token.tag_ == "NNS" and token.dep_ in OBJECTS and token.head == before and _is_told(token):
             tree |= _raised(token, before, before)
             token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", forms()[token.lower_]
@@ -78,6 +82,22 @@ def _is_item(verb: Token) -> bool:
 def _is_clause_item(noun: Token) -> bool:
     """ "closed its embassy and severed relations": a noun coordinated with a verb is the next verb's object."""
     return noun.dep_ == "conj" and noun.head.tag_ == "VBD" and noun.head.pos_ == "VERB"
+
+
+def _is_headline(verb: Token) -> bool:
+    """ "Macron to visit Kenya": an infinitive right behind the name that heads the sentence."""
+    marks = [c for c in verb.children if c.lower_ == "to"]
+    name = verb.head
+    return name.dep_ == "ROOT" and name.pos_ == "PROPN" and any(to.i == name.i + 1 for to in marks)
+
+
+def _listed_with(name: Token) -> Token | None:
+    """ "Macron, Modi hold talks": the second of two names, a comma between, before the verb of a headline."""
+    behind = name.doc[name.i + 1]
+    subject = next((c for c in name.head.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
+    if subject is None or behind.text != "," or subject.left_edge.i != name.i + 2 or name.ent_type_ == "DATE":
+        return None
+    return subject if subject.i + 1 == name.head.i and name.left_edge.i == name.sent.start else None
 
 
 def _is_told(verb: Token) -> bool:

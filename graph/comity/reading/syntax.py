@@ -21,7 +21,7 @@ _RELATIVE_TAGS = frozenset({"WDT", "WP", "IN", "WRB", "DT", "WP$"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt"})
 _SEVERAL = frozenset({"two", "three", "four", "both", "pair", "trio"})
 _DEPTH = 6
-_WAYS = frozenset({"away", "back", "out", "off", "down", "up", "over", "aside", "on"})
+_WAYS = frozenset({"away", "back", "out", "off", "down", "up", "aside", "on"})
 """Adverbs behind a verb on which its preposition may hang."""
 
 
