@@ -133,7 +133,7 @@ def _dated(event: Event, object_: Meant, status: Status, own: bool, calendar: Ca
         if dated.since is not None:
             return status, dated
     dated = calendar.date(trigger, event.noun, own, status, event.relation)
-    if dated.since is None and status is Status.DONE and trigger.dep_ == "xcomp" and trigger.head.lemma_ == "wait":
+    if dated.since is None and status is Status.DONE and trigger.tag_ == "VB" and trigger.head.lemma_ == "wait":
         dated = calendar.until(trigger.head) or dated
     if dated.since is None and event.relation in GATHERING:
         dated = calendar.of(object_.id)
