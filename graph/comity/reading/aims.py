@@ -41,6 +41,8 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
     else:
         fits = object_fits(frame)
         found = place.first(frame.object, fits) or _lost(frame, place, fits) or _left_out(frame, place, fits)
+        if frame.relation == "visited" and found and all(m.reach is Reach.DESCRIPTION for m in found):
+            found = place.first(frame.object, _abroad(fits, frame, place))
         found = place.parties.in_full(found, fits) if is_verb(place.trigger) else found
         if not found and frame.relation == "visited":
             found = place.all_of(_stage(place.trigger), fits) if frame.nominal else _here(place, fits)
@@ -49,6 +51,12 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
     if frame.relation == "attended" and frame.object == ("for",):
         found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "Moscow was for it"
     return [object_ for object_ in found if not frame.only or object_.id in frame.only]
+
+
+def _abroad(fits: Fits, frame: Frame, place: Places) -> Fits:
+    """Nobody visits his own country: "the Pope may visit the country" is not the Holy See."""
+    homes = {about(m.mention) for m in place.first(frame.subject, subject_fits(frame)) if m.kind is Kind.PERSON}
+    return lambda m: fits(m) and about(m) not in homes
 
 
 def parallel(frame: Frame, place: Places, found: list[Meant], earlier: Sequence[Event]) -> list[Meant]:
@@ -130,7 +138,7 @@ def _is_bare(frame: Frame, place: Places) -> bool:
     trigger = place.trigger
     if trigger.lemma_ == "leave" and (trigger.tag_ == "VBN" or any(c.lower_ == "for" for c in trigger.children)):
         return False
-    if any(c.dep_ in _OBJECTS | {"xcomp"} and c != place.noun for c in trigger.children) and is_verb(trigger):
+    if any(_is_object(c) and c != place.noun for c in trigger.children) and is_verb(trigger):
         return False
     prepositions = {"from", "to", "with"} if is_verb(trigger) else {"to", "from"}
     if frame.relation not in {"joined", "withdrew"} and not is_verb(trigger):
@@ -174,6 +182,11 @@ def _here(place: Places, fits: Fits) -> list[Meant]:
 def _is_of_time(preposition: Token) -> bool:
     """ "to join from January": not what was joined."""
     return any(noun.ent_type_ == "DATE" for noun in preposition.children)
+
+
+def _is_object(token: Token) -> bool:
+    """Whether something stands as an object; "rejoined the following year" has none."""
+    return token.dep_ in _OBJECTS | {"xcomp"} and token.ent_type_ != "DATE"
 
 
 def _is_company(preposition: Token) -> bool:

@@ -95,9 +95,11 @@ def _under_preposition(preposition: Token, relation: str, done: bool, found: Sta
     if preposition.lower_ in {"in", "at"}:
         return relation == "met"  # "in talks with", "at a meeting with"
     if preposition.lower_ == "of" and relation in {"mediated", "met"} and preposition.head.lemma_ not in _SCENES:
-        return (
-            preposition.head.dep_ == "pobj" and preposition.head.head.lower_ in _PASSING
-        )  # "after weeks of mediation by"
+        spent = preposition.head
+        # "after weeks of mediation by", "it took years of mediation by"
+        return (spent.dep_ == "pobj" and spent.head.lower_ in _PASSING) or (
+            spent.dep_ in OBJECTS and spent.head.lemma_ == "take"
+        )
     if preposition.lower_ == "of":
         return relation == "met" and preposition.head.lemma_ in _SCENES  # "the scene of a meeting between"
     return preposition.lower_ == "for" and preposition.head.lemma_ in classes().travel

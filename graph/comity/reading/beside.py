@@ -29,6 +29,7 @@ def beside(event: Event, parties: Parties) -> Iterator[Event]:
 def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
     """ "with Dilma Rousseff as host", "its broker, Thabo Mbeki": who is named in a role beside the clause."""
     for token in sentence:
+        yield from _guests(token, parties)
         relation = frames().roles.get(token.lemma_.lower())
         person = _in_role(token) if relation is not None else None
         if relation is None or person is None:
@@ -37,6 +38,18 @@ def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
         pairs = crossed(parties.meant(person, subject_fits(frame)), _held(relation, token, person, parties))
         if pairs:
             yield Event(frame, person, pairs)
+
+
+def _guests(token: Token, parties: Parties) -> Iterator[Event]:
+    """ "will visit Ireland as the guest of Mary McAleese": who is host, of whoever does what the clause tells."""
+    verb = verb_above(token)
+    if token.lemma_.lower() != "guest" or token.dep_ != "pobj" or token.head.lower_ != "as" or verb is None:
+        return
+    frame = frames().by_relation["hosted"]
+    hosts = [m for noun in obliques(token, "of") for m in parties.meant(noun, subject_fits(frame))]
+    guests = [m for noun in agents(verb) for m in parties.meant(noun, lambda m: m.kind is Kind.PERSON)]
+    if pairs := crossed(hosts, guests):
+        yield Event(frame, verb, pairs)
 
 
 def _in_role(role: Token) -> Token | None:

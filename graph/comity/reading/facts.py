@@ -64,7 +64,10 @@ def facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate |
         own = any(about(speaker.mention) in sides for speaker in said.speakers)
         so_far, dated = _dated(event, object_, status, own, calendar)
         if so_far is Status.DONE and _is_ahead(event, dated, day):
-            so_far = Status.PLANNED
+            if event.trigger.tag_ == "VBD":
+                dated = Dated()  # "quit in November of that same year": a day mistaken
+            else:
+                so_far = Status.PLANNED
         if subject.reach is Reach.GAPPED and so_far is Status.PLANNED and _is_over(dated, day):
             so_far = Status.DONE  # "will join on Friday, two days after Russia"
         if so_far is Status.DONE and _is_under_way(event):
@@ -132,7 +135,8 @@ def _dated(event: Event, object_: Meant, status: Status, own: bool, calendar: Ca
         dated = calendar.date(effect, None, own, status, event.relation)
         if dated.since is not None:
             return status, dated
-    dated = calendar.date(trigger, event.noun, own, status, event.relation)
+    dated = calendar.hung_behind(object_.mention.end, trigger) if object_.reach is Reach.NAME else None
+    dated = dated or calendar.date(trigger, event.noun, own, status, event.relation)
     if dated.since is None and status is Status.DONE and trigger.tag_ == "VB" and trigger.head.lemma_ == "wait":
         dated = calendar.until(trigger.head) or dated
     if dated.since is None and event.relation in GATHERING:

@@ -37,7 +37,7 @@ _COMPLEMENTS = frozenset({"attr", "acomp", "dobj", "oprd"})
 _AT_NOUN = ("as", "on", "in", "into", "off", "among")
 """Prepositions by which a verb may hold its frame's noun: "embarked on a visit"."""
 _CEASING = frozenset({"cease", "stop"})
-_RETURNING = frozenset({"return", "come"})
+_RETURNING = frozenset({"return", "come", "rejoin", "re-enter"})
 _NO_STATES = frozenset(
     {"part", "territory", "province", "sponsor", "capital", "ally", "mediator", "aggressor", "threat"}
 )
@@ -96,8 +96,8 @@ def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
     if frame.relation == "hosted" and place.trigger.lemma_ == "hold" and _is_their_own(objects, frame, place):
         return []
     subjects = all_doers(frame, place) if objects or frame.relation == "joined" else []
-    if not objects and subjects and place.trigger.lemma_ in _RETURNING:
-        objects = _left_before(subjects, place, earlier)
+    if subjects and place.trigger.lemma_ in _RETURNING and all(m.reach is Reach.TOPIC for m in objects):
+        objects = _left_before(subjects, place, earlier) or objects
     if len(objects) > 1 and {m.id for m in objects} == {m.id for m in subjects}:
         return []  # "Cuba and Norway mediated them": not between themselves
     return [(s, o) for s, o in crossed(subjects, objects) if not is_at_home(frame, s, o)]

@@ -147,7 +147,7 @@ def _as_member(place: Places) -> list[Token]:
 def _by(place: Places) -> list[Token]:
     measure = place.trigger.head.head  # "weeks of mediation by": the parse hangs it on the weeks
     spent = place.trigger.dep_ == "pobj" and place.trigger.head.lower_ == "of"
-    return obliques(place.trigger, "by") or (obliques(measure, "by") if spent else [])
+    return obliques(place.trigger, "by") or (obliques(measure, "by") or obliques(measure.head, "by") if spent else [])
 
 
 _ROLES: Mapping[str, Callable[[Places], list[Token]]] = MappingProxyType(

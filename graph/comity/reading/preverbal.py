@@ -20,6 +20,7 @@ _LONGEST = 40
 """Names of one list at most."""
 _BETWEEN = frozenset({"the", "and", ","})
 """Words between the names of a list, beside numbers: "the two Koreas, the three Baltic states"."""
+_TITLES = frozenset({"compound", "amod", "nmod"})
 _CIRCUMSTANCES = frozenset({"by", "in", "at", "from", "with"})
 
 
@@ -83,6 +84,8 @@ def _is_circumstance(root: Token, mention: Mention) -> bool:
     """ "brokered by China, Tehran and Riyadh agreed": China is no item of the list."""
     if mention.modifies and first_conjunct(root).dep_ not in {"npadvmod", "compound"}:
         return True
+    if root.dep_ == "pobj" and root.doc[root.left_edge.i - 1].text == "," and root.head.i < root.left_edge.i - 1:
+        return False  # "With X as mediator, A of Pakistan and B of India signed"
     of = mention.kind is not Kind.PERSON and root.head.lower_ == "of"
     return root.dep_ == "pobj" and (of or root.head.lower_ in _CIRCUMSTANCES)
 
@@ -149,6 +152,8 @@ def _owner(discourse: Discourse, place: int) -> Mention | None:
 def _joint(discourse: Discourse, place: int, start: int, *, last: bool) -> int | None:
     """The token before "and" or a comma that joins a name to the one before it; the last one wants "and"."""
     at = place - 1
+    while at > start and discourse.doc[at].dep_ in _TITLES and discourse.doc[at].head.i >= place:
+        at -= 1  # "Prime Minister" of "and Prime Minister Shastri"
     while at > start and (discourse.doc[at].lower_ in _BETWEEN or discourse.doc[at].lower_ in reference().numbers):
         at -= 1
     joints = {discourse.doc[i].lower_ for i in range(at + 1, place)}

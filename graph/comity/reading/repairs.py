@@ -37,6 +37,9 @@ def repaired(doc: Doc) -> Doc:
         elif token.tag_ == "VBN" and token.dep_ == "amod" and before.dep_ == "cc" and _is_clause_item(token.head):
             tree |= {token.i: (token.head.head.i, "conj"), token.head.i: (token.i, "dobj")}
             token.tag_ = "VBD"
+        elif token.dep_ == "ccomp" and token.tag_ in {"VBD", "VBN"} and (name := _set_off(token)) is not None:
+            tree |= {name.i: (token.head.i, "nsubj"), token.i: (name.i, "acl")}
+            token.tag_ = "VBN"
         elif token.tag_ == "VB" and token.dep_ == "xcomp" and _is_headline(token):
             tree |= _raised(token, token.head, token.head)
         elif token.dep_ == "npadvmod" and token.pos_ == "PROPN" and (second := _listed_with(token)) is not None:
@@ -82,6 +85,15 @@ def _is_item(verb: Token) -> bool:
 def _is_clause_item(noun: Token) -> bool:
     """ "closed its embassy and severed relations": a noun coordinated with a verb is the next verb's object."""
     return noun.dep_ == "conj" and noun.head.tag_ == "VBD" and noun.head.pos_ == "VERB"
+
+
+def _set_off(verb: Token) -> Token | None:
+    """ "Erdogan, re-elected four days earlier, did not attend": a name parted from its verb by commas has another."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
+    if subject is None or verb.head.i < verb.i or has_child(verb.head, {"nsubj", "nsubjpass"}):
+        return None
+    apart = verb.doc[subject.i + 1].text == "," and any(t.text == "," for t in verb.doc[verb.i : verb.head.i])
+    return subject if apart else None
 
 
 def _is_headline(verb: Token) -> bool:
