@@ -135,8 +135,8 @@ def _dated(event: Event, object_: Meant, status: Status, own: bool, calendar: Ca
         dated = calendar.date(effect, None, own, status, event.relation)
         if dated.since is not None:
             return status, dated
-    dated = calendar.hung_behind(object_.mention.end, trigger) if object_.reach is Reach.NAME else None
-    dated = dated or calendar.date(trigger, event.noun, own, status, event.relation)
+    behind = calendar.hung_behind(object_.mention.end, trigger) if object_.reach is Reach.NAME else None
+    dated = behind or calendar.date(trigger, event.noun, own, status, event.relation)
     if dated.since is None and status is Status.DONE and trigger.tag_ == "VB" and trigger.head.lemma_ == "wait":
         dated = calendar.until(trigger.head) or dated
     if dated.since is None and event.relation in GATHERING:

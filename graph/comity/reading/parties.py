@@ -13,13 +13,14 @@ from comity.reading.groups import Groups
 from comity.reading.meant import Fits, Meant, Reach, once, several
 from comity.reading.mention import Mention, Way
 from comity.reading.reference import reference
-from comity.reading.syntax import SUBJECT, has_child, is_verb, own_subjects, prepositional_objects
+from comity.reading.syntax import SUBJECT, has_child, is_verb, own_subjects, prepositional_objects, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
+_PARTS = frozenset({"neither", "either", "both", "all", "none", "each"})
 _DEPTH = 4
 """So deep do lists and appositions lie within each other."""
 
@@ -144,6 +145,8 @@ class Parties:
         inside = covering is not None and not covering.modifies
         if covering is not None and inside and fits(covering):
             return [Meant(covering, token.i)]
+        if token.lower_ in _PARTS and (parted := under(token, "of")):
+            return [m for noun in parted for m in self.meant(noun, fits, depth + 1)]  # "neither of them"
         if _is_pronominal(token):
             return self.pronoun(token, fits)
         return [] if inside and mention is not None else common_noun(self, token, fits, depth)

@@ -11,6 +11,8 @@ from comity.reading.lemmas import forms
 from comity.reading.syntax import OBJECTS, has_child
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc, Token
 
     Tree = dict[int, tuple[int, str]]
@@ -26,29 +28,8 @@ def repaired(doc: Doc) -> Doc:
     """The same document with such clauses mended."""
     tree: Tree = {}
     for token in doc:
-        if not token.i or token.i in tree:
-            continue
-        before = doc[token.i - 1]
-        if token.tag_ == "VBD" and token.dep_ in {"amod", "compound"} and before.pos_ in _NAMES:
-            tree |= _raised(token, token.head, before)
-        elif token.tag_ == "VBN" and token.dep_ == "advcl" and _is_item(token):
-            tree[token.i] = (token.head.i, "conj")
-            token.tag_ = "VBD"
-        elif token.tag_ == "VBN" and token.dep_ == "amod" and before.dep_ == "cc" and _is_clause_item(token.head):
-            tree |= {token.i: (token.head.head.i, "conj"), token.head.i: (token.i, "dobj")}
-            token.tag_ = "VBD"
-        elif token.dep_ == "ccomp" and token.tag_ in {"VBD", "VBN"} and (name := _set_off(token)) is not None:
-            tree |= {name.i: (token.head.i, "nsubj"), token.i: (name.i, "acl")}
-            token.tag_ = "VBN"
-        elif token.tag_ == "VB" and token.dep_ == "xcomp" and _is_headline(token):
-            tree |= _raised(token, token.head, token.head)
-        elif token.dep_ == "npadvmod" and token.pos_ == "PROPN" and (second := _listed_with(token)) is not None:
-            tree |= {token.i: (token.head.i, "nsubj"), second.i: (token.i, "conj")}
-        elif token.tag_ == "NNS" and token.dep_ in OBJECTS and token.head == before and _is_told(token):
-            tree |= _raised(token, before, before)
-            token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", forms()[token.lower_]
-        elif token.lower_ == "in" and token.dep_ == "prep" and token.head == before:
-            tree |= _as_particle(token)
+        if token.i and token.i not in tree:
+            tree |= next(filter(None, (mend(token, doc[token.i - 1]) for mend in _MENDS)), {})
     return _rehung(doc, tree) if tree else doc
 
 
@@ -60,6 +41,87 @@ def _rehung(doc: Doc, tree: Tree) -> Doc:
     deps = [doc.vocab.strings.add(dep) for _, dep in rows]
     table: Any = np.array([heads, deps], dtype="uint64").T
     return doc.from_array(["HEAD", "DEP"], table)
+
+
+def _past(token: Token, before: Token) -> Tree:
+    """ "Norway mediated talks": a past tense that qualifies a noun."""
+    qualifies = token.tag_ == "VBD" and token.dep_ in {"amod", "compound"} and before.pos_ in _NAMES
+    return _raised(token, token.head, before) if qualifies else {}
+
+
+def _item(token: Token, before: Token) -> Tree:
+    """ "left in 1992, rejoined in 2007 and left again in 2020": the second of three that somebody did."""
+    if token.tag_ != "VBN" or token.dep_ != "advcl" or before.text != "," or token.head.tag_ != "VBD":
+        return {}
+    followed = any(c.dep_ == "conj" and c.tag_ == "VBD" for c in token.children)
+    if not followed or has_child(token, {"aux", "auxpass", "nsubj", "nsubjpass", "agent"}):
+        return {}
+    token.tag_ = "VBD"
+    return {token.i: (token.head.i, "conj")}
+
+
+def _second(token: Token, before: Token) -> Tree:
+    """ "closed its embassy and severed relations": a noun coordinated with a verb is the next verb's object."""
+    noun = token.head
+    joined = noun.dep_ == "conj" and noun.head.tag_ == "VBD" and noun.head.pos_ == "VERB"
+    if token.tag_ != "VBN" or token.dep_ != "amod" or before.dep_ != "cc" or not joined:
+        return {}
+    token.tag_ = "VBD"
+    return {token.i: (noun.head.i, "conj"), noun.i: (token.i, "dobj")}
+
+
+def _set_off(token: Token, before: Token) -> Tree:
+    """ "Erdogan, re-elected four days earlier, did not attend": a name parted from its verb by commas has another."""
+    subject = next((c for c in token.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
+    if token.dep_ != "ccomp" or token.tag_ not in {"VBD", "VBN"} or subject is None or token.head.i < token.i:
+        return {}
+    apart = token.doc[subject.i + 1].text == "," and any(t.text == "," for t in token.doc[token.i : token.head.i])
+    if not apart or has_child(token.head, {"nsubj", "nsubjpass"}):
+        return {}
+    token.tag_ = "VBN"
+    return {subject.i: (token.head.i, "nsubj"), token.i: (subject.i, "acl")}
+
+
+def _headline(token: Token, before: Token) -> Tree:
+    """ "Macron to visit Kenya": an infinitive right behind the name that heads the sentence."""
+    name = token.head
+    behind = before.lower_ == "to" and before.i == name.i + 1 and before.head == token
+    heads = token.tag_ == "VB" and token.dep_ == "xcomp" and name.dep_ == "ROOT" and name.pos_ == "PROPN"
+    return _raised(token, name, name) if heads and behind else {}
+
+
+def _list(token: Token, before: Token) -> Tree:
+    """ "Macron, Modi hold talks": two names, a comma between, before the verb of a headline."""
+    if token.dep_ != "npadvmod" or token.pos_ != "PROPN" or token.ent_type_ == "DATE":
+        return {}
+    second = next((c for c in token.head.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
+    if second is None or token.doc[token.i + 1].text != "," or second.left_edge.i != token.i + 2:
+        return {}
+    if second.i + 1 != token.head.i or token.left_edge.i != token.sent.start:
+        return {}
+    return {token.i: (token.head.i, "nsubj"), second.i: (token.i, "conj")}
+
+
+def _present(token: Token, before: Token) -> Tree:
+    """ "Macron heads to Kenya": a form of a verb of the tables right behind the name that heads the sentence."""
+    if token.tag_ != "NNS" or token.dep_ not in OBJECTS or token.head != before or token.lower_ not in forms():
+        return {}
+    if before.dep_ != "ROOT" or before.pos_ != "PROPN" or any(word.tag_ in _FINITE for word in token.sent):
+        return {}
+    tree = _raised(token, before, before)
+    token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", forms()[token.lower_]
+    return tree
+
+
+def _particle(token: Token, before: Token) -> Tree:
+    """ "took in Finland": what is taken in is the verb's object."""
+    nouns = [c for c in token.children if c.dep_ == "pobj"]
+    if token.lower_ != "in" or token.dep_ != "prep" or token.head != before or before.lemma_ not in _WITH_IN:
+        return {}
+    named = len(nouns) == 1 and nouns[0].pos_ == "PROPN" and nouns[0].ent_type_ != "DATE"
+    if not named or has_child(before, OBJECTS | {"nsubjpass", "auxpass"}):
+        return {}
+    return {nouns[0].i: (before.i, "dobj"), token.i: (before.i, "prt")}
 
 
 def _raised(verb: Token, root: Token, subject: Token) -> Tree:
@@ -76,52 +138,14 @@ def _raised(verb: Token, root: Token, subject: Token) -> Tree:
     return tree
 
 
-def _is_item(verb: Token) -> bool:
-    """ "left in 1992, rejoined in 2007 and left again in 2020": the second of three that somebody did."""
-    bare = not has_child(verb, {"aux", "auxpass", "nsubj", "nsubjpass", "agent"}) and verb.doc[verb.i - 1].text == ","
-    return bare and verb.head.tag_ == "VBD" and any(c.dep_ == "conj" and c.tag_ == "VBD" for c in verb.children)
-
-
-def _is_clause_item(noun: Token) -> bool:
-    """ "closed its embassy and severed relations": a noun coordinated with a verb is the next verb's object."""
-    return noun.dep_ == "conj" and noun.head.tag_ == "VBD" and noun.head.pos_ == "VERB"
-
-
-def _set_off(verb: Token) -> Token | None:
-    """ "Erdogan, re-elected four days earlier, did not attend": a name parted from its verb by commas has another."""
-    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
-    if subject is None or verb.head.i < verb.i or has_child(verb.head, {"nsubj", "nsubjpass"}):
-        return None
-    apart = verb.doc[subject.i + 1].text == "," and any(t.text == "," for t in verb.doc[verb.i : verb.head.i])
-    return subject if apart else None
-
-
-def _is_headline(verb: Token) -> bool:
-    """ "Macron to visit Kenya": an infinitive right behind the name that heads the sentence."""
-    marks = [c for c in verb.children if c.lower_ == "to"]
-    name = verb.head
-    return name.dep_ == "ROOT" and name.pos_ == "PROPN" and any(to.i == name.i + 1 for to in marks)
-
-
-def _listed_with(name: Token) -> Token | None:
-    """ "Macron, Modi hold talks": the second of two names, a comma between, before the verb of a headline."""
-    behind = name.doc[name.i + 1]
-    subject = next((c for c in name.head.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
-    if subject is None or behind.text != "," or subject.left_edge.i != name.i + 2 or name.ent_type_ == "DATE":
-        return None
-    return subject if subject.i + 1 == name.head.i and name.left_edge.i == name.sent.start else None
-
-
-def _is_told(verb: Token) -> bool:
-    """ "Macron heads to Kenya": a form of a verb of the tables right behind the name that heads the sentence."""
-    finite = any(token.tag_ in _FINITE for token in verb.sent)
-    return verb.lower_ in forms() and not finite and verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN"
-
-
-def _as_particle(word: Token) -> Tree:
-    """ "took in Finland": what is taken in is the verb's object."""
-    verb, nouns = word.head, [c for c in word.children if c.dep_ == "pobj"]
-    named = len(nouns) == 1 and nouns[0].pos_ == "PROPN" and nouns[0].ent_type_ != "DATE"
-    if verb.lemma_ not in _WITH_IN or not named or has_child(verb, OBJECTS | {"nsubjpass", "auxpass"}):
-        return {}
-    return {nouns[0].i: (verb.i, "dobj"), word.i: (verb.i, "prt")}
+_MENDS: tuple[Callable[[Token, Token], Tree], ...] = (
+    _past,
+    _item,
+    _second,
+    _set_off,
+    _headline,
+    _list,
+    _present,
+    _particle,
+)
+"""Each takes a token and the one before it, and says what of the parse is to hang elsewhere."""
