@@ -5,13 +5,14 @@ Each mend is of a shape that no English sentence has: a past tense that qualifie
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from comity.reading.lemmas import forms
 from comity.reading.syntax import OBJECTS, has_child
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -29,7 +30,7 @@ def repaired(doc: Doc) -> Doc:
     tree: Tree = {}
     for token in doc:
         if token.i and token.i not in tree:
-            tree |= next(filter(None, (mend(token, doc[token.i - 1]) for mend in _MENDS)), {})
+            tree |= next(filter(None, (mend(token, doc[token.i - 1]) for mend in _MENDS.get(token.dep_, ()))), {})
     return _rehung(doc, tree) if tree else doc
 
 
@@ -138,14 +139,16 @@ def _raised(verb: Token, root: Token, subject: Token) -> Tree:
     return tree
 
 
-_MENDS: tuple[Callable[[Token, Token], Tree], ...] = (
-    _past,
-    _item,
-    _second,
-    _set_off,
-    _headline,
-    _list,
-    _present,
-    _particle,
+_MENDS: Mapping[str, tuple[Callable[[Token, Token], Tree], ...]] = MappingProxyType(
+    {
+        "amod": (_past, _second),
+        "compound": (_past,),
+        "advcl": (_item,),
+        "ccomp": (_set_off,),
+        "xcomp": (_headline,),
+        "npadvmod": (_list,),
+        "dobj": (_present,),
+        "prep": (_particle,),
+    }
 )
-"""Each takes a token and the one before it, and says what of the parse is to hang elsewhere."""
+"""What may be amiss, by a token's dependency; each takes it and the one before, and says what is to hang elsewhere."""
