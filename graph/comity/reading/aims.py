@@ -10,9 +10,10 @@ from comity.model import Kind
 from comity.reading.fits import is_agreement, is_polity, object_fits, subject_fits
 from comity.reading.frames import frames
 from comity.reading.meant import Meant, Reach, about
+from comity.reading.mention import Way
 from comity.reading.pairs import latest_pairs
 from comity.reading.reference import reference
-from comity.reading.syntax import is_passive, is_verb
+from comity.reading.syntax import is_passive, is_verb, obliques
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ _NEAR = 90
 """Words back to which what was told of before may reach from a sentence."""
 _TOLD, _GATHERED = 2, 6
 """Sentences back to which what is left out was told; a summit that a text reports stays in mind longer."""
+_LEADING = frozenset({"prep", "prt", "advmod", "xcomp", "attr", "acomp"})
 _OBJECTS = frozenset({"dobj", "obj", "ccomp", "attr"})
 
 
@@ -39,12 +41,22 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
     else:
         fits = object_fits(frame)
         found = place.first(frame.object, fits) or _lost(frame, place, fits) or _left_out(frame, place, fits)
+        if frame.relation == "visited" and found and all(m.reach is Reach.DESCRIPTION for m in found):
+            found = place.first(frame.object, _abroad(fits, frame, place))
         found = place.parties.in_full(found, fits) if is_verb(place.trigger) else found
+        if not found and frame.relation == "visited":
+            found = place.all_of(_stage(place.trigger), fits) if frame.nominal else _here(place, fits)
     if frame.relation == "attended" and place.trigger.lemma_ == "be" and place.trigger.dep_ == "advcl":
         found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "while he was there"
     if frame.relation == "attended" and frame.object == ("for",):
         found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "Moscow was for it"
     return [object_ for object_ in found if not frame.only or object_.id in frame.only]
+
+
+def _abroad(fits: Fits, frame: Frame, place: Places) -> Fits:
+    """Nobody visits his own country: "the Pope may visit the country" is not the Holy See."""
+    homes = {about(m.mention) for m in place.first(frame.subject, subject_fits(frame)) if m.kind is Kind.PERSON}
+    return lambda m: fits(m) and about(m) not in homes
 
 
 def parallel(frame: Frame, place: Places, found: list[Meant], earlier: Sequence[Event]) -> list[Meant]:
@@ -53,18 +65,25 @@ def parallel(frame: Frame, place: Places, found: list[Meant], earlier: Sequence[
     So too where nothing stands in the object's place: "Spain has ruled out recognition"; and who "mediated" alone did
     so between the two whose ties were told of.
     """
-    if any(m.reach not in _GUESSED for m in found):
+    named = any(m.reach not in _GUESSED for m in found)
+    if named and not (frame.relation == "mediated" and _is_of_nothing_named(frame, place, found)):
         return found
-    if frame.relation == "mediated" and not found and _is_bare(frame, place):
+    if frame.relation == "mediated" and _is_of_nothing_named(frame, place, found):
         pair = [m for pair in islice(latest_pairs(place, earlier), 1) for m in pair]
         told = any(is_polity(m.mention) and _is_just_before(place.trigger, m) for m in pair)
-        return [replace(m, reach=Reach.PAIR) for m in pair if told and is_polity(m.mention)]
+        pair = [replace(m, reach=Reach.PAIR) for m in pair if told and is_polity(m.mention)]
+        return pair or found
     if "state" not in frame.takes or frame.relation != "recognized" or not (found or _is_bare(frame, place)):
         return found
     near = place.trigger.sent.start - _NEAR
     alike = (e for e in reversed(earlier) if e.relation == frame.relation and near <= e.trigger.i != place.trigger.i)
     same = next(alike, None) or next((e for e in earlier if found and _holds_main(e, place.trigger)), None)
     return [replace(m, reach=Reach.TOPIC) for m in same.objects] if same is not None else found
+
+
+def _is_of_nothing_named(frame: Frame, place: Places, found: list[Meant]) -> bool:
+    """Whether who mediates does so alone, or in an agreement without a name and parties."""
+    return all(_is_nameless(m, place) for m in found) if found else _is_bare(frame, place)
 
 
 def _holds_main(event: Event, clause: Token) -> bool:
@@ -86,7 +105,9 @@ def is_at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
         if subject.kind is not Kind.PERSON and subject.reach is Reach.PRONOUN:
             return True  # "it returned to Taiwan"
         return subject.mention.state == object_.mention.state or about(subject.mention) == about(object_.mention)
-    return frame.relation == "hosted" and object_.kind is not Kind.SUMMIT and object_.reach is Reach.GROUP
+    if frame.relation != "hosted" or object_.kind is Kind.SUMMIT:
+        return False
+    return object_.reach is Reach.GROUP or subject.kind is Kind.PLACE
 
 
 def _left_out(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
@@ -117,7 +138,7 @@ def _is_bare(frame: Frame, place: Places) -> bool:
     trigger = place.trigger
     if trigger.lemma_ == "leave" and (trigger.tag_ == "VBN" or any(c.lower_ == "for" for c in trigger.children)):
         return False
-    if any(c.dep_ in _OBJECTS | {"xcomp"} and c != place.noun for c in trigger.children) and is_verb(trigger):
+    if any(_is_object(c) and c != place.noun for c in trigger.children) and is_verb(trigger):
         return False
     prepositions = {"from", "to", "with"} if is_verb(trigger) else {"to", "from"}
     if frame.relation not in {"joined", "withdrew"} and not is_verb(trigger):
@@ -128,7 +149,44 @@ def _is_bare(frame: Frame, place: Places) -> bool:
         return False  # "walked out of the military command"
     if place.noun is not None and any(c.dep_ == "prep" and c.lower_ in {"on", "of"} for c in place.noun.children):
         return False  # "took a seat on the Security Council"
-    return not any(c.dep_ == "prep" and c.lower_ in prepositions and not _is_company(c) for c in trigger.children)
+    return not any(
+        c.dep_ == "prep" and c.lower_ in prepositions and not _is_company(c) and not _is_of_time(c)
+        for c in trigger.children
+    )
+
+
+def _stage(visit: Token) -> list[Token]:
+    """ "in Delhi on a visit", "speaking in Delhi during a visit": where it is, told beside it."""
+    if visit.dep_ != "pobj":
+        return []
+    above = visit.head.head
+    if above.dep_ == "pobj" and above.head.lower_ in {"in", "at"}:
+        return [above]
+    return [noun for word in ("in", "at") for noun in obliques(above, word)]
+
+
+def _here(place: Places, fits: Fits) -> list[Meant]:
+    """ "Clinton came in November 2000", "paid a state visit the following May": to what the text is about."""
+    trigger = place.trigger
+    comes = trigger.lemma_ in {"come", "arrive"} or (trigger.lemma_ == "pay" and place.noun is not None)
+    led = [
+        c for c in (*trigger.children, *(place.noun.children if place.noun is not None else ())) if c.dep_ in _LEADING
+    ]
+    dated = any(token.ent_type_ == "DATE" for token in trigger.subtree)
+    if not comes or not dated or any(c.dep_ != "prep" or not _is_of_time(c) for c in led):
+        return []
+    found = place.parties.theme(trigger, lambda m: is_polity(m) and fits(m))
+    return [found] if found is not None else []
+
+
+def _is_of_time(preposition: Token) -> bool:
+    """ "to join from January": not what was joined."""
+    return any(noun.ent_type_ == "DATE" for noun in preposition.children)
+
+
+def _is_object(token: Token) -> bool:
+    """Whether something stands as an object; "rejoined the following year" has none."""
+    return token.dep_ in _OBJECTS | {"xcomp"} and token.ent_type_ != "DATE"
 
 
 def _is_company(preposition: Token) -> bool:
@@ -143,10 +201,23 @@ def _mediated(frame: Frame, place: Places) -> list[Meant]:
         or place.first(frame.object, object_fits(frame))
         or _left_out(frame, place, is_agreement)
     )
-    nouns = [place.parties.doc[object_.mention.root].lemma_.lower() for object_ in found]
-    if found and frames().talks.issuperset(nouns):
-        return _quarrelling(frame, place) or found
-    return found or _agreement_beside(place)
+    found = found or _agreement_beside(place) or _at_odds(frame, place)
+    if found and all(_is_nameless(m, place) for m in found):
+        return place.first(("between", "parties"), is_polity) or _quarrelling(frame, place) or found
+    return found
+
+
+def _is_nameless(meant: Meant, place: Places) -> bool:
+    """ "a truce", "the agreement": where it has no name its parties count."""
+    noun = place.parties.doc[meant.mention.root]
+    bare = noun.lemma_.lower() == "agreement" and meant.mention.label.lower() == "agreement"
+    return noun.lemma_.lower() in frames().talks or (bare and meant.mention.way is Way.UNKNOWN)
+
+
+def _at_odds(frame: Frame, place: Places) -> list[Meant]:
+    """ "thanks to Qatari mediation, A and B restored relations": the only two other states of the sentence."""
+    others = _quarrelling(frame, place) if frame.nominal else []
+    return others if len(others) == 2 else []
 
 
 def _quarrelling(frame: Frame, place: Places) -> list[Meant]:

@@ -9,6 +9,7 @@ from comity.reading.auxiliary import FUTURE, weigh_auxiliaries
 from comity.reading.classes import classes
 from comity.reading.conditions import UNTIL, mark
 from comity.reading.governing import complements
+from comity.reading.modality import words
 from comity.reading.negation import is_negated
 from comity.reading.syntax import auxiliaries, is_verb, own_subjects, verb_above
 
@@ -41,6 +42,8 @@ def ascend(node: Token, found: Standing) -> Token | None:
             return _from_prepositional(node, found)
         case "relcl":  # "the first to join" reaches up through its noun; a finite relative clause stands alone
             return node.head if node.tag_ == "VB" and not any(c.dep_ == "nsubj" for c in node.children) else None
+        case "acl" if node.tag_ == "VBG" and node.doc[node.left_edge.i - 1].text == ",":
+            return None  # "Macron, visiting Kenya, promised aid"
         case "acl" if node.tag_ == "VBN" and not any(c.dep_ == "aux" for c in node.children):
             return None  # "a treaty signed by": signed, whatever becomes of the treaty
         case "nsubj" | "nsubjpass" | "csubj" | "csubjpass" if is_verb(node):
@@ -63,16 +66,23 @@ def _from_adverbial(clause: Token, found: Standing) -> Token | None:
     if word in UNTIL and not (clause.tag_ == "VBD" and found.status is Status.DONE and _is_past(clause.head)):
         found.weaken(Status.HINTED, f'"{word}"')
         return None
+    if any(c.lower_ == "whether" for c in clause.children):
+        found.weaken(Status.HINTED, '"whether"')
+        return None
     if not word and complements(clause):
         return clause.head
+    before = clause.doc[clause.left_edge.i - 1]
+    if clause.tag_ == "VB" and before.dep_ == "dobj" and (made := words().nouns.get(before.lemma_)):
+        found.weaken(Status(made), f'"{before.text}"')  # "submitted its application to join"
     _beside_future(clause.head, found)
     return None
 
 
 def _is_past(verb: Token) -> bool:
     """ "it had been blocked until the two signed": what bounds a past is past itself, unless the past waits for it."""
-    own = set(auxiliaries(verb))
-    return "had" in own and not is_negated(verb) and is_verb(verb)
+    if not is_verb(verb) or is_negated(verb):
+        return False
+    return verb.tag_ == "VBD" or "had" in auxiliaries(verb)
 
 
 def _from_complement(clause: Token, found: Standing) -> Token | None:
@@ -99,7 +109,7 @@ def _from_prepositional(gerund: Token, found: Standing) -> Token | None:
     if word in {"without", "instead"} or (word == "of" and above.lower_ in {"instead", "short"}):
         found.weaken(Status.DENIED, f'"{word}"')
         return None
-    if word in {"by", "on", "through"} and is_verb(above):
+    if word in {"by", "on", "through"} and is_verb(above) and preposition.i > above.i:
         return above
     if word in {"after", "since", "following", "upon", "on", "by", "through", "having"}:
         _beside_future(above, found)

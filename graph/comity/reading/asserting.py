@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from comity.model import Status
 from comity.reading.classes import classes
 from comity.reading.modality import words
-from comity.reading.syntax import OBJECTS, conjoined
+from comity.reading.syntax import OBJECTS, conjoined, has_child, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 _PASSING = frozenset({"after", "since", "following", "during", "on", "upon", "until", "with"})
 """Prepositions that take for granted what stands under them: "after its withdrawal"."""
+_HINGING = frozenset({"depend", "hinge", "hang"})
+_HANDING_IN = frozenset({"submit", "deposit", "lodge", "file", "tender", "notify"})
 _SCENES = frozenset({"scene", "venue", "site", "place", "setting"})
-_LASTING = frozenset({"be", "last", "come", "end", "begin"})
 _DATABLE = frozenset(
     """visited met joined withdrew signed ratified recognized cut_relations restored_relations established_relations
     normalized_relations""".split()
@@ -38,42 +39,67 @@ def is_asserted(event: Event, found: Standing) -> bool:
     if done and event.relation in _DATABLE and _is_dated(noun):
         return True
     if noun.dep_ in OBJECTS:
-        return _as_object(noun, event.relation, done)
+        return _as_object(noun, event.relation, done, found)
     if noun.dep_ == "nsubjpass" and not done:
         return True  # "its entry has been put off"
-    if (
-        noun.dep_ == "nsubj"
-        and event.relation == "visited"
-        and noun.head.lemma_ in _LASTING
-        and noun.head.tag_ == "VBD"
-    ):
-        return True  # "his stop in Tehran was the first"
     if noun.dep_ in {"nsubj", "nsubjpass"}:
-        return any(verb.lemma_ in classes().effect for verb in conjoined(noun.head))
+        return _as_subject(noun, event.relation, found)
     if noun.dep_ == "pobj" and done and noun.head.lower_ == "for" and noun.head.head.lemma_ == "be":
         found.weaken(Status.PLANNED, "there for it")  # "is in Berlin for talks with"
         return event.relation == "met"
-    return noun.dep_ == "pobj" and _under_preposition(noun.head, event.relation, done)
+    return noun.dep_ == "pobj" and _under_preposition(noun.head, event.relation, done, found)
 
 
-def _as_object(noun: Token, relation: str, done: bool) -> bool:
+def _as_subject(noun: Token, relation: str, found: Standing) -> bool:
+    if noun.lemma_ == "membership" and noun.head.lemma_ in classes().giving_up:
+        return False
+    if noun.head.lemma_ in _HINGING:
+        found.turn(Status.CONDITIONAL, f'"{noun.head.text}"')  # "its entry depends on Turkey"
+        return True
+    effect = any(verb.lemma_ in classes().effect for verb in conjoined(noun.head))
+    return effect or _is_taken_for_granted(noun, relation)
+
+
+def _is_taken_for_granted(noun: Token, relation: str) -> bool:
+    """ "their meeting on Tuesday lasted an hour", "his visit drew protests": in the past so it was."""
+    verb = noun.head
+    told = verb.tag_ == "VBD" and noun.dep_ == "nsubj" and not words().verbs.get(verb.lemma_, frozenset()) - {"done"}
+    return told and relation in {"met", "visited", "attended"} and has_child(noun, {"poss", "prep"})
+
+
+def _as_object(noun: Token, relation: str, done: bool, found: Standing) -> bool:
     verb = noun.head
     if done and relation == "met" and verb.tag_ in {"VBD", "VBN"}:
         return True  # "had talks with"
     if noun.lemma_ == "membership" and verb.lemma_ in classes().giving_up:
         return False
+    if relation == "withdrew" and verb.lemma_ in _HANDING_IN:
+        found.weaken(Status.PLANNED, f'"{verb.text}"')  # "submitted their withdrawal"
+        return True
     return not done or verb.lemma_ in classes().asserting
 
 
-def _under_preposition(preposition: Token, relation: str, done: bool) -> bool:
+def _under_preposition(preposition: Token, relation: str, done: bool, found: Standing) -> bool:
     if not done or preposition.lower_ in _PASSING:
         return True
-    if preposition.lower_ == "in":
-        return relation == "met"  # "in talks with"
-    if preposition.lower_ == "of" and relation == "mediated":
-        return (
-            preposition.head.dep_ == "pobj" and preposition.head.head.lower_ in _PASSING
-        )  # "after weeks of mediation by"
+    above = verb_above(preposition)
+    if preposition.lower_ == "of" and above is not None and above.lemma_ in {"notify", "inform"}:
+        found.weaken(Status.PLANNED, f'"{above.text}"')  # "notified the court of its withdrawal"
+        return True
+    if preposition.lower_ == "from" and preposition.head.lemma_ in {"fresh", "back"}:
+        return relation == "visited"  # "fresh from a visit to"
+    if relation == "mediated" and preposition.lower_ == "to" and preposition.head.lower_ in {"thanks", "owing"}:
+        return True
+    if relation == "mediated" and preposition.lower_ in {"under", "through", "by"}:
+        return True  # "agreed a truce under Norwegian mediation"
+    if preposition.lower_ in {"in", "at"}:
+        return relation == "met"  # "in talks with", "at a meeting with"
+    if preposition.lower_ == "of" and relation in {"mediated", "met"} and preposition.head.lemma_ not in _SCENES:
+        spent = preposition.head
+        # "after weeks of mediation by", "it took years of mediation by"
+        return (spent.dep_ == "pobj" and spent.head.lower_ in _PASSING) or (
+            spent.dep_ in OBJECTS and spent.head.lemma_ == "take"
+        )
     if preposition.lower_ == "of":
         return relation == "met" and preposition.head.lemma_ in _SCENES  # "the scene of a meeting between"
     return preposition.lower_ == "for" and preposition.head.lemma_ in classes().travel

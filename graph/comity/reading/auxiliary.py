@@ -41,7 +41,9 @@ def weigh_auxiliaries(verb: Token, found: Standing) -> None:
 
 def _infinitive(verb: Token, perfect: bool, found: Standing) -> None:
     head = verb.head
-    if head.lemma_ == "be" and perfect and verb.tag_ == "VBN":
+    if head == verb and any(verb.doc[c.i - 1] in own_subjects(verb) for c in verb.children if c.lower_ == "to"):
+        found.weaken(Status.PLANNED, "a headline's infinitive")  # "Kenya to recognise Kosovo"
+    elif head.lemma_ == "be" and perfect and verb.tag_ == "VBN":
         found.weaken(Status.DENIED, '"was to have"')
     elif head.lemma_ == "be" and verb.dep_ == "xcomp" and is_verb(head) and not _is_ranked(head):
         found.weaken(Status.PLANNED, '"is to"')
@@ -51,7 +53,8 @@ def _infinitive(verb: Token, perfect: bool, found: Standing) -> None:
 
 def _is_ranked(copula: Token) -> bool:
     """ "was first to sign": who did it is told, by the copula's own tense."""
-    return any(c.dep_ in {"acomp", "attr"} and c.lower_ in words().ranks for c in copula.children)
+    said = [c for c in copula.children if c.dep_ in {"acomp", "attr"}]
+    return any(word.lower_ in words().ranks for c in said for word in (c, *c.children))
 
 
 def _would(verb: Token, own: list[str], found: Standing) -> None:
@@ -60,10 +63,10 @@ def _would(verb: Token, own: list[str], found: Standing) -> None:
         found.untold("contrary to fact")
     elif words().condition.search(verb.sent.text):
         found.turn(Status.CONDITIONAL, '"would", with a condition')
-    elif _is_reported(verb):
-        found.weaken(Status.PLANNED, '"would", reported')
     elif _has_condition(verb):
         found.weaken(Status.CONDITIONAL, '"would", with a condition')
+    elif _is_reported(verb):
+        found.weaken(Status.PLANNED, '"would", reported')
     elif not _is_history(verb):
         found.weaken(Status.PLANNED, '"would"')
 
@@ -87,7 +90,7 @@ def _is_reported(verb: Token) -> bool:
 
 def _has_condition(verb: Token) -> bool:
     clauses = [child for child in verb.children if child.dep_ == "advcl"]
-    return any(mark.lower_ in {"if", "unless", "should"} for clause in clauses for mark in clause.children)
+    return any(mark.lower_ in {"if", "unless", "should", "once"} for clause in clauses for mark in clause.children)
 
 
 def _is_history(verb: Token) -> bool:

@@ -29,6 +29,7 @@ def beside(event: Event, parties: Parties) -> Iterator[Event]:
 def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
     """ "with Dilma Rousseff as host", "its broker, Thabo Mbeki": who is named in a role beside the clause."""
     for token in sentence:
+        yield from _guests(token, parties)
         relation = frames().roles.get(token.lemma_.lower())
         person = _in_role(token) if relation is not None else None
         if relation is None or person is None:
@@ -39,10 +40,23 @@ def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
             yield Event(frame, person, pairs)
 
 
+def _guests(token: Token, parties: Parties) -> Iterator[Event]:
+    """ "will visit Ireland as the guest of Mary McAleese": who is host, of whoever does what the clause tells."""
+    verb = verb_above(token)
+    if token.lemma_.lower() != "guest" or token.dep_ != "pobj" or token.head.lower_ != "as" or verb is None:
+        return
+    frame = frames().by_relation["hosted"]
+    hosts = [m for noun in obliques(token, "of") for m in parties.meant(noun, subject_fits(frame))]
+    guests = [m for noun in agents(verb) for m in parties.meant(noun, lambda m: m.kind is Kind.PERSON)]
+    if pairs := crossed(hosts, guests):
+        yield Event(frame, verb, pairs)
+
+
 def _in_role(role: Token) -> Token | None:
     """Who is named in a role: as what they are with the rest, or set beside its noun."""
     if role.dep_ == "pobj" and role.head.lower_ == "as":
-        person = role.head.head
+        before = role.doc[role.head.i - 1]
+        person = before if before.pos_ == "PROPN" and before.head.lower_ == "with" else role.head.head
         if person.lemma_ in {"act", "serve"} and person.tag_ == "VBG":
             person = next(iter(own_subjects(person)), person.head)
         return person if person.pos_ == "PROPN" and person.dep_ in {"pobj", "dobj", "nsubj"} else None
@@ -55,6 +69,8 @@ def _held(relation: str, role: Token, person: Token, parties: Parties) -> list[M
     """The summit or agreement of the sentence; else, of a mediator, the states of the clause."""
     kind = Kind.SUMMIT if relation == "hosted" else Kind.AGREEMENT
     named = [m for m in parties.within(person.sent) if m.kind is kind]
+    if relation == "mediated":
+        named = [m for m in named if parties.doc[m.root].lemma_.lower() not in frames().talks]
     if named or relation != "mediated":
         return [Meant(m, role.i) for m in named[:1]]
     verb = verb_above(person.head)

@@ -29,7 +29,16 @@ _BESIDE = frozenset({"along", "together", "alongside"})
 
 def agents(verb: Token) -> list[Token]:
     """Heads of the phrases that do it."""
-    return under(verb, "by") if is_passive(verb) else surface_subjects(verb)
+    if not is_passive(verb):
+        return surface_subjects(verb)
+    return under(verb, "by") or [
+        noun
+        for child in verb.children
+        if child.dep_ in {"prep", "npadvmod"}
+        for day in (child, *child.children)
+        if day.ent_type_ == "DATE" or day.lemma_ == "day"  # "recognised on the same day by Norway"
+        for noun in under(day, "by")
+    ]
 
 
 def themes(verb: Token) -> list[Token]:
@@ -53,7 +62,9 @@ def companions(verb: Token) -> list[Token]:
     return [
         noun
         for child in verb.children
-        if child.lower_ in _BESIDE or (child.lower_ == "with" and _adds(verb, verb.doc[child.i - 1]))
+        if child.lower_ in _BESIDE
+        or (child.lower_ == "like" and child.i < verb.i)
+        or (child.lower_ == "with" and _adds(verb, verb.doc[child.i - 1]))
         for inner in (child, *child.children)
         for noun in inner.children
         if noun.dep_ == "pobj" and not any(c.lower_ == "as" for c in noun.children)
@@ -81,9 +92,14 @@ def _shared(verb: Token) -> list[Token]:
     return themes(head) if not is_passive(head) else []
 
 
+def _are_alike(one: Token, other: Token) -> bool:
+    """Whether two verbs have one form; "signed" is past and participle."""
+    return one.tag_ == other.tag_ or {one.tag_, other.tag_} == {"VBD", "VBN"}
+
+
 def _shared_later(verb: Token) -> list[Token]:
     """ "signed but not ratified the treaty": the object of the verb after, where nothing else stands between."""
-    later = next((c for c in verb.children if c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_), None)
+    later = next((c for c in verb.children if c.dep_ == "conj" and is_verb(c) and _are_alike(c, verb)), None)
     if (
         later is None
         or own_subjects(later)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from comity.reading.parties import Parties
 
 
+_RANKS = frozenset({"rank", "ranks", "fold", "membership", "family", "midst"})
 _OWN = frozenset({"his", "her"})
 _STOPS = frozenset({":", "—", "–"})
 
@@ -80,6 +81,13 @@ def _of(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] |
     return None
 
 
+def _fold(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
+    """ "into its ranks": the body whose they are."""
+    if _lemma(token) not in _RANKS:
+        return None
+    return [m for c in token.children if c.dep_ == "poss" for m in parties.meant(c, fits, depth + 1)] or None
+
+
 def _seat(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
     """ "the Syrian capital", "Kenyan soil"."""
     if _lemma(token) not in reference().seats:
@@ -136,8 +144,11 @@ def _spelt_out(parties: Parties, token: Token, fits: Fits, depth: int) -> list[M
     """ "three countries: A, B and C"; "twelve states keep ties with it, among them A and B"."""
     if token.tag_ not in {"NNS", "NNPS", "CD"}:
         return None
+    sentence, doc = token.sent, token.doc
+    behind = doc[sentence.end].sent if doc[sentence.end - 1].text == ":" and sentence.end < len(doc) else sentence
     for place in _openings(token):
-        first = next((m for m in parties.within(token.sent) if place <= m.start <= place + 1 and fits(m)), None)
+        named = [*parties.within(sentence), *(parties.within(behind) if behind != sentence else ())]
+        first = next((m for m in named if place <= m.start <= place + 1 and fits(m)), None)
         if first is not None:
             listed = listed_around(parties.discourse, first, fits)
             why = f'"{token.text}" spelt out'
@@ -159,6 +170,9 @@ def _opens(word: Token) -> bool:
 
 def _group(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
     known = reference().groups | reference().countries
+    if token.tag_ == "CD" and _lemma(token) in reference().numbers:
+        states = parties.groups.noun(token, lambda m: m.kind is not Kind.PERSON and fits(m))
+        return states or parties.groups.noun(token, fits)  # "all three"
     return parties.groups.noun(token, fits) if _lemma(token) in known else None
 
 
@@ -166,5 +180,5 @@ def _lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
-_STEPS = (_beside, _his, _theirs, _of, _seat, _cabinet, _chamber, _examples, _spelt_out, _group)
+_STEPS = (_beside, _his, _theirs, _of, _fold, _seat, _cabinet, _chamber, _examples, _spelt_out, _group)
 """The order is part of the meaning: what stands in the phrase goes before what was told of earlier."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from comity.names.normal import normalise
 from comity.reading.event import Event
-from comity.reading.fits import is_agreement, subject_fits
+from comity.reading.fits import is_agreement, is_polity, subject_fits
 from comity.reading.frames import frames
-from comity.reading.meant import POLITIES, Meant
+from comity.reading.meant import POLITIES, Meant, Reach, once
 from comity.reading.mention import Mention, Way
 
 if TYPE_CHECKING:
@@ -32,7 +32,11 @@ def compounds(parties: Parties, sentence: Iterable[Token], lexicon: Lexicon, on:
         who = _first_half(token, parties, lexicon, on)
         if who is None or not subject_fits(frame)(who):
             continue
-        pairs = [(Meant(who, token.i), what) for what in parties.meant(token.head, is_agreement)]
+        held = parties.meant(token.head, is_agreement)
+        if token.head.lemma_ in table.talks:  # "a Norwegian-brokered ceasefire": between the others of the sentence
+            others = [m for m in parties.within(token.sent) if is_polity(m) and m.id != who.id and not m.modifies]
+            held = once([Meant(m, m.root, "party to what was mediated", Reach.INFERRED) for m in others]) or held
+        pairs = [(Meant(who, token.i), what) for what in held]
         if pairs:
             yield Event(frame, token, pairs)
 
@@ -43,7 +47,9 @@ def _first_half(token: Token, parties: Parties, lexicon: Lexicon, on: date | Non
     if name:
         return _spelt(name, token, lexicon, on)
     hyphened = token.i >= 2 and token.doc[token.i - 1].text == "-"
-    return parties.at(token.i - 2) if hyphened else None
+    if not hyphened:
+        return None
+    return next((m for m in parties.mentions if m.end == token.i - 1), None) or parties.at(token.i - 2)
 
 
 def _spelt(name: str, token: Token, lexicon: Lexicon, on: date | None) -> Mention | None:

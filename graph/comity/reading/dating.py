@@ -28,6 +28,7 @@ _PHRASES = frozenset({"prep", "agent", "dobj", "attr", "nsubjpass", "nsubj", "da
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _ASIDE = frozenset({"advcl", "relcl", "acl"})
 _JOINTS = frozenset({"and", "but"})
+_BY_WHICH = frozenset({"by", "under", "with", "through"})
 _MEANS = frozenset({"in", "at", "by", "with", "during"})
 _LEVELS = 7
 _NEWS = 4
@@ -62,12 +63,18 @@ class Calendar:
             return found or Dated()
         found = self._counted(trigger) or self._above(trigger, own_report, status)
         if found is None and status is Status.DONE:
-            found = self._by_means(trigger)
+            found = self._by_means(trigger) or self._by_which(trigger)
         if found is None and status in {Status.DONE, Status.PLANNED}:
             found = self._nearby(trigger)
         if found is None and status is Status.DONE:
             found = self._headed(trigger) or self._going_on(trigger, relation)
         return found or Dated()
+
+    def hung_behind(self, end: int, trigger: Token) -> Dated | None:
+        """ "go on to Lebanon three days later, the Vatican said": what follows a name but was hung on a later verb."""
+        when = self.starting.get(end)
+        later = when is not None and when.role in _DATING and when.anchor > when.end and end > trigger.i
+        return self._value(when, trigger) if when is not None and later else None
 
     def until(self, trigger: Token) -> Dated | None:
         """ "did not resume them until November 1984": the day it was done after all, if it has come."""
@@ -108,6 +115,8 @@ class Calendar:
     def _around(self, trigger: Token, noun: Token | None) -> list[When]:
         """Expressions that hang on the trigger, its noun, or what belongs to them, the nearest first."""
         near = list(self._by_anchor.get(trigger.i, ()))
+        if trigger.lemma_ in {"cease", "stop"}:  # "ceased to be a member in 1990"
+            near += [when for c in trigger.children if c.dep_ == "xcomp" for when in self._by_anchor.get(c.i, ())]
         for token in (noun, *trigger.children):
             if token is None or is_clause(token):
                 continue
@@ -152,6 +161,14 @@ class Calendar:
         }
         dates = (when for when in self._whens if when.anchor in clauses and when.role == "at")
         return next((found for when in dates if (found := self._value(when, trigger, Source.ABOVE)) is not None), None)
+
+    def _by_which(self, trigger: Token) -> Dated | None:
+        """ "signed a treaty on 7 December, by which they normalised relations": on the day of the signing."""
+        by = (c for c in trigger.children if c.dep_ == "prep" and c.lower_ in _BY_WHICH)
+        if trigger.dep_ != "relcl" or not any(noun.lower_ == "which" for c in by for noun in c.children):
+            return None
+        above = verb_above(trigger.head)
+        return self._within(above, None) if above is not None else None
 
     def _counted(self, trigger: Token) -> Dated | None:
         """ "rejoined on Saturday, more than three years after it had left": the leaving, counted back."""

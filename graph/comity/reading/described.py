@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
@@ -91,7 +92,21 @@ def _latest(sheet: Sheet, token: Token, kind: Kind, *, named: bool) -> Mention |
     fitting = [m for m in earlier if stem in _words_of(sheet, m)]
     if fitting:
         return fitting[0]
-    return earlier[0] if earlier and not named else None
+    if not earlier or named:
+        return None
+    return _its_body(sheet, earlier[0]) if word in _DOCUMENTS else earlier[0]
+
+
+def _its_body(sheet: Sheet, mention: Mention) -> Mention:
+    """ "signed the EU accession treaty ... will join the bloc": the body in the name of an agreement."""
+    if mention.kind is not Kind.AGREEMENT:
+        return mention
+    acronyms = [t.text for t in sheet.doc[mention.start : mention.end] if t.is_upper and len(t.text) > 1]
+    bodies = [sense for word in acronyms for sense in sheet.lexicon.called(word, Kind.ORGANIZATION)]
+    body = next(iter(bodies), None)
+    if body is None:
+        return mention
+    return replace(mention, id=body.id, kind=body.kind, label=sheet.lexicon.label(body.id))
 
 
 def _words_of(sheet: Sheet, mention: Mention) -> str:

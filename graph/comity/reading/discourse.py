@@ -80,7 +80,9 @@ class Discourse:
             if before:
                 subjects = [m for m in before if self.doc[m.root].dep_ in SUBJECT]
                 return [_taken(token, (subjects or before)[-1], Reach.DESCRIPTION)]
-        return []
+        owners = (m for sentence in self.back(token.sent, 1) for m in reversed(self.within(sentence)))
+        owner = next((m for m in owners if _precedes(m, token) and self.doc[m.root].dep_ == "poss" and fits(m)), None)
+        return [_taken(token, owner, Reach.DESCRIPTION)] if owner is not None else []
 
     def last(self, token: Token, fits: Fits) -> list[Meant]:
         """The last before a token that fits, named or spoken of: "that country"."""

@@ -38,6 +38,8 @@ _DEPENDENT = frozenset({"xcomp", "acomp", "conj"})
 def doers(frame: Frame, place: Places) -> list[Meant]:
     """Of the subjects the parse gives and the names right before the verb the better."""
     fits = subject_fits(frame)
+    if "compound" in frame.object and frame.relation == "joined":  # "Poland's NATO membership": NATO is what is joined
+        fits = _no_qualifier(fits, place)
     parsed = place.first(frame.subject, fits)
     if parsed and frame.relation in _OF_STATES and all(_is_vague_body(m) for m in parsed):
         parsed = place.first(frame.subject, lambda m: m.kind is not Kind.ORGANIZATION and fits(m))
@@ -49,6 +51,11 @@ def doers(frame: Frame, place: Places) -> list[Meant]:
     return before if bare or more else parsed
 
 
+def _no_qualifier(fits: Fits, place: Places) -> Fits:
+    doc = place.parties.doc
+    return lambda m: fits(m) and not (m.kind is Kind.ORGANIZATION and doc[m.root].dep_ == "compound")
+
+
 def all_doers(frame: Frame, place: Places) -> list[Meant]:
     """Everybody who does it, with those they do it for or together with."""
     fits, trigger = subject_fits(frame), place.trigger
@@ -57,7 +64,7 @@ def all_doers(frame: Frame, place: Places) -> list[Meant]:
         behalf = [noun for on in obliques(trigger, "on") if on.lower_ == "behalf" for noun in obliques(on, "of")]
         behalf += obliques(trigger, "for") if frame.relation == "signed" else []
         found = place.all_of(behalf, fits) or found
-    if found and is_verb(trigger):
+    if is_verb(trigger) and (found or any(s.pos_ == "PRON" for s in own_subjects(trigger))):
         found = [*found, *place.all_of(companions(trigger), fits)]
     if not frame.also or not found or is_negated(trigger):
         return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from comity.model import Kind, Status
 from comity.reading.clause import agents
 from comity.reading.event import Event, crossed
-from comity.reading.fits import subject_fits
+from comity.reading.fits import object_fits, subject_fits
 from comity.reading.frames import PERSONAL, frames
 from comity.reading.meant import Meant, Reach, homeland
 from comity.reading.modality import words
@@ -46,6 +46,9 @@ def elliptic(sentence: Span, told: Sequence[Event], parties: Parties, whens: dic
     known = {m.id for event in here for pair in event.pairs for m in pair}
     for model in here:
         if not model.frame.nominal:
+            for object_, anchor in _second_objects(model, sentence, parties, whens, known):
+                known = known | {object_.id}
+                yield Event(model.frame, anchor, crossed(model.subjects, [object_]))
             for subject, anchor in _gapped(model, sentence, parties, whens, known):
                 yield _again(model, anchor, [subject])
             for subject, anchor in _ahead(model, sentence, parties, whens, known):
@@ -202,6 +205,32 @@ def _gapped(
         for item in listed:
             if item.id not in known:
                 yield Meant(item, mention.end - 1, "gapped", Reach.GAPPED), doc[mention.end - 1]
+
+
+def _second_objects(
+    model: Event, sentence: Span, parties: Parties, whens: dict[int, When], known: set[str]
+) -> Iterator[tuple[Meant, Token]]:
+    """ "joined NATO in 2004 and the EU in 2007", "met Xi on Monday and Modi on Tuesday": what it was done to next.
+
+    Of states among themselves, "recognised Georgia in 1992 and Kosovo in 2008" goes on with the object.
+    """
+    doc, fits = sentence.doc, object_fits(model.frame)
+    kinds = {subject.kind for subject in model.subjects}
+    named = [o.mention for o in model.objects if o.reach is Reach.NAME and model.trigger.i < o.mention.start]
+    if not named or not any(when.start >= named[-1].end for when in whens.values() if when.start < sentence.end):
+        return
+    for mention in parties.within(sentence):
+        if mention.start <= named[-1].end or mention.id in known or not fits(mention) or mention.modifies:
+            continue
+        before = mention.start - 1 - (doc[mention.start - 1].lower_ in {"the", "to", "in", "with"})
+        dated = any(when.start < before for when in whens.values() if when.start >= named[-1].end)
+        bare = not any(is_verb(token) for token in doc[named[-1].end : mention.start])
+        apart = any(token.text == "," for token in doc[named[-1].end : before + 1])
+        later = mention.end < len(doc) and doc[mention.end].lower_ not in {"in", "on"}
+        if mention.kind in kinds and (apart or later):
+            continue  # "Panama recognised it in June, Peru in July and Chile in August"
+        if dated and bare and doc[before].lower_ in {"and", ","} and mention.end in whens:
+            yield Meant(mention, mention.end - 1, "gapped", Reach.GAPPED), doc[mention.end - 1]
 
 
 def _ahead(

@@ -18,12 +18,15 @@ from comity.reading.status import standing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Token
+
     from comity.dates import PartialDate
     from comity.reading.dating import Calendar
     from comity.reading.event import Event
     from comity.reading.meant import Meant
     from comity.reading.parties import Parties
 
+_EFFECT = frozenset({"effect", "force", "effective"})
 GATHERING = frozenset({"attended", "hosted"})
 """Relations whose object has a date of its own, once told."""
 
@@ -61,9 +64,16 @@ def facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate |
         own = any(about(speaker.mention) in sides for speaker in said.speakers)
         so_far, dated = _dated(event, object_, status, own, calendar)
         if so_far is Status.DONE and _is_ahead(event, dated, day):
-            so_far = Status.PLANNED
+            if event.trigger.tag_ == "VBD":
+                dated = Dated()  # "quit in November of that same year": a day mistaken
+            else:
+                so_far = Status.PLANNED
         if subject.reach is Reach.GAPPED and so_far is Status.PLANNED and _is_over(dated, day):
             so_far = Status.DONE  # "will join on Friday, two days after Russia"
+        if so_far is Status.DONE and _is_under_way(event):
+            so_far, dated = Status.PLANNED, Dated()
+        if so_far not in {Status.DONE, Status.DENIED} and _is_over(dated, day):
+            dated = Dated()  # "applied to join in May": the day of the asking
         why = (f'"{event.trigger.text}"', subject.how, object_.how, *found.because, dated.how)
         yield Told(event, subject, object_, so_far, dated, said, tuple(dict.fromkeys(filter(None, why))))
 
@@ -82,6 +92,14 @@ def each_once(told: list[Told]) -> list[Told]:
         elif _says(fact) > _says(kept[same]):
             kept[same] = fact
     return kept
+
+
+def _is_under_way(event: Event) -> bool:
+    """ "announced that it was leaving the bloc": told as a step to come; not "with immediate effect"."""
+    verb = event.trigger
+    told = verb.tag_ == "VBG" and verb.dep_ == "ccomp" and verb.head.lemma_ in classes().announcing
+    at_once = any(token.lower_ in {"immediate", "immediately"} for token in verb.subtree)
+    return event.relation in {"joined", "withdrew"} and told and not at_once
 
 
 def _is_over(dated: Dated, day: PartialDate | None) -> bool:
@@ -112,10 +130,39 @@ def _dated(event: Event, object_: Meant, status: Status, own: bool, calendar: Ca
     if status is Status.DENIED:
         late = calendar.until(trigger) if trigger.tag_ in {"VB", "VBD", "VBN"} else None
         return (Status.DONE, late) if late is not None else (status, Dated())  # what does not happen has no date
-    dated = calendar.date(trigger, event.noun, own, status, event.relation)
+    effect = _effect(event)
+    if effect is not None:
+        dated = calendar.date(effect, None, own, status, event.relation)
+        if dated.since is not None:
+            return status, dated
+    behind = calendar.hung_behind(object_.mention.end, trigger) if object_.reach is Reach.NAME else None
+    dated = behind or calendar.date(trigger, event.noun, own, status, event.relation)
+    if dated.since is None and status is Status.DONE and trigger.tag_ == "VB" and trigger.head.lemma_ == "wait":
+        dated = calendar.until(trigger.head) or dated
     if dated.since is None and event.relation in GATHERING:
         dated = calendar.of(object_.id)
+    if dated.since is None and event.relation in GATHERING:
+        dated = _when_held(object_, status, calendar)
     return status, dated
+
+
+def _effect(event: Event) -> Token | None:
+    """ "its withdrawal, which will take effect on 6 July": the verb that tells when."""
+    if not event.frame.nominal:
+        return None
+    above = event.trigger.head
+    if event.trigger.dep_ == "nsubj" and any(c.lemma_ in _EFFECT for c in above.subtree):
+        return above
+    verbs = [c for c in event.trigger.subtree if c.dep_ == "relcl" and c.lemma_ in {"take", "come", "enter", "become"}]
+    return next((verb for verb in verbs if any(c.lemma_ in _EFFECT for c in verb.subtree)), None)
+
+
+def _when_held(gathering: Meant, status: Status, calendar: Calendar) -> Dated:
+    """ "the summit, held in Nairobi in 2019": the day of the participle beside it."""
+    for token in calendar.doc[gathering.mention.root].children:
+        if token.dep_ in {"acl", "relcl"} and token.lemma_ in {"hold", "take", "open", "begin", "convene"}:
+            return calendar.date(token, None, own_report=False, status=status, relation="hosted")
+    return Dated()
 
 
 def _may_be_same(one: Told, other: Told) -> bool:

@@ -34,6 +34,8 @@ def subject_fits(frame: Frame) -> Fits:
         return _meets
     if frame.relation == "visited":
         return _travels
+    if frame.relation == "hosted" and "event" in frame.takes:
+        return _takes_place
     return _takes_part if frame.relation in PERSONAL else _acts
 
 
@@ -74,6 +76,11 @@ def _travels(mention: Mention) -> bool:
 
 def _takes_part(mention: Mention) -> bool:
     return _travels(mention) or _is_known_body(mention)
+
+
+def _takes_place(mention: Mention) -> bool:
+    """ "Bali hosted the summit": a town does so for its state."""
+    return _takes_part(mention) or (mention.kind is Kind.PLACE and bool(mention.state))
 
 
 def _acts(mention: Mention) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.model import Status
+from comity.reading.frames import frames
 from comity.reading.modality import words
 from comity.reading.negation import is_negated
-from comity.reading.syntax import OBJECTS, is_verb, own_subjects
+from comity.reading.syntax import OBJECTS, has_child, is_verb, own_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from comity.reading.standing import Standing
 
 _NOTHING: frozenset[str] = frozenset()
-_PARTICLES = frozenset({"out", "off", "down", "up", "aside", "back"})
+_PARTICLES = frozenset({"out", "off", "down", "up", "aside", "back", "against"})
 _TAKEN = frozenset({"from", "on", "to", "about", "against", "of", "for", "into", "in"})
 """Prepositions by which a verb governs: "thinks about joining", and not "agreed after joining"."""
 _CLAUSES = frozenset({"xcomp", "ccomp", "dobj", "pobj", "acl"})
@@ -23,6 +24,7 @@ _HEARSAY = frozenset({"report", "rumour", "rumor", "claim", "talk", "story", "su
 _UNFOUNDED = frozenset(
     {"false", "untrue", "baseless", "unfounded", "groundless", "nonsense", "wrong", "invention", "foundation"}
 )
+_STOPPING = frozenset({"stop", "halt", "call", "look", "push", "press"})
 _PERFORMING = frozenset({"announce", "declare", "proclaim"})
 _PERFORMED = frozenset({"establishment", "restoration", "resumption", "severance", "rupture", "recognition"})
 _OPINION = frozenset({"say", "know", "think", "believe"})
@@ -31,8 +33,15 @@ _OPINION = frozenset({"say", "know", "think", "believe"})
 def govern(node: Token, below: Token, found: Standing) -> None:
     """Weaken what is found ``below`` a word by what the word makes of it."""
     kinds, negated = kinds_of(node, below), is_negated(node, below)
-    if node.lemma_ in _PERFORMING and below.lemma_ in _PERFORMED and below.dep_ in OBJECTS and not negated:
+    if (
+        node.lemma_ in _PERFORMING
+        and below.lemma_ in _PERFORMED
+        and below.dep_ in OBJECTS | {"nsubjpass"}
+        and not negated
+    ):
         return  # "announced the establishment of relations": by these words it was done
+    if node.lemma_ == "agree" and below.dep_ in OBJECTS and below.lemma_ in frames().talks and not negated:
+        return  # "agreed a ceasefire": it was reached
     if node.lemma_ in _HEARSAY and _is_unfounded(node):
         found.weaken(Status.DENIED, f'unfounded "{node.text}"')
     if not kinds:
@@ -79,8 +88,19 @@ def complements(clause: Token) -> bool:
         return False
     if clause.head.lemma_ in words().verbs and any(c.lower_ == "for" and c.dep_ == "mark" for c in clause.children):
         return True
+    if clause.tag_ == "VB" and _wants_infinitive(clause):
+        return True
     between = clause.doc[clause.head.i + 1 : clause.i]
     return len(between) <= 3 and not any(t.text == "," or t.pos_ in {"NOUN", "PROPN", "PRON"} for t in between)
+
+
+def _wants_infinitive(clause: Token) -> bool:
+    """ "agreed in March to restore ties": of a verb without an object the infinitive says what is agreed."""
+    if clause.head.lemma_ in _STOPPING:
+        return False  # "stopped in Delhi to call on her"
+    kinds = words().verbs.get(clause.head.lemma_, _NOTHING) - {"done", "reporting"}
+    led = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+    return bool(kinds) and led and not has_child(clause.head, OBJECTS | {"nsubjpass"})
 
 
 def _of_verb(verb: Token, below: Token) -> frozenset[str]:
@@ -96,7 +116,7 @@ def _of_verb(verb: Token, below: Token) -> frozenset[str]:
         return _NOTHING
     if verb.lemma_ == "stop" and below.dep_ != "prep" and not any(c.lower_ == "short" for c in verb.children):
         return kinds
-    return kinds if _is_governed(below) else _NOTHING
+    return kinds if _is_governed(below, verb) else _NOTHING
 
 
 def _is_another_word(verb: Token) -> bool:
@@ -106,10 +126,11 @@ def _is_another_word(verb: Token) -> bool:
     )
 
 
-def _is_governed(below: Token) -> bool:
+def _is_governed(below: Token, verb: Token) -> bool:
+    """Whether a verb speaks of what hangs on it; not "on a visit to Kenya, he promised"."""
     if below.dep_ in {"conj", "relcl", "parataxis"} or (below.dep_ == "advcl" and not complements(below)):
         return False
-    return below.dep_ != "prep" or below.lower_ in _TAKEN
+    return below.dep_ != "prep" or (below.lower_ in _TAKEN and below.i > verb.i)
 
 
 def _denies(node: Token, below: Token) -> bool:
@@ -135,11 +156,24 @@ def _as_said(node: Token, made: Status) -> Status:
     """What tense and company make of a word: "chose to leave" is done, "accepted an invitation" planned."""
     if node.lemma_ in words().choosing and node.tag_ == "VBD":
         return Status.DONE
+    if made is Status.PLANNED and _had_been(node):
+        return Status.DENIED  # "had been due to meet him"
+    if node.lemma_ == "wait" and node.tag_ == "VBD":
+        return Status.DONE  # "waited until 2005 to ratify"
     if node.lower_ == "able" and _is_past(node):
         return Status.DONE
     if node.lemma_ == "invitation" and node.head.lemma_ == "accept":
         return Status.PLANNED
     return made
+
+
+def _had_been(node: Token) -> bool:
+    """ "had been due", "had been expected": it did not come to it."""
+    if is_verb(node) and node.tag_ != "VBN":
+        return False
+    verb = node if node.tag_ == "VBN" else node.head
+    own = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return "had" in own and ("been" in own or verb.lower_ == "been")
 
 
 def _is_past(adjective: Token) -> bool:

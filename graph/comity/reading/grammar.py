@@ -20,6 +20,7 @@ from comity.reading.naming import mentions
 from comity.reading.parsing import parsed
 from comity.reading.parties import Parties
 from comity.reading.proposal import Evidence, Party, Proposal
+from comity.reading.repairs import repaired
 from comity.reading.vocabulary import LOCAL
 from comity.reading.when import expressions
 
@@ -58,7 +59,7 @@ class GrammarReader:
 
     def told(self, document: Document) -> list[Told]:
         """The facts as they were found, in the order of the proposals, with all that they rest on."""
-        doc = set_right(parsed(document.text, self.model))
+        doc = repaired(set_right(parsed(document.text, self.model)))
         return each_once(list(self._told(doc, document.date)))
 
     def _told(self, doc: Doc, published: PartialDate | None) -> Iterator[Told]:

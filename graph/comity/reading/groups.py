@@ -34,7 +34,7 @@ class Groups:
         """ "the two countries", "both governments", "the kingdom": those told before."""
         words = child_words(token)
         if not _THEIR.isdisjoint(words) and token.lemma_ in reference().others:
-            return []  # "its neighbours": nobody told of yet
+            return self._neighbour(token, fits) if "its" in words and token.tag_ == "NN" else []
         if any(c.dep_ in {"amod", "compound"} and c.text[:1].isupper() for c in token.children):
             return []  # "the Central American presidents": others than those told before
         definite = not reference().definite.isdisjoint(words)
@@ -53,6 +53,19 @@ class Groups:
                 return self._discourse.last(token, lambda m: m.kind in POLITIES and fits(m))
             return self._discourse.nearest(token, lambda m: m.kind in POLITIES and fits(m))
         return []
+
+    def _neighbour(self, token: Token, fits: Fits) -> list[Meant]:
+        """ "its neighbour": of just two states told of, the one that is not "it"."""
+        its = next(c for c in token.children if c.lower_ == "its")
+        own = self._discourse.nearest(its, lambda m: m.kind in POLITIES)
+        if not own:
+            return []
+        near = [m for sentence in self._discourse.back(token.sent, 1) for m in self._discourse.within(sentence)]
+        others = {m.state or m.id: m for m in near if m.start < token.i and m.state not in {"", own[0].mention.state}}
+        homes = [homeland(m) for m in others.values()]
+        if len(homes) != 1 or not fits(homes[0]):
+            return []
+        return [Meant(homes[0], token.i, f'"{token.text}" taken for {homes[0].label}', Reach.DESCRIPTION)]
 
     def _newcomer(self, token: Token, fits: Fits) -> list[Meant]:
         """ "the new state": what the sentences before began with."""

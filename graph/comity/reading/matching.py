@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from comity.model import Kind
 from comity.reading.aims import aims, is_at_home, parallel
 from comity.reading.beside import beside
 from comity.reading.clause import themes
 from comity.reading.doers import all_doers
 from comity.reading.event import Event, crossed
+from comity.reading.fits import subject_fits
 from comity.reading.frames import SYMMETRIC, Frame, frames
+from comity.reading.meant import Reach
+from comity.reading.mention import Way
 from comity.reading.modality import words
+from comity.reading.negation import is_negated
 from comity.reading.pairs import mutual
 from comity.reading.places import Places
 from comity.reading.syntax import conjoined, is_passive, is_verb, obliques, own_subjects, under
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from comity.reading.event import Pairs
+    from comity.reading.meant import Meant
     from comity.reading.parties import Parties
 
 _PARTICLES = frozenset({"prt", "prep", "advmod"})
@@ -29,6 +37,10 @@ _COMPLEMENTS = frozenset({"attr", "acomp", "dobj", "oprd"})
 _AT_NOUN = ("as", "on", "in", "into", "off", "among")
 """Prepositions by which a verb may hold its frame's noun: "embarked on a visit"."""
 _CEASING = frozenset({"cease", "stop"})
+_RETURNING = frozenset({"return", "come", "rejoin", "re-enter"})
+_NO_STATES = frozenset(
+    {"part", "territory", "province", "sponsor", "capital", "ally", "mediator", "aggressor", "threat"}
+)
 _ANEW = frozenset({"again", "anew"})
 _TO_COME = frozenset({"will", "would", "to", "'ll"})
 
@@ -39,7 +51,7 @@ def events(parties: Parties, sentence: Iterable[Token], told: Sequence[Event] = 
     for token in sentence:
         found: set[str] = set()
         for frame, noun in _candidates(token):
-            if frame.relation in found:
+            if frame.relation in found or any(e.noun == token for e in earlier):
                 continue
             event = _event(frame, Places(token, noun, parties), earlier)
             if event is not None:
@@ -76,11 +88,40 @@ def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
         and any(under(t, "with") for t in place.tokens("theme"))
     ):
         return []  # "will hold his first summit with Putin": they meet
+    if frame.relation == "recognized" and any(n.lemma_ in _NO_STATES for n in place.tokens("as")):
+        return []  # "recognises Taiwan as a part of China"
     objects = parallel(frame, place, aims(frame, place), earlier)
-    subjects = all_doers(frame, place) if objects else []
+    if frame.relation == "withdrew" and frame.subject == ("theme",) and _is_behind_out(place):
+        return []  # "pulled out of A, B and C": the parse makes B an object
+    if frame.relation == "hosted" and place.trigger.lemma_ == "hold" and _is_their_own(objects, frame, place):
+        return []
+    subjects = all_doers(frame, place) if objects or frame.relation == "joined" else []
+    if subjects and place.trigger.lemma_ in _RETURNING and all(m.reach is Reach.TOPIC for m in objects):
+        objects = _left_before(subjects, place, earlier) or objects
     if len(objects) > 1 and {m.id for m in objects} == {m.id for m in subjects}:
         return []  # "Cuba and Norway mediated them": not between themselves
     return [(s, o) for s, o in crossed(subjects, objects) if not is_at_home(frame, s, o)]
+
+
+def _is_behind_out(place: Places) -> bool:
+    ways = [c.i for c in place.trigger.children if c.dep_ in _PARTICLES and c.lower_ in {"out", "from"}]
+    return bool(ways) and any(c.dep_ == "dobj" and c.i > ways[0] for c in place.trigger.children)
+
+
+def _is_their_own(objects: Sequence[Meant], frame: Frame, place: Places) -> bool:
+    """ "Macron and Modi held a summit": they meet, and nobody is the host."""
+    unnamed = all(m.mention.way is Way.UNKNOWN for m in objects)
+    leaders = [m for m in place.first(frame.subject, subject_fits(frame)) if m.kind is Kind.PERSON]
+    return unnamed and len(leaders) > 1
+
+
+def _left_before(subjects: Sequence[Meant], place: Places, earlier: Sequence[Event]) -> list[Meant]:
+    """ "which left in 2016 wishes to return": to what the same ones left."""
+    if any(c.dep_ in {"dobj", "prep"} and c.lower_ in {"to", "from", "for", "into"} for c in place.trigger.children):
+        return []
+    who = {m.id for m in subjects}
+    left = (e for e in reversed(earlier) if e.relation == "withdrew" and who <= {m.id for m in e.subjects})
+    return [replace(m, reach=Reach.TOPIC) for event in islice(left, 1) for m in event.objects]
 
 
 def _has_particle(verb: Token, particle: str) -> bool:
@@ -88,7 +129,7 @@ def _has_particle(verb: Token, particle: str) -> bool:
     if not particle:
         return True
     last = particle.split()[-1]
-    relations = {"prt"} if last == "in" else _PARTICLES
+    relations = {"prt"} if last == "in" else _PARTICLES | {"expl"} if last == "there" else _PARTICLES
     return any(child.lower_ == last and child.dep_ in relations for child in verb.children)
 
 
@@ -98,21 +139,24 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
         c.dep_ == "prt" or (c.lower_ == "it" and c.dep_ == "dobj") for c in verb.children
     ):
         return []  # "leave it to them", "left out"
-    if frame.new and not _is_news(verb):
+    if frame.new and not _is_news(verb, frame):
         return []
     if not frame.noun:
         return [None]
     heads = _objects(verb, frame)
     found = [noun for noun in heads if noun.lemma_.lower() in frame.noun and _is_meant(noun, frame)]
+    found = [noun for noun in found if noun.lemma_ not in frames().measures] or found
     if not found and "relation" in frame.noun and not frame.needs:
         found = [noun for noun in heads if noun.lower_ in {"them", "they", "those"}]  # ties told of before
     return [*found[:1]]
 
 
-def _is_news(verb: Token) -> bool:
+def _is_news(verb: Token, frame: Frame) -> bool:
     """ "becomes a member", "will be a member"; "is a member" is no news, nor is "is said to be one"."""
     if verb.lemma_ != "be":
         return True
+    if frame.relation == "signed" and is_negated(verb):
+        return True  # "is not a signatory"
     said = verb.dep_ == "xcomp" and "reporting" in words().verbs.get(verb.head.lemma_, ())
     ahead = any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children)
     return ahead and not said and verb.head.lemma_ not in _CEASING
@@ -124,6 +168,8 @@ def _objects(verb: Token, frame: Frame) -> list[Token]:
     heads += [c for c in verb.children if c.dep_ in _COMPLEMENTS and c not in heads]
     if frame.relation in SYMMETRIC and not is_passive(verb) and not any(c.dep_ == "dobj" for c in verb.children):
         heads += own_subjects(verb)  # "ties between A and B resumed"
+    if "membership" in frame.noun and "end" in frame.verbs:
+        heads += own_subjects(verb)  # "its membership of the bloc ended"
     if verb.lemma_ in _CEASING:  # "ceased to be a member"
         heads += [noun for c in verb.children if c.dep_ == "xcomp" for noun in c.children if noun.dep_ == "attr"]
     if not frame.needs:
@@ -135,12 +181,16 @@ def _inner(noun: Token, frame: Frame) -> list[Token | None]:
     """For a nominal that needs a noun of its own ("restoration of RELATIONS")."""
     if not frame.noun:
         return [None]
-    inside = [n for n in obliques(noun, "of") if n.lemma_.lower() in frame.noun and _is_meant(n, frame)]
+    inside = [
+        n for n in obliques(noun, "of") + obliques(noun, "in") if n.lemma_.lower() in frame.noun and _is_meant(n, frame)
+    ]
     return [*inside[:1]] or ([None] if "" in frame.noun else [])
 
 
 def _is_meant(noun: Token, frame: Frame) -> bool:
     """Whether the words before a noun leave it the frame's: "diplomatic ties", not "trade ties"."""
+    if noun.lemma_ == "instrument" and any(n.lemma_ not in frame.noun for n in obliques(noun, "of")):
+        return False  # an instrument of accession is none of ratification
     words = {c.lower_ for c in noun.children if c.dep_ in _MODIFIERS}
     words |= {g.lower_ for c in noun.children if c.dep_ in {"amod", "compound"} for g in c.children if g.dep_ == "conj"}
     if frame.needs and not words & frame.needs:

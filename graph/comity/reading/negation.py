@@ -33,7 +33,7 @@ def _negates(child: Token, token: Token, below: Token | None) -> bool:
         return not _is_more(child)
     if child.lower_ == "nor" and child.i == token.sent.start:
         return True
-    if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child != below and _is_none(child):
+    if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and child != below and _is_none(child):
         return True
     coordinates = child.lower_ in {"neither", "nor"} and child.dep_ in {"preconj", "advmod"}
     return coordinates and is_verb(token) and child.i < token.i

@@ -6,22 +6,24 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from comity.model import Kind
 from comity.reading.doers import doers
 from comity.reading.event import crossed
 from comity.reading.fits import is_polity, object_fits, subject_fits
 from comity.reading.frames import SYMMETRIC
-from comity.reading.meant import Meant, Reach, about
+from comity.reading.meant import Meant, Reach, about, homeland
 from comity.reading.reference import reference
 from comity.reading.syntax import is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from comity.reading.event import Event, Pairs
     from comity.reading.frames import Frame
     from comity.reading.meant import Fits
+    from comity.reading.mention import Mention
     from comity.reading.places import Places
 
 _TIES = frozenset({*SYMMETRIC, "cut_relations"}) - {"met"}
@@ -90,6 +92,7 @@ def _only_other(place: Places, subject: Meant, fits: Fits) -> Meant | None:
     if place.noun is None or place.noun.pos_ == "PRON":
         return None
     before = place.parties.within(place.trigger.sent, place.trigger.i)
+    before = [homeland(m) if _is_of_mission(m, place.parties.doc) else m for m in before]
     others = {
         about(m): m
         for m in before
@@ -99,6 +102,12 @@ def _only_other(place: Places, subject: Meant, fits: Fits) -> Meant | None:
         return None
     other = next(iter(others.values()))
     return Meant(other, place.trigger.i, f"taken for {other.label}", Reach.INFERRED)
+
+
+def _is_of_mission(mention: Mention, doc: Doc) -> bool:
+    """ "closed its embassy in Lima and severed ties": the town stands for the state."""
+    there = mention.start > 1 and doc[mention.start - 2].lemma_ in {"embassy", "mission"}
+    return mention.kind is Kind.PLACE and bool(mention.state) and there
 
 
 def _is_aside(name: Token) -> bool:

@@ -13,13 +13,14 @@ from comity.reading.groups import Groups
 from comity.reading.meant import Fits, Meant, Reach, once, several
 from comity.reading.mention import Mention, Way
 from comity.reading.reference import reference
-from comity.reading.syntax import has_child, is_verb, own_subjects, prepositional_objects
+from comity.reading.syntax import SUBJECT, has_child, is_verb, own_subjects, prepositional_objects, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
+_PARTS = frozenset({"neither", "either", "both", "all", "none", "each"})
 _DEPTH = 4
 """So deep do lists and appositions lie within each other."""
 
@@ -110,8 +111,18 @@ class Parties:
             found = self.groups.plural(token, fits, 2 if word in {"both", "two"} else 0)
             return found or self.topic(token, lambda m: m.kind is Kind.AGREEMENT and fits(m))
         if word in words.things | words.pointers:
-            return self.discourse.nearest(token, lambda m: m.kind is not Kind.PERSON and fits(m))
+            found = self.discourse.nearest(token, lambda m: m.kind is not Kind.PERSON and fits(m))
+            return found or self._told_next(token, fits)
         return []
+
+    def _told_next(self, token: Token, fits: Fits) -> list[Meant]:
+        """ "Years after it had broken with Iran, Sudan ...": the subject of the clause that follows."""
+        clause = token.head
+        if token.dep_ not in SUBJECT or clause.dep_ != "advcl" or clause.i > clause.head.i:
+            return []
+        named = [self.rooted(subject.i) for subject in own_subjects(clause.head)]
+        why = f'"{token.text}" taken for who follows'
+        return [Meant(m, token.i, why, Reach.PRONOUN) for m in named if m is not None and fits(m)]
 
     def _further(self, token: Token, child: Token, own: list[Meant], fits: Fits, depth: int) -> list[Meant]:
         """Who is added to a phrase by what hangs on it: "and B", "including C", "together with D"."""
@@ -134,6 +145,8 @@ class Parties:
         inside = covering is not None and not covering.modifies
         if covering is not None and inside and fits(covering):
             return [Meant(covering, token.i)]
+        if token.lower_ in _PARTS and (parted := under(token, "of")):
+            return [m for noun in parted for m in self.meant(noun, fits, depth + 1)]  # "neither of them"
         if _is_pronominal(token):
             return self.pronoun(token, fits)
         return [] if inside and mention is not None else common_noun(self, token, fits, depth)

@@ -9,7 +9,7 @@ from comity.reading.clause import agents, themes
 from comity.reading.meant import Fits, Meant, once
 from comity.reading.sharing import in_clause
 from comity.reading.subjects import surface_subjects
-from comity.reading.syntax import SUBJECT, is_verb, obliques, prepositional_objects, verb_above
+from comity.reading.syntax import OBJECTS, SUBJECT, antecedent, is_verb, obliques, prepositional_objects, verb_above
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from comity.reading.parties import Parties
 
+_HUNG = frozenset({"at", "to", "from"})
 _FAR = frozenset({"with", "between", "of"})
 _QUALIFYING = frozenset({"amod", "compound", "poss", "nmod"})
 
@@ -45,6 +46,8 @@ class Places:
         found = [token for host in hosts for token in obliques(host, role)]
         if not found and role == "in" and self.verbal:  # "receives Jacques Chirac in Moscow"
             found = [t for theme in themes(self.trigger) if theme.ent_type_ == "PERSON" for t in obliques(theme, role)]
+        if not found and role in _HUNG and not self.verbal and self.trigger.dep_ in OBJECTS:
+            found = obliques(self.trigger.head, role)  # "cancelled his attendance at": the parse hangs it on the verb
         return found or [token for host in hosts for token in _deeper(host, role)][:1]
 
     def meant(self, role: str, fits: Fits) -> list[Meant]:
@@ -92,12 +95,20 @@ def _agents(place: Places) -> list[Token]:
     """Who does it; of a noun the subject of the verb it hangs under: "A announced the restoration of ties"."""
     if place.verbal:
         return agents(place.trigger)
+    governor = place.trigger.head.head if place.trigger.dep_ == "pobj" else place.trigger
+    if governor.pos_ == "NOUN" and (owners := [c for c in governor.children if c.dep_ == "poss"]):
+        return owners  # "Sweden's bid for membership"
     above = verb_above(place.trigger)
     return surface_subjects(above) if above is not None and place.trigger.dep_ not in SUBJECT else []
 
 
 def _themes(place: Places) -> list[Token]:
     return themes(place.trigger) if place.verbal else []
+
+
+def _recipients(place: Places) -> list[Token]:
+    """ "granted Kosovo recognition": to whom something is given."""
+    return [child for child in place.trigger.children if child.dep_ == "dative" and child.pos_ != "ADP"]
 
 
 def _nobody(place: Places) -> list[Token]:
@@ -107,7 +118,8 @@ def _nobody(place: Places) -> list[Token]:
 
 def _parties(place: Places) -> list[Token]:
     """ "a deal between A and B": the parties to what is mediated."""
-    inside = [t for theme in themes(place.trigger) for t in theme.subtree if t.lower_ == "between" and t.dep_ == "prep"]
+    held = [*themes(place.trigger), *(noun for word in ("in", "on") for noun in obliques(place.trigger, word))]
+    inside = [t for noun in held for t in noun.subtree if t.lower_ == "between" and t.dep_ == "prep"]
     return [noun for between in inside for noun in prepositional_objects(between)]
 
 
@@ -117,7 +129,8 @@ def _of_noun(place: Places) -> list[Token]:
 
 
 def _owners(place: Places) -> list[Token]:
-    return [child for host in place.hosts for child in host.children if child.dep_ == "poss"]
+    owners = [child for host in place.hosts for child in host.children if child.dep_ == "poss"]
+    return [antecedent(owner) or owner for owner in owners]
 
 
 def _compounded(place: Places) -> list[Token]:
@@ -134,13 +147,14 @@ def _as_member(place: Places) -> list[Token]:
 def _by(place: Places) -> list[Token]:
     measure = place.trigger.head.head  # "weeks of mediation by": the parse hangs it on the weeks
     spent = place.trigger.dep_ == "pobj" and place.trigger.head.lower_ == "of"
-    return obliques(place.trigger, "by") or (obliques(measure, "by") if spent else [])
+    return obliques(place.trigger, "by") or (obliques(measure, "by") or obliques(measure.head, "by") if spent else [])
 
 
 _ROLES: Mapping[str, Callable[[Places], list[Token]]] = MappingProxyType(
     {
         "agent": _agents,
         "theme": _themes,
+        "dative": _recipients,
         "both": _nobody,
         "context": _nobody,
         "parties": _parties,

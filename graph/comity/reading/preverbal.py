@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from comity.model import Kind
 from comity.reading.meant import POLITIES, Fits, Meant, Reach
+from comity.reading.mention import Way
 from comity.reading.reference import reference
 from comity.reading.syntax import SUBJECT, first_conjunct
 
@@ -19,6 +20,7 @@ _LONGEST = 40
 """Names of one list at most."""
 _BETWEEN = frozenset({"the", "and", ","})
 """Words between the names of a list, beside numbers: "the two Koreas, the three Baltic states"."""
+_TITLES = frozenset({"compound", "amod", "nmod"})
 _CIRCUMSTANCES = frozenset({"by", "in", "at", "from", "with"})
 
 
@@ -29,6 +31,8 @@ def before(discourse: Discourse, verb: Token, fits: Fits) -> list[Meant]:
     last = _owner(discourse, at)
     if last is None or last.start < start or not fits(last) or not _ends_at(discourse, last, at + 1):
         return _opening(discourse, start, fits)
+    if last.way is Way.OFFICE and _is_nobody(discourse, last):
+        return []  # "no French president has ever been there"
     listed = listed_before(discourse, last, fits)
     return [Meant(m, m.root, "stands before the verb", Reach.BEFORE_VERB) for m in listed]
 
@@ -80,6 +84,8 @@ def _is_circumstance(root: Token, mention: Mention) -> bool:
     """ "brokered by China, Tehran and Riyadh agreed": China is no item of the list."""
     if mention.modifies and first_conjunct(root).dep_ not in {"npadvmod", "compound"}:
         return True
+    if root.dep_ == "pobj" and root.doc[root.left_edge.i - 1].text == "," and root.head.i < root.left_edge.i - 1:
+        return False  # "With X as mediator, A of Pakistan and B of India signed"
     of = mention.kind is not Kind.PERSON and root.head.lower_ == "of"
     return root.dep_ == "pobj" and (of or root.head.lower_ in _CIRCUMSTANCES)
 
@@ -98,6 +104,11 @@ def _opening(discourse: Discourse, start: int, fits: Fits) -> list[Meant]:
     if dated == start and discourse.at(first.end + 1) is not None:
         return []  # "In August 1991 Latvia, Lithuania and Iceland": a list
     return [Meant(first, first.root, "stands first", Reach.OPENING)] if set_off else []
+
+
+def _is_nobody(discourse: Discourse, office: Mention) -> bool:
+    near = discourse.doc[max(0, office.start - 1) : office.start + 1]
+    return any(token.lower_ in {"no", "any", "every"} for token in near)
 
 
 def _skip_back(discourse: Discourse, at: int, start: int) -> int:
@@ -141,6 +152,8 @@ def _owner(discourse: Discourse, place: int) -> Mention | None:
 def _joint(discourse: Discourse, place: int, start: int, *, last: bool) -> int | None:
     """The token before "and" or a comma that joins a name to the one before it; the last one wants "and"."""
     at = place - 1
+    while at > start and discourse.doc[at].dep_ in _TITLES and discourse.doc[at].head.i >= place:
+        at -= 1  # "Prime Minister" of "and Prime Minister Shastri"
     while at > start and (discourse.doc[at].lower_ in _BETWEEN or discourse.doc[at].lower_ in reference().numbers):
         at -= 1
     joints = {discourse.doc[i].lower_ for i in range(at + 1, place)}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LEVELS = 12
 _NEAR = 10
 """So many words before a verb a set phrase may stand."""
+_CALLING_OFF = frozenset({"cancel", "decline", "refuse", "withdraw"})
 _INSTEAD = frozenset({"rather than", "instead of"})
 _PARTED = (",", ";", ":", " and ", " but ", " after ", " when ")
 
@@ -43,6 +44,7 @@ def standing(trigger: Token) -> Standing:
     if found.is_told:
         _phrased(trigger, found)
         weigh_sentence(trigger, found)
+        _called_off(trigger, found)
     return found
 
 
@@ -74,6 +76,16 @@ def _weigh(node: Token, below: Token | None, found: Standing) -> None:
         if child.dep_ in {"advmod", "neg"} and child.i < node.i and (made := words().adverbs.get(child.lower_)):
             found.weaken(Status(made), f'"{child.text}"')
     weigh_conditions(node, below, found)
+
+
+def _called_off(trigger: Token, found: Standing) -> None:
+    """ "was to meet him but cancelled": what was planned and, as the same clause says, was not done."""
+    if found.status is not Status.PLANNED:
+        return
+    for verb in (trigger, trigger.head):
+        joined = [c for c in verb.children if c.dep_ == "conj" and is_verb(c) and c.i > trigger.i]
+        if any(c.lemma_ in _CALLING_OFF for c in joined) and any(c.lower_ == "but" for c in verb.children):
+            found.weaken(Status.DENIED, "called off")
 
 
 def _phrased(trigger: Token, found: Standing) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.reading.classes import classes
-from comity.reading.syntax import OBJECTS, antecedent, is_verb, obliques, own_subjects, under, verb_above
+from comity.reading.modality import words
+from comity.reading.syntax import OBJECTS, antecedent, is_passive, is_verb, obliques, own_subjects, under, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +20,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The subject as it stands, or as it is understood where the clause has none."""
     own = own_subjects(verb)
     if own:
-        return [found for subject in own for found in _among(antecedent(subject) or subject)]
+        stand = [antecedent(subject) or subject for subject in own]
+        return [found for noun in stand for found in (*_among(noun), *_said_of(noun, verb, depth))]
     head = verb.head
     if depth > _DEPTH:
         return []
@@ -34,6 +36,15 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "pcomp":
         return _over_preposition(head, depth)
     return _modified(verb, head, depth) if verb.dep_ in {"acl", "relcl"} else []
+
+
+def _said_of(noun: Token, verb: Token, depth: int) -> list[Token]:
+    """ "Kenya is the only country that has not ratified it": Kenya too."""
+    if verb.dep_ != "relcl" or noun != verb.head or noun.dep_ != "attr" or noun.pos_ != "NOUN":
+        return []
+    above = verb_above(noun.head)
+    cleft = above is not None and any(c.lower_ == "it" for c in own_subjects(above))
+    return [] if cleft else _of_verb_above(noun.head, depth)
 
 
 def _past_aside(verb: Token) -> Token | None:
@@ -59,7 +70,9 @@ def _among(noun: Token) -> list[Token]:
     above = preposition.head
     if above.lower_ in {"one", "some", "part"}:
         above = above.head
-    return surface_subjects(above) if is_verb(above) and above.lemma_ == "be" else [noun]
+    if not is_verb(above) or above.lemma_ != "be":
+        return [noun]
+    return surface_subjects(above) or [c for c in above.children if c.dep_ == "attr"]  # "among the guests was Modi"
 
 
 def _listed_before(verb: Token) -> list[Token]:
@@ -112,10 +125,18 @@ def _modified(verb: Token, noun: Token, depth: int) -> list[Token]:
         if owners:
             return owners
         if abstract:
-            return _of_verb_above(noun.head, depth) if noun.head != noun else []
+            doing = (
+                under(noun.head, "by") if is_passive(noun.head) else []
+            )  # "the invitation to visit was accepted by Macron"
+            return doing or (_of_verb_above(noun.head, depth) if noun.head != noun else [])
+    if abstract and verb.tag_ == "VBG" and noun.dep_ in OBJECTS:
+        return _owners(noun) or _of_verb_above(noun.head, depth)  # "signed a statement establishing ties"
     if noun.dep_ == "pobj" and noun.head.lower_ in {"among", "amongst"}:
         return _among(noun)  # "was among the first to join"
-    if noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
+    on_track = verb.tag_ == "VB" and noun.dep_ == "pobj" and noun.head.head.lemma_ in {"be", "remain"}
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in words().ranks:
+        noun = noun.head.head  # "became the first of the poorer countries to be let in"
+    if noun.dep_ in {"attr", "oprd"} or on_track or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
         return [noun, *_of_verb_above(noun.head, depth)]
     return [noun]
 

@@ -16,11 +16,13 @@ SUBJECT = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
-_RELATIVE = frozenset({"which", "that", "who", "whom", "where", "when"})
+_RELATIVE = frozenset({"which", "that", "who", "whom", "whose", "where", "when"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "IN", "WRB", "DT", "WP$"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt"})
 _SEVERAL = frozenset({"two", "three", "four", "both", "pair", "trio"})
 _DEPTH = 6
+_WAYS = frozenset({"away", "back", "out", "off", "down", "up", "aside", "on"})
+"""Adverbs behind a verb on which its preposition may hang."""
 
 
 def is_verb(token: Token) -> bool:
@@ -31,6 +33,8 @@ def is_verb(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Whether the surface subject is the theme."""
     if any(child.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for child in verb.children):
+        return True
+    if _is_concluded(verb):
         return True
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
         return False
@@ -98,6 +102,9 @@ def obliques(word: Token, preposition: str) -> list[Token]:
             found += [antecedent(noun) or noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"}]
             inner = [further for further in child.children if further.dep_ == "prep"]  # "out of the treaty"
             found += [noun for further in inner for noun in prepositional_objects(further)]
+    if not found:  # "stayed away from", "came back to": the parse hangs it on the adverb
+        ways = [child for child in word.children if child.dep_ in {"advmod", "prt"} and child.lower_ in _WAYS]
+        found = [noun for way in ways for noun in obliques(way, preposition)]
     if not found and preposition == "to" and is_verb(word):
         return _past_the_means(word)
     return found
@@ -143,7 +150,9 @@ def noun_before(participle: Token) -> Token | None:
 
     "Kuwait praised Malta, first recognised in 1964, and ...": Malta.
     """
-    if participle.tag_ != "VBN" or participle.dep_ != "conj" or participle.head.tag_ == "VBN":
+    if not _is_concluded(participle) and (
+        participle.tag_ != "VBN" or participle.dep_ != "conj" or participle.head.tag_ == "VBN"
+    ):
         return None
     if any(c.dep_ in _AUXILIARIES | SUBJECT | {"dobj"} for c in participle.children):
         return None
@@ -151,6 +160,11 @@ def noun_before(participle: Token) -> Token | None:
     if noun is None or any(t.lower_ in {"and", "or", "but"} for t in participle.doc[noun.i : participle.i]):
         return None
     return noun
+
+
+def _is_concluded(verb: Token) -> bool:
+    """ "Under the accords, concluded on Thursday by A and B": a participle taken for a past tense."""
+    return verb.tag_ == "VBD" and verb.dep_ == "advcl" and has_child(verb, {"agent"}) and not own_subjects(verb)
 
 
 def _before_comma(word: Token) -> Token | None:

@@ -92,8 +92,11 @@ def _verb(token: "Token") -> Outlook | None:
 
 def _infinitive(token: "Token") -> Outlook | None:
     head = token.head
+    ranked = token.dep_ in ("relcl", "acl") or head.lemma_ == "be"
     if head.lower_ in words().outlook["ranks"] or any(
-        c.lower_ in words().outlook["ranks"] for c in head.children if c.dep_ == "acomp"
+        c.lower_ in words().outlook["ranks"]
+        for c in head.children
+        if c.dep_ == "acomp" or (ranked and c.dep_ == "amod")
     ):
         return outlook(head)  # "was the first to sign"
     if token.dep_ == "advcl" or head.lemma_.casefold() in words().outlook["fulfilled"]:

@@ -1,0 +1,154 @@
+"""Parses put right where the parser took a verb for something else, so that the frames find a clause.
+
+Each mend is of a shape that no English sentence has: a past tense that qualifies a noun, a verb without its particle.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from comity.reading.lemmas import forms
+from comity.reading.syntax import OBJECTS, has_child
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from spacy.tokens import Doc, Token
+
+    Tree = dict[int, tuple[int, str]]
+    """Tokens that are to hang elsewhere: by its place, the place of the new head and the new dependency."""
+
+_NAMES = frozenset({"PROPN", "NOUN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WITH_IN = frozenset({"take", "let", "bring"})
+"""Verbs of which "in" is a particle where a name follows: "NATO took in Finland"."""
+
+
+def repaired(doc: Doc) -> Doc:
+    """The same document with such clauses mended."""
+    tree: Tree = {}
+    for token in doc:
+        if token.i and token.i not in tree:
+            tree |= next(filter(None, (mend(token, doc[token.i - 1]) for mend in _MENDS.get(token.dep_, ()))), {})
+    return _rehung(doc, tree) if tree else doc
+
+
+def _rehung(doc: Doc, tree: Tree) -> Doc:
+    import numpy as np
+
+    rows = [tree.get(token.i, (token.head.i, token.dep_)) for token in doc]
+    heads = [(head - place) % (1 << 64) for place, (head, _) in enumerate(rows)]
+    deps = [doc.vocab.strings.add(dep) for _, dep in rows]
+    table: Any = np.array([heads, deps], dtype="uint64").T
+    return doc.from_array(["HEAD", "DEP"], table)
+
+
+def _past(token: Token, before: Token) -> Tree:
+    """ "Norway mediated talks": a past tense that qualifies a noun."""
+    qualifies = token.tag_ == "VBD" and token.dep_ in {"amod", "compound"} and before.pos_ in _NAMES
+    return _raised(token, token.head, before) if qualifies else {}
+
+
+def _item(token: Token, before: Token) -> Tree:
+    """ "left in 1992, rejoined in 2007 and left again in 2020": the second of three that somebody did."""
+    if token.tag_ != "VBN" or token.dep_ != "advcl" or before.text != "," or token.head.tag_ != "VBD":
+        return {}
+    followed = any(c.dep_ == "conj" and c.tag_ == "VBD" for c in token.children)
+    if not followed or has_child(token, {"aux", "auxpass", "nsubj", "nsubjpass", "agent"}):
+        return {}
+    token.tag_ = "VBD"
+    return {token.i: (token.head.i, "conj")}
+
+
+def _second(token: Token, before: Token) -> Tree:
+    """ "closed its embassy and severed relations": a noun coordinated with a verb is the next verb's object."""
+    noun = token.head
+    joined = noun.dep_ == "conj" and noun.head.tag_ == "VBD" and noun.head.pos_ == "VERB"
+    if token.tag_ != "VBN" or token.dep_ != "amod" or before.dep_ != "cc" or not joined:
+        return {}
+    token.tag_ = "VBD"
+    return {token.i: (noun.head.i, "conj"), noun.i: (token.i, "dobj")}
+
+
+def _set_off(token: Token, before: Token) -> Tree:
+    """ "Erdogan, re-elected four days earlier, did not attend": a name parted from its verb by commas has another."""
+    subject = next((c for c in token.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
+    if token.dep_ != "ccomp" or token.tag_ not in {"VBD", "VBN"} or subject is None or token.head.i < token.i:
+        return {}
+    apart = token.doc[subject.i + 1].text == "," and any(t.text == "," for t in token.doc[token.i : token.head.i])
+    if not apart or has_child(token.head, {"nsubj", "nsubjpass"}):
+        return {}
+    token.tag_ = "VBN"
+    return {subject.i: (token.head.i, "nsubj"), token.i: (subject.i, "acl")}
+
+
+def _headline(token: Token, before: Token) -> Tree:
+    """ "Macron to visit Kenya": an infinitive right behind the name that heads the sentence."""
+    name = token.head
+    behind = before.lower_ == "to" and before.i == name.i + 1 and before.head == token
+    heads = token.tag_ == "VB" and token.dep_ == "xcomp" and name.dep_ == "ROOT" and name.pos_ == "PROPN"
+    return _raised(token, name, name) if heads and behind else {}
+
+
+def _list(token: Token, before: Token) -> Tree:
+    """ "Macron, Modi hold talks": two names, a comma between, before the verb of a headline."""
+    if token.dep_ != "npadvmod" or token.pos_ != "PROPN" or token.ent_type_ == "DATE":
+        return {}
+    second = next((c for c in token.head.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
+    if second is None or token.doc[token.i + 1].text != "," or second.left_edge.i != token.i + 2:
+        return {}
+    if second.i + 1 != token.head.i or token.left_edge.i != token.sent.start:
+        return {}
+    return {token.i: (token.head.i, "nsubj"), second.i: (token.i, "conj")}
+
+
+def _present(token: Token, before: Token) -> Tree:
+    """ "Macron heads to Kenya": a form of a verb of the tables right behind the name that heads the sentence."""
+    if token.tag_ != "NNS" or token.dep_ not in OBJECTS or token.head != before or token.lower_ not in forms():
+        return {}
+    if before.dep_ != "ROOT" or before.pos_ != "PROPN" or any(word.tag_ in _FINITE for word in token.sent):
+        return {}
+    tree = _raised(token, before, before)
+    token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", forms()[token.lower_]
+    return tree
+
+
+def _particle(token: Token, before: Token) -> Tree:
+    """ "took in Finland": what is taken in is the verb's object."""
+    nouns = [c for c in token.children if c.dep_ == "pobj"]
+    if token.lower_ != "in" or token.dep_ != "prep" or token.head != before or before.lemma_ not in _WITH_IN:
+        return {}
+    named = len(nouns) == 1 and nouns[0].pos_ == "PROPN" and nouns[0].ent_type_ != "DATE"
+    if not named or has_child(before, OBJECTS | {"nsubjpass", "auxpass"}):
+        return {}
+    return {nouns[0].i: (before.i, "dobj"), token.i: (before.i, "prt")}
+
+
+def _raised(verb: Token, root: Token, subject: Token) -> Tree:
+    """ "Norway mediated talks", "Macron set foot in": the past tense is the clause's verb, the noun its object."""
+    if root.dep_ in OBJECTS and root.head == subject and subject.dep_ == "ROOT":  # "set foot in"
+        return _raised(verb, subject, subject) | {root.i: (verb.i, "dobj")}
+    if root.dep_ != "ROOT" or root.pos_ not in _NAMES:
+        return {}
+    tree = {verb.i: (verb.i, "ROOT"), root.i: (verb.i, "dobj"), subject.i: (verb.i, "nsubj")}
+    if root == subject:  # what hung on the name hangs on the verb
+        tree |= {c.i: (verb.i, c.dep_) for c in root.children if c.i > verb.i}
+    else:
+        tree |= {c.i: (verb.i, c.dep_) for c in root.children if c.dep_ == "punct"}
+    return tree
+
+
+_MENDS: Mapping[str, tuple[Callable[[Token, Token], Tree], ...]] = MappingProxyType(
+    {
+        "amod": (_past, _second),
+        "compound": (_past,),
+        "advcl": (_item,),
+        "ccomp": (_set_off,),
+        "xcomp": (_headline,),
+        "npadvmod": (_list,),
+        "dobj": (_present,),
+        "prep": (_particle,),
+    }
+)
+"""What may be amiss, by a token's dependency; each takes it and the one before, and says what is to hang elsewhere."""
