@@ -66,7 +66,7 @@ def test_what_is_not_done_stands_before_the_long_lists(small: Visits) -> None:
 def test_the_front_page_tells_what_is_announced_and_leads_only_to_what_there_is(small: Visits) -> None:
     page = small.go("/")
     news = page.locator("section[aria-labelledby=announced]")
-    expect(news.locator(".news-line").first).to_contain_text("Kazakhstan joined Abraham Accords")
+    expect(news.locator(".news-line").first).to_contain_text("Kazakhstan is to join Abraham Accords")
     expect(news.locator(".news-line").first).to_contain_text("announced 6 November 2025 by United States")
     expect(news.locator(".news-line").last).to_contain_text("denied")
     expect(page.locator("section[aria-labelledby=year]")).to_have_count(0)  # nothing began or ended in it

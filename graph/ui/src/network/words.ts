@@ -1,5 +1,6 @@
 // A tie of the columns in words.
 
+import { worded } from "../claims/wording";
 import { datesInWords, datesKnown } from "../claims/words";
 import { STATUSES } from "../palette";
 import { texts } from "../texts";
@@ -22,7 +23,7 @@ export function tieWords(net: Net, tie: number): { head: string; more: string } 
   const status = STATUSES[net.status[tie]!]!;
   const told = status === "done" ? "" : ` – ${texts.status[status]}`;
   return {
-    head: `${label[net.start[tie]!]} ${relation.label} ${label[net.end[tie]!]}${told}`,
+    head: `${label[net.start[tie]!]} ${worded(relation.label, status)} ${label[net.end[tie]!]}${told}`,
     more: tieWhen(net, tie),
   };
 }
