@@ -182,6 +182,18 @@ def test_files_for_other_tools_hold_what_is_drawn(small: Visits, tmp_path: Path)
     assert set(gexf) == set(net)
 
 
+def test_files_tell_what_was_only_seen_apart_from_what_began(small: Visits, tmp_path: Path) -> None:
+    page = drawn(small.go("/network?relation=memberOf&as_of=2020-01-01"))
+    told = nx.node_link_graph(json.loads(saved(page, "JSON", tmp_path).read_text()), edges="links")
+    graphml: Any = nx.read_graphml(saved(page, "GraphML", tmp_path))
+    gexf: Any = nx.read_gexf(_without_dates(saved(page, "GEXF", tmp_path)))
+    for net in (told, graphml, gexf):
+        tie = ("state/USA", "organization/nato")
+        (facts,) = (facts for start, end, facts in net.edges(data=True) if (start, end) == tie)
+        assert facts["observed_on"] == "2019-01-01"
+        assert not facts.get("from")
+
+
 def _without_dates(path: Path) -> Path:
     """networkx knows GEXF up to 1.2, and no spells of edges: its version of the same file."""
     path.write_text(

@@ -221,6 +221,7 @@ export const texts = {
     allRelations: "Take all relations",
     everyRelation: "All relations, as none is chosen",
     emptyKind: "No tie between entities of this kind is known here.",
+    thinned: "This computer draws slowly: while days pass only some ties are shown, all where time stands.",
     emptyFilters: "The filters by status, region or membership hide every tie.",
     noFilters: "Take these filters away",
     emptyDay: (day: string) => `Nothing of this is in force on ${day}.`,
