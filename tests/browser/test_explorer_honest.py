@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.exploring import Visits, drawn
+from comity.view import Graph
+from tests.browser.exploring import PHONE, Visits, drawn
 
 pytestmark = pytest.mark.browser
 SPARQL = "SELECT ?s ?o { ?c a cy:Claim ; cy:relation cy:joined ; cy:subject ?s ; cy:object ?o }"
@@ -65,7 +66,7 @@ def test_what_is_not_done_stands_before_the_long_lists(small: Visits) -> None:
 def test_the_front_page_tells_what_is_announced_and_leads_only_to_what_there_is(small: Visits) -> None:
     page = small.go("/")
     news = page.locator("section[aria-labelledby=announced]")
-    expect(news.locator(".news-line").first).to_contain_text("Kazakhstan joined Abraham Accords")
+    expect(news.locator(".news-line").first).to_contain_text("Kazakhstan is to join Abraham Accords")
     expect(news.locator(".news-line").first).to_contain_text("announced 6 November 2025 by United States")
     expect(news.locator(".news-line").last).to_contain_text("denied")
     expect(page.locator("section[aria-labelledby=year]")).to_have_count(0)  # nothing began or ended in it
@@ -104,6 +105,81 @@ def test_ask_begins_with_an_answer_that_a_phone_can_show(small: Visits) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     for picture in ("Network", "Map", "Timeline"):
         expect(page.locator(".yasr_btnGroup").get_by_text(picture, exact=True)).to_be_visible()
+
+
+def test_an_answer_reads_as_words_and_not_as_codes(small: Visits) -> None:
+    page = small.go("/ask?saved=accords")
+    row = page.locator(".result-table tbody tr", has_text="planned").first
+    name = row.get_by_role("link", name="Kazakhstan")
+    expect(name).to_have_attribute("href", "/entity/state/KAZ")
+    expect(row).to_contain_text("6 November 2025")
+    expect(row.locator("[title]", has_text="6 November 2025")).to_have_attribute("title", '"2025-11-06"^^xsd:date')
+    expect(page.get_by_role("columnheader", name="announced on")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="label")).to_have_count(0)
+    assert "^^" not in page.locator(".result-table").inner_text()
+    page.get_by_role("columnheader", name="state").get_by_role("button").click()
+    expect(page.get_by_role("columnheader", name="state")).to_have_attribute("aria-sort", "ascending")
+    page.get_by_role("searchbox", name="Find in the answer").fill("no such name")
+    expect(page.locator(".result-table tbody tr")).to_have_count(0)
+    expect(page.locator(".result-table").get_by_role("status")).to_have_text(re.compile("^0 of [1-9]"))
+
+
+def test_dates_keep_their_precision_and_numbers_stand_under_one_another(small: Visits) -> None:
+    days = '"1999-03-12"^^xsd:date "1999-03"^^xsd:gYearMonth "1999"^^xsd:gYear'
+    values = f"VALUES (?day ?month ?year ?count) {{ ({days} 1234) }}"
+    prefix = "PREFIX xsd: <http://www.w3.org/2001/XMLSchema%23> "
+    page = small.go(f"/ask?query={prefix}SELECT * {{ {values} }}")
+    words = {"day": "12 March 1999", "month": "March 1999", "year": "1999", "count": "1,234"}
+    for head, told in words.items():
+        expect(page.locator(f".result-table td[data-head={head}]")).to_have_text(told)
+    number = page.locator(".result-table td.number")
+    assert number.evaluate("cell => getComputedStyle(cell).textAlign") == "right"
+
+
+def test_a_question_of_a_day_is_asked_of_that_day(large: Visits, graph: Graph) -> None:
+    def members(day: str) -> int:
+        claims = graph.as_of(day).claims("memberOf")
+        return int((claims["object"] == "organization/nato").sum())
+
+    page = large.go("/ask?saved=members")
+    field = page.get_by_role("textbox", name="As of")
+    expect(field).to_have_value("1989-11-09")
+    told = page.locator(".result-table").get_by_role("status")
+    expect(told).to_have_text(f"{members('1989-11-09')} rows")
+    field.fill("2005")
+    field.press("Enter")
+    expect(told).to_have_text(f"{members('2005-12-31')} rows")
+    expect(page).to_have_url(re.compile("as_of=2005-12-31"))
+    page.get_by_role("button", name="The Abraham Accords").click()
+    expect(field).to_have_value("")
+
+
+def test_a_picture_of_what_an_answer_does_not_hold_says_what_is_missing(small: Visits) -> None:
+    page = small.go("/ask?query=SELECT ?n { VALUES ?n { 1 2 } }")
+    expect(page.locator(".result-table td")).to_have_text(["1", "2"])
+    for picture, missing in (
+        ("network", "two columns of entities"),
+        ("map", "column of states"),
+        ("timeline", "dates"),
+    ):
+        page.locator(f".yasr .select_{picture}").click()
+        expect(page.locator(".yasr_results")).to_contain_text(missing)
+    page = small.go("/ask?query=SELECT ?n { VALUES ?n { 1 } FILTER(false) }")
+    expect(page.locator(".yasr_results")).to_contain_text("Nothing in the graph answers this question")
+
+
+def test_on_a_phone_a_question_is_chosen_from_a_list_and_each_row_is_a_card(small: Visits) -> None:
+    page = small.go("/ask", size=PHONE)
+    page.get_by_role("combobox", name="Choose a question").select_option("members")
+    expect(page).to_have_url(re.compile("saved=members"))
+    page.get_by_role("combobox", name="Choose a question").select_option("accords")
+    row = page.locator(".result-table tbody tr").first
+    expect(row).to_be_visible()
+    box = row.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE[0]
+    assert page.get_by_role("cell").first.is_visible()
 
 
 def test_results_name_who_they_are_about(small: Visits) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from comity.cli.phrases import date_of, first_date, source_words
 from comity.cli.tables import records
+from comity.model.wording import worded
 
 if TYPE_CHECKING:
     from comity.model import Entity
@@ -130,7 +131,7 @@ def _tie(view: "View", id_: str, line: Mapping[str, Any]) -> dict[str, Any]:
     by = line["announced_by"]
     return {
         "relation": line["relation"],
-        "words": view.graph.relations[line["relation"]].words(from_object=from_object),
+        "words": worded(view.graph.relations[line["relation"]].words(from_object=from_object), line["status"]),
         "id": line[party],
         "label": line[f"{party}_label"],
         "status": line["status"],

@@ -7,6 +7,7 @@ from comity.cli.command import Command
 from comity.cli.opening import entity_id, open_for_reading
 from comity.cli.phrases import first_date, label_of, last_date, source_words, status_words
 from comity.cli.tables import put_frame, put_table, records
+from comity.model.wording import worded
 
 
 @click.command(
@@ -48,7 +49,7 @@ def command(one: str, other: str | None, relations: list[str], as_of: str | None
                 first_date(line),
                 last_date(line),
                 line["subject_label"],
-                label_of(graph.relations, line["relation"]),
+                worded(label_of(graph.relations, line["relation"]), line["status"]),
                 line["object_label"],
                 status_words(line, graph.names),
                 source_words(line),

@@ -7,6 +7,7 @@ import { useTitle } from "../shell/app";
 import { Failure } from "../shell/notices";
 import { query, setQuery } from "../shell/router";
 import { texts } from "../texts";
+import { typedDay } from "../time/days";
 import type { Editor } from "./yasgui";
 import "../style/ask.css";
 
@@ -17,18 +18,77 @@ function withPrefixes(given: string, prefixes: Record<string, string>): string {
   return used.map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`).join("") + text;
 }
 
-function Saved({ queries, pick }: { queries: Queries; pick: (saved: SavedQuery) => void }) {
+type Pick = (saved: SavedQuery) => void;
+
+/** As buttons, and on a phone as one list to choose from. */
+function Saved({ queries, pick }: { queries: Queries; pick: Pick }) {
   const name = query.value.get("saved");
+  const chosen = queries.queries.some((saved) => saved.name === name) ? name! : "";
+  const choose = (wanted: string) => {
+    const saved = queries.queries.find((one) => one.name === wanted);
+    if (saved) pick(saved);
+  };
   return (
-    <ul class="saved" aria-label={texts.ask.saved}>
-      {queries.queries.map((saved) => (
-        <li key={saved.name}>
-          <button type="button" aria-pressed={saved.name === name} title={saved.question} onClick={() => pick(saved)}>
-            {saved.title}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="saved" aria-label={texts.ask.saved}>
+        {queries.queries.map((saved) => (
+          <li key={saved.name}>
+            <button type="button" aria-pressed={saved.name === name} title={saved.question} onClick={() => pick(saved)}>
+              {saved.title}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <label class="field saved-list">
+        <span>{texts.ask.pick}</span>
+        <select value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
+          {!chosen && <option value="">{texts.ask.own}</option>}
+          {queries.queries.map((saved) => (
+            <option key={saved.name} value={saved.name}>
+              {saved.title}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+}
+
+/** The day of the address; without one, that of the saved question. "today" stands where a question's own day was taken away. */
+function dayAsked(queries: Queries, name: string | null, given: string | null): string {
+  const own = queries.queries.find((saved) => saved.name === name)?.as_of ?? "";
+  return given === null ? own : (typedDay(given) ?? "");
+}
+
+function DayAsked({ day, set, go }: { day: string; set: (day: string) => void; go: () => void }) {
+  const [wrong, setWrong] = useState(false);
+  const typed = (text: string) => {
+    const read = text.trim() && typedDay(text);
+    setWrong(read === null);
+    if (read !== null) set(read);
+  };
+  return (
+    <div class="ask-go">
+      <label class="field">
+        <span>{texts.ask.asOf}</span>
+        <input
+          key={day}
+          type="text"
+          class="day"
+          inputMode="numeric"
+          maxLength={10}
+          defaultValue={day}
+          placeholder={texts.ask.asOfHint}
+          title={wrong ? texts.ask.wrongDay : texts.ask.asOfTitle}
+          aria-invalid={wrong ? "true" : undefined}
+          onChange={(event) => typed(event.currentTarget.value)}
+        />
+      </label>
+      <button type="button" class="button main" onClick={go}>
+        {texts.ask.go}
+      </button>
+      <p class="note">{texts.ask.help}</p>
+    </div>
   );
 }
 
@@ -48,6 +108,7 @@ function useEditor(queries: Queries | null, terms: OntologyTerm[] | null) {
         const same = known(asked);
         setQuery({ saved: same?.name ?? null, query: same ? null : asked });
       });
+      made.asOf(dayAsked(queries, query.peek().get("saved"), query.peek().get("as_of")));
       made.ask(text); // an answer to begin with, rather than an empty page
       setEditor(made);
     });
@@ -68,8 +129,16 @@ export default function AskPage() {
   const question = queries.data?.queries.find((saved) => saved.name === name)?.question ?? "";
   const error = queries.error ?? terms.error;
   if (error) return <Failure error={error} />;
+  const day = queries.data ? dayAsked(queries.data, name, query.value.get("as_of")) : "";
+  const setDay = (wanted: string) => {
+    const own = queries.data && dayAsked(queries.data, name, null);
+    setQuery({ as_of: wanted === own ? null : wanted || "today" });
+    editor?.asOf(wanted);
+    editor?.again();
+  };
   const pick = (saved: SavedQuery) => {
-    setQuery({ saved: saved.name, query: null }); // and where the editor is still to come, it begins with this
+    setQuery({ saved: saved.name, query: null, as_of: null }); // and where the editor is still to come, it begins with this
+    editor?.asOf(saved.as_of ?? "");
     editor?.ask(withPrefixes(saved.text, queries.data!.prefixes));
   };
   return (
@@ -80,9 +149,9 @@ export default function AskPage() {
       <p class="ask-question" role="status">
         {question || " "}
       </p>
+      {queries.data && <DayAsked day={day} set={setDay} go={() => editor?.again()} />}
       <div ref={box} class="yasgui-box" />
       {!editor && <p class="waiting">{texts.ask.loading}</p>}
-      <p class="note">{texts.ask.help}</p>
     </div>
   );
 }

@@ -7,6 +7,7 @@ declare module "@zazuko/yasgui" {
   export interface Results {
     getVariables(): string[];
     getBindings(): Binding[];
+    asCsv(): string;
   }
   export interface Yasr {
     results?: Results;
@@ -24,6 +25,7 @@ declare module "@zazuko/yasgui" {
     query(): Promise<unknown>;
     on(event: string, listener: (...args: unknown[]) => void): void;
     getPrefixesFromQuery(): Record<string, string>;
+    collapsePrefixes(collapse: boolean): void;
     addPrefixes(prefixes: Record<string, string>): void;
     refresh(): void;
   }
@@ -32,6 +34,7 @@ declare module "@zazuko/yasgui" {
     getYasr(): Yasr;
     setQuery(query: string): void;
     setName(name: string): void;
+    setRequestConfig(config: { args: { name: string; value: string }[] }): void;
     query(): Promise<void>;
   }
   export interface CompleterConfig {
@@ -58,6 +61,7 @@ declare module "@zazuko/yasgui" {
     draw(): void | Promise<void>;
     getIcon(): Element | undefined;
     destroy?(): void;
+    download?(name?: string): { contentType: string; getData: () => string; filename: string; title: string };
   }
   export default class Yasgui {
     constructor(parent: HTMLElement, config: Record<string, unknown>);

@@ -7,11 +7,22 @@ import { render, type ComponentType } from "preact";
 import type { OntologyTerm, Queries } from "../api/types";
 import { texts } from "../texts";
 import { ResultMap, ResultNetwork, ResultTimeline } from "./pictures";
+import { NoPicture } from "./nothing";
 import { partyOf, readTable, type Table } from "./results";
+import { ResultTable } from "./table";
 
 type PluginClass = new (yasr: Yasr) => YasrPlugin;
 
-function plugin(label: string, sign: string, priority: number, fits: (table: Table) => boolean, Picture: ComponentType<{ table: Table }>): PluginClass {
+interface Kind {
+  label: string;
+  sign: string;
+  priority: number;
+  /** What a table must hold to be shown so; undefined where any may. */
+  needs?: { fits: (table: Table) => boolean; words: string };
+  Picture: ComponentType<{ table: Table }>;
+}
+
+function plugin({ label, sign, priority, needs, Picture }: Kind, told: Told): PluginClass {
   return class implements YasrPlugin {
     priority = priority;
     label = label;
@@ -20,15 +31,16 @@ function plugin(label: string, sign: string, priority: number, fits: (table: Tab
     constructor(private readonly yasr: Yasr) {}
 
     canHandleResults(): boolean {
-      if (!this.yasr.results?.getVariables().length) return false;
-      return fits(readTable(this.yasr.results));
+      return Boolean(this.yasr.results?.getVariables()?.length);
     }
 
     draw(): void {
       this.destroy();
       this.box = document.createElement("div");
       this.yasr.resultsEl.append(this.box);
-      render(<Picture table={readTable(this.yasr.results!)} />, this.box);
+      const table = { ...readTable(this.yasr.results!), ...told };
+      const shown = !needs || needs.fits(table);
+      render(shown ? <Picture table={table} /> : <NoPicture table={table} needs={needs.words} />, this.box);
     }
 
     destroy(): void {
@@ -43,16 +55,30 @@ function plugin(label: string, sign: string, priority: number, fits: (table: Tab
       icon.setAttribute("aria-hidden", "true");
       return icon;
     }
+
+    download(name?: string) {
+      const getData = () => this.yasr.results?.asCsv() ?? "";
+      return { getData, contentType: "text/csv", title: texts.ask.download, filename: `${name || "answer"}.csv` };
+    }
   };
 }
 
 const states = (table: Table) => table.entities.some((name) => table.rows.some((row) => partyOf(table, row, name)?.kind === "state"));
+const pairs = (table: Table) => table.rows.length > 0 && table.entities.length >= 2;
+const days = (table: Table) => table.rows.length > 0 && table.dates.length > 0 && table.entities.length > 0;
 
-function registerPictures(): void {
+type Told = Pick<Table, "terms" | "prefixes">;
+
+function registerPictures(told: Told): void {
   const { Yasr: viewer } = Yasgui;
-  viewer.registerPlugin("network", plugin(texts.ask.network, "⚭", 8, (table) => table.entities.length >= 2, ResultNetwork));
-  viewer.registerPlugin("map", plugin(texts.ask.map, "◍", 7, states, ResultMap));
-  viewer.registerPlugin("timeline", plugin(texts.ask.timeline, "⟷", 6, (table) => table.dates.length > 0 && table.entities.length > 0, ResultTimeline));
+  const { needs, ...words } = texts.ask;
+  const kinds: Record<string, Kind> = {
+    table: { label: words.table, sign: "▤", priority: 10, Picture: ResultTable },
+    network: { label: words.network, sign: "⚭", priority: 8, needs: { fits: pairs, words: needs.network }, Picture: ResultNetwork },
+    map: { label: words.map, sign: "◍", priority: 7, needs: { fits: states, words: needs.map }, Picture: ResultMap },
+    timeline: { label: words.timeline, sign: "⟷", priority: 6, needs: { fits: days, words: needs.timeline }, Picture: ResultTimeline },
+  };
+  for (const [name, kind] of Object.entries(kinds)) viewer.registerPlugin(name, plugin(kind, told));
 }
 
 /** Names of the ontology, offered wherever a name with a prefix may stand. */
@@ -79,12 +105,17 @@ function completer(terms: readonly OntologyTerm[]): CompleterConfig {
 }
 
 export interface Editor {
+  /** What is asked from now on is asked as of this day; of what is known today where it is empty. */
+  asOf(day: string): void;
   ask(text: string): void;
+  /** Ask what stands in the editor. */
+  again(): void;
   kill(): void;
 }
 
 export function makeEditor(box: HTMLElement, queries: Queries, terms: readonly OntologyTerm[], text: string, asked: (text: string) => void): Editor {
-  registerPictures();
+  const iris = terms.map(({ name, label }) => [name.replace(/^(\w+):/, (all, prefix: string) => queries.prefixes[prefix] ?? all), label] as const);
+  registerPictures({ terms: new Map(iris), prefixes: queries.prefixes });
   // YASGUI's own completers of prefixes, classes and properties would ask services elsewhere: ours stand in for them.
   const { Autocompleters: completers, defaults } = Yasgui.Yasqe;
   for (const name of Object.keys(completers)) if (name !== "variables") delete completers[name];
@@ -105,7 +136,7 @@ export function makeEditor(box: HTMLElement, queries: Queries, terms: readonly O
       autocompleters: ["variables", "comity"],
       createShareableLink: () => window.location.href,
       createShortLink: undefined,
-      editorHeight: "270px",
+      editorHeight: "250px",
       collapsePrefixesOnLoad: true,
     },
     yasr: {
@@ -117,18 +148,21 @@ export function makeEditor(box: HTMLElement, queries: Queries, terms: readonly O
     },
   });
   const tab = () => yasgui.getTab();
-  tab()?.setQuery(text);
   freeTab(tab());
   yasgui.on("tabAdd", () => setTimeout(() => freeTab(tab())));
   yasgui.on("query", () => asked(tab()?.getYasqe().getValue() ?? ""));
   nameParts(box);
   const watcher = new MutationObserver(() => nameParts(box));
   watcher.observe(box, { childList: true, subtree: true });
+  const again = () => void tab()?.query().catch(() => undefined); // an error is shown as a result
   return {
+    asOf: (day) => tab()?.setRequestConfig({ args: day ? [{ name: "as-of", value: day }] : [] }),
     ask(query) {
       tab()?.setQuery(query);
-      void tab()?.query().catch(() => undefined); // an error is shown as a result
+      tab()?.getYasqe().collapsePrefixes(true); // what matters begins below them
+      again();
     },
+    again,
     kill() {
       watcher.disconnect();
       yasgui.destroy();
@@ -147,7 +181,6 @@ function nameParts(box: HTMLElement): void {
   for (const field of box.querySelectorAll(".CodeMirror textarea")) {
     if (!field.hasAttribute("aria-label")) field.setAttribute("aria-label", texts.ask.editor);
   }
-  for (const sizer of box.querySelectorAll(".tableSizer")) sizer.setAttribute("aria-label", texts.ask.rows);
   for (const scroll of box.querySelectorAll<HTMLElement>(".CodeMirror-scroll")) {
     if (scroll.tabIndex !== 0) scroll.tabIndex = 0;
   }

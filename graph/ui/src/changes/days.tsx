@@ -7,7 +7,7 @@ import { useLabel } from "../api/party";
 import { useAnswer } from "../api/use";
 import { PartyLink } from "../claims/claim";
 import { StatusTag } from "../claims/samples";
-import { onlySeen } from "../claims/words";
+import { onlySeen, tieNamed } from "../claims/words";
 import { graph } from "../shell/graph";
 import { Failure, Section, Waiting } from "../shell/notices";
 import { query, setQuery } from "../shell/router";
@@ -164,7 +164,7 @@ function Every({ diff, offset }: { diff: Diff; offset: number }) {
             <span class="when">{dateWords(when)}</span>
             <span class={`change-word change-${change}`}>{change === "ended" ? texts.changes.ended : onlySeen(claim) ? texts.changes.seen : texts.changes.began}</span>
             <span class="change-words">
-              <PartyLink party={claim.subject} /> {claim.relation_label} <PartyLink party={claim.object} />{" "}
+              <PartyLink party={claim.subject} /> {tieNamed(claim)} <PartyLink party={claim.object} />{" "}
               <StatusTag status={claim.status} />
             </span>
             <span class="claim-source">{claim.source.title}</span>

@@ -3,6 +3,7 @@
 import type { Claim, Status } from "../api/types";
 import { texts } from "../texts";
 import { dateWords, spanWords } from "../time/days";
+import { worded } from "./wording";
 
 /** What a source says of the days of a tie; all as precise as it is. */
 export interface Dates {
@@ -81,10 +82,15 @@ export function onlySeen(claim: Claim): boolean {
   return claim.status === "done" && claim.temporality === "state" && !claim.from;
 }
 
-/** What a claim's relation is called as seen from one of its parties: "has member" from the body, "member of" from the state. */
+/** What a claim's relation is called: "joined", or as its status has it, "is to join". */
+export function tieNamed(claim: Pick<Claim, "relation_label" | "status">): string {
+  return worded(claim.relation_label, claim.status);
+}
+
+/** The same as seen from one of its parties: "has member" from the body, "member of" from the state. */
 export function seenFrom(claim: Claim, self: string | null): string {
   const inverse = self !== null && !claim.symmetric && claim.object.id === self && claim.subject.id !== self;
-  return (inverse && claim.inverse_label) || claim.relation_label;
+  return worded((inverse && claim.inverse_label) || claim.relation_label, claim.status);
 }
 
 /** The day a claim stands at in an order of days, or "" where it has none. */

@@ -6,7 +6,7 @@ import type { Claim, Conflicts, EntityFacts, Fact } from "../api/types";
 import { useAnswer } from "../api/use";
 import { ClaimLine, PartyLink } from "../claims/claim";
 import { StatusTag } from "../claims/samples";
-import { whenWords } from "../claims/words";
+import { tieNamed, whenWords } from "../claims/words";
 import { Section, Waiting } from "../shell/notices";
 import { texts } from "../texts";
 
@@ -116,7 +116,7 @@ function DisputeList({ id }: { id: string }) {
           <li key={at} class="dispute">
             {first && (
               <p>
-                <PartyLink party={first.subject} /> {first.relation_label} <PartyLink party={first.object} />{" "}
+                <PartyLink party={first.subject} /> {tieNamed(first)} <PartyLink party={first.object} />{" "}
                 <span class="note">{dispute.what}</span>
               </p>
             )}

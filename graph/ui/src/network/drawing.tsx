@@ -85,12 +85,13 @@ function differing(before: Looks, after: Looks): number[] {
   return changed;
 }
 
-function eventsOf(room: Room, tip: (tip: Tip | null) => void): StageEvents {
+function eventsOf(room: Room, tip: (tip: Tip | null) => void, thinned: (some: boolean) => void): StageEvents {
   const { id, label } = room.net.columns.nodes;
   return {
     node: (at, shift) => choose(room, id[at]!, shift),
     tie: (at) => patch(room, { chosen: room.net.columns.ties.claim[at]!, other: "" }),
     nothing: () => patch(room, { chosen: "", other: "" }),
+    thinned,
     hover(at, x, y) {
       if (!at) return tip(null);
       if ("tie" in at) return tip({ x, y, ...tieWords(room.net, at.tie) });
@@ -150,6 +151,7 @@ function follow(room: Room, stage: Stage, first: Looks): () => void {
 function useStage(room: Room, onStage: (stage: Stage | null) => void) {
   const box = useRef<HTMLDivElement>(null);
   const [tip, setTip] = useState<Tip | null>(null);
+  const [thin, setThin] = useState(false);
   const [broken, setBroken] = useState(false);
   const stage = useRef<Stage | null>(null);
   useEffect(() => {
@@ -157,7 +159,7 @@ function useStage(room: Room, onStage: (stage: Stage | null) => void) {
     const first = looksOn(room, room.clock.day.peek());
     try {
       const { view } = room.settings.peek();
-      stage.current = new Stage(element, room.net, eventsOf(room, setTip), first, room.clock.day.peek(), view);
+      stage.current = new Stage(element, room.net, eventsOf(room, setTip, setThin), first, room.clock.day.peek(), view);
     } catch {
       setBroken(true); // no WebGL: the table has everything
       return;
@@ -179,7 +181,7 @@ function useStage(room: Room, onStage: (stage: Stage | null) => void) {
       made.kill();
     };
   }, [room]);
-  return { box, tip, stage, broken };
+  return { box, tip, thin, stage, broken };
 }
 
 interface Props {
@@ -189,7 +191,7 @@ interface Props {
 }
 
 export function Drawing({ room, onStage, ask }: Props) {
-  const { box, tip, stage, broken } = useStage(room, onStage);
+  const { box, tip, thin, stage, broken } = useStage(room, onStage);
   const keys = (event: KeyboardEvent) => {
     const made = stage.current;
     const moves: Record<string, () => void> = {
@@ -213,6 +215,7 @@ export function Drawing({ room, onStage, ask }: Props) {
       <div ref={box} class="drawing" role="application" tabIndex={0} aria-label={texts.network.drawing} onKeyDown={keys} />
       {broken && <p class="drawing-words">{texts.network.noWebgl}</p>}
       {!broken && room.seen.value.ties === 0 && <Empty room={room} ask={ask} />}
+      {thin && <p class="thin-note">{texts.network.thinned}</p>}
       {tip && (
         <div class="tip" role="tooltip" style={{ left: `${tip.x}px`, top: `${tip.y}px` }}>
           <div dir="auto">{tip.head}</div>

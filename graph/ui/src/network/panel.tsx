@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Chains, Claim, Measures } from "../api/types";
 import { ClaimDetails, PartyLink } from "../claims/claim";
 import { LineSample, MarkSample, StatusTag } from "../claims/samples";
-import { whenWords } from "../claims/words";
+import { worded } from "../claims/wording";
+import { tieNamed, whenWords } from "../claims/words";
 import { STATUSES } from "../palette";
 import { entityPath } from "../shell/router";
 import { texts } from "../texts";
@@ -121,7 +122,7 @@ function TieFacts({ room, tie, desk }: { room: Room; tie: number; desk: Desk | n
     <>
       <p class="kicker">
         <LineSample ink={tieInk(net, tie)} status={status} />
-        {net.columns.relations[net.relation[tie]!]!.label} <StatusTag status={status} />
+        {worded(net.columns.relations[net.relation[tie]!]!.label, status)} <StatusTag status={status} />
       </p>
       <h2 dir="auto">{words.head}</h2>
       <p class="when">{answer.data ? whenWords(answer.data.claim) : tieWhen(net, tie)}</p>
@@ -149,7 +150,7 @@ function ChainStep({ claim }: { claim: Claim }) {
     <li class="chain-step">
       <LineSample status={claim.status} />
       <span>
-        {claim.relation_label} <StatusTag status={claim.status} /> <span class="when">{whenWords(claim)}</span>
+        {tieNamed(claim)} <StatusTag status={claim.status} /> <span class="when">{whenWords(claim)}</span>
       </span>
     </li>
   );

@@ -7,6 +7,7 @@ import { calm } from "../shell/theme";
 import { paintNames, type NameMark } from "./labels";
 import { isSeen, tieInk, type Net } from "./model";
 import { nodeProgram, type Rims } from "./node-program";
+import { Pace } from "./pace";
 import { nearestTie } from "./picking";
 import { tieProgram, type Moment } from "./tie-program";
 
@@ -33,6 +34,8 @@ export interface StageEvents {
   node(index: number, shift: boolean): void;
   tie(tie: number): void;
   nothing(): void;
+  /** Whether only some of the ties are drawn, for want of time. */
+  thinned(some: boolean): void;
   hover(at: { node: number } | { tie: number } | null, x: number, y: number): void;
 }
 
@@ -41,11 +44,6 @@ const TRIMMED = 0.004;
 const MANY = 500;
 const MARGIN = { across: 84, up: 54 }; // names stand beside and below the marks at the edges
 const BEFORE_ALL = -1e8;
-/** Milliseconds between frames that are late, and in time; after how many without a move it rests. */
-const LATE = 48;
-const IN_TIME = 24;
-const SETTLED = 600;
-const LEAST_PART = 0.05;
 /** Room for the ring between a chosen mark and its name. */
 const RING = 6;
 /** Milliseconds between two layings of names while time runs. */
@@ -71,7 +69,7 @@ function reach(values: number[]): [number, number] {
 }
 
 export class Stage {
-  readonly moment: Moment = { day: 0, fade: 1, strength: 1, part: 1 };
+  readonly moment: Moment = { day: 0, fade: 1, strength: 1, part: 1, still: true };
   private readonly rims: Rims = { paper: [1, 1, 1], ring: [0, 0, 0] };
   private readonly graph = new Graph({ type: "directed", multi: true });
   private readonly sigma: Sigma;
@@ -80,8 +78,7 @@ export class Stage {
   private scale = 1;
   private home: View | null = null;
   private stale = true;
-  private movedAt = 0;
-  private settling = 0;
+  private readonly pace: Pace;
   private namedAt = 0;
   named: number[] = [];
 
@@ -98,7 +95,7 @@ export class Stage {
     this.moment.day = BEFORE_ALL;
     this.fill();
     this.sigma = new Sigma(this.graph, box, {
-      nodeProgramClasses: { mark: nodeProgram(this.rims) },
+      nodeProgramClasses: { mark: nodeProgram(this.rims, this.moment) },
       edgeProgramClasses: { tie: tieProgram(this.moment) },
       defaultNodeType: "mark",
       defaultEdgeType: "tie",
@@ -111,6 +108,7 @@ export class Stage {
       inertiaDuration: calm() ? 0 : 200,
       zoomDuration: calm() ? 0 : 150,
     });
+    this.pace = new Pace(this.sigma, this.moment, (some) => this.events.thinned(some));
     this.names = document.createElement("canvas");
     this.names.className = "names";
     box.append(this.names);
@@ -120,6 +118,7 @@ export class Stage {
     if (view) this.setView(view);
     else this.whole({ still: true });
     this.moment.day = day;
+    this.pace.anew();
     this.sigma.scheduleRender();
   }
 
@@ -172,7 +171,7 @@ export class Stage {
     });
     this.sigma.getCamera().on("updated", () => {
       this.stale = true;
-      this.pace();
+      this.pace?.moved(); // sigma moves it once before there is any
     });
   }
 
@@ -200,6 +199,7 @@ export class Stage {
   setLooks(looks: Looks): void {
     this.looks = looks;
     this.stale = true;
+    this.pace.anew();
     this.graph.updateEachNodeAttributes((node, attributes) => this.dressNode(Number(node), attributes, looks));
     this.graph.updateEachEdgeAttributes((tie, attributes) => this.dressTie(Number(tie), attributes, looks));
     // All of it in place: sigma's whole refresh would forget until the next frame where everything stands.
@@ -237,7 +237,7 @@ export class Stage {
     this.moment.fade = fade;
     this.looks = looks;
     if (changed.length || fade === 1) this.stale = true;
-    if (fade > 1) this.pace();
+    this.pace.ran();
     for (const at of changed) {
       this.dressNode(at, this.graph.getNodeAttributes(String(at)), looks);
     }
@@ -250,24 +250,8 @@ export class Stage {
   tick(day: number, fade: number): void {
     this.moment.day = day;
     this.moment.fade = fade;
-    this.pace();
+    this.pace.ran();
     this.sigma.scheduleRender();
-  }
-
-  /** While things move and frames come late, fewer ties are drawn; all stand again where it rests. */
-  private pace(): void {
-    const now = performance.now();
-    const took = this.movedAt ? now - this.movedAt : 0;
-    this.movedAt = now;
-    if (took > LATE) this.moment.part = Math.max(LEAST_PART, this.moment.part * 0.7);
-    else if (took > 0 && took < IN_TIME) this.moment.part = Math.min(1, this.moment.part * 1.1);
-    clearTimeout(this.settling);
-    this.settling = window.setTimeout(() => {
-      this.movedAt = 0;
-      if (this.moment.part === 1) return;
-      this.moment.part = 1;
-      this.sigma.scheduleRender();
-    }, SETTLED);
   }
 
   setStrength(ties: number): void {
@@ -393,7 +377,7 @@ export class Stage {
   }
 
   kill(): void {
-    clearTimeout(this.settling);
+    this.pace.kill();
     this.sigma.kill();
     this.names.remove();
   }

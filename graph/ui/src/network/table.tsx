@@ -1,5 +1,6 @@
 // The drawing's facts as tables, for those who read rather than look.
 
+import { worded } from "../claims/wording";
 import { texts } from "../texts";
 import { dateWords, isoDay } from "../time/days";
 import { STATUSES } from "../palette";
@@ -70,7 +71,7 @@ function Ties({ room }: { room: Room }) {
         {seen.slice(0, MOST).map((at) => (
           <tr key={at}>
             <td>{label[net.start[at]!]}</td>
-            <td>{net.columns.relations[net.relation[at]!]!.label}</td>
+            <td>{worded(net.columns.relations[net.relation[at]!]!.label, STATUSES[net.status[at]!]!)}</td>
             <td>{label[net.end[at]!]}</td>
             <td>{tieWhen(net, at)}</td>
             <td>{texts.status[STATUSES[net.status[at]!]!]}</td>

@@ -15,6 +15,13 @@ export interface Moment {
   strength: number;
   /** Which part of the ties is drawn: all where things rest, fewer while they move on a slow computer. */
   part: number;
+  /** Whether ties are drawn at all: else their last picture is moved in their place. */
+  still: boolean;
+}
+
+/** How strong a line is: where only some are drawn, each is stronger. */
+function strengthOf({ strength, part }: Moment): number {
+  return Math.min(0.9, strength / Math.sqrt(part));
 }
 
 export interface TieLook extends EdgeDisplayData {
@@ -166,6 +173,10 @@ export function tieProgram(moment: Moment): EdgeProgramType {
       this.uploads.bind(this, info, (...attribute) => this.bindAttribute(...attribute));
     }
 
+    override render(params: RenderParams) {
+      if (moment.still) super.render(params);
+    }
+
     override drawWebGL(method: number, { gl, frameBuffer }: ProgramInfo) {
       gl.bindFramebuffer(gl.FRAMEBUFFER, frameBuffer);
       gl.drawArrays(method, 0, CORNERS.length * Math.ceil(this.capacity * moment.part));
@@ -178,7 +189,7 @@ export function tieProgram(moment: Moment): EdgeProgramType {
       gl.uniform1f(at.u_ratio ?? null, params.pixelRatio);
       gl.uniform1f(at.u_day ?? null, moment.day);
       gl.uniform1f(at.u_fade ?? null, moment.fade);
-      gl.uniform1f(at.u_strength ?? null, moment.strength);
+      gl.uniform1f(at.u_strength ?? null, strengthOf(moment));
     }
   }
   return TieProgram as unknown as EdgeProgramType;

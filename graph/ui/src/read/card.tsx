@@ -3,7 +3,7 @@
 import type { Party, Proposal } from "../api/types";
 import { PartyLink } from "../claims/claim";
 import { StatusTag } from "../claims/samples";
-import { whenWords } from "../claims/words";
+import { tieNamed, whenWords } from "../claims/words";
 import { texts } from "../texts";
 import { dateWords, spanWords } from "../time/days";
 
@@ -41,7 +41,7 @@ function Held({ proposal }: { proposal: Proposal }) {
     <ul class="standing-claims">
       {claims.slice(0, 4).map((claim) => (
         <li key={claim.id}>
-          {claim.relation_label} <StatusTag status={claim.status} /> <span class="when">{whenWords(claim)}</span>{" "}
+          {tieNamed(claim)} <StatusTag status={claim.status} /> <span class="when">{whenWords(claim)}</span>{" "}
           <span class="note">{claim.source.title}</span>
         </li>
       ))}
@@ -94,7 +94,7 @@ export function Card({ proposal, index, here, look, judge }: Props) {
   return (
     <li class={look0} id={`proposal-${index}`} onFocusCapture={look} onPointerEnter={look}>
       <p class="proposal-head">
-        <Side party={proposal.subject} /> <span>{proposal.relation_label}</span> <Side party={proposal.object} />
+        <Side party={proposal.subject} /> <span>{tieNamed(proposal)}</span> <Side party={proposal.object} />
       </p>
       <p class="proposal-facts">
         <StatusTag status={proposal.status} />

@@ -149,6 +149,15 @@ function Found({ desk, reading }: { desk: Desk; reading: Reading }) {
   );
 }
 
+function Off() {
+  return (
+    <>
+      <h1>{texts.read.title}</h1>
+      <p class="none">{texts.read.off}</p>
+    </>
+  );
+}
+
 export default function ReadPage() {
   useTitle(texts.read.title);
   const desk: Desk = {
@@ -158,7 +167,7 @@ export default function ReadPage() {
     error: useSignal<Refusal | null>(null),
   };
   useKeys(desk);
-  if (graph.value && !graph.value.features.review) return <p class="none">{texts.read.off}</p>;
+  if (graph.value && !graph.value.features.review) return <Off />;
   return (
     <div class="read">
       <h1>{texts.read.title}</h1>

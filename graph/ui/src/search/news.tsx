@@ -5,7 +5,7 @@ import type { Claim, ClaimList, Diff } from "../api/types";
 import { useAnswer } from "../api/use";
 import { PartyLink } from "../claims/claim";
 import { StatusTag } from "../claims/samples";
-import { announcedWords } from "../claims/words";
+import { announcedWords, tieNamed } from "../claims/words";
 import { graph } from "../shell/graph";
 import { Section } from "../shell/notices";
 import { texts } from "../texts";
@@ -32,7 +32,7 @@ function Announcement({ claims }: { claims: Claim[] }) {
     <li class="news-line">
       <StatusTag status={first.status} />
       <p class="news-words">
-        <PartyLink party={first.subject} /> {first.relation_label} <PartyLink party={first.object} />
+        <PartyLink party={first.subject} /> {tieNamed(first)} <PartyLink party={first.object} />
         {others > 0 && ` ${texts.search.andOthers(others)}`}
         <span class="when"> · {announcedWords(first)}</span>
         <span class="news-source">{first.source.title}</span>

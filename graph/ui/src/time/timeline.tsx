@@ -4,7 +4,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { Claim } from "../api/types";
 import { PartyLink, otherParty } from "../claims/claim";
 import { StatusTag } from "../claims/samples";
-import { onlySeen, orderDay, seenFrom, whenWords } from "../claims/words";
+import { onlySeen, orderDay, seenFrom, tieNamed, whenWords } from "../claims/words";
 import { lineInk, tone } from "../palette";
 import { texts } from "../texts";
 import { bounds, dayNumber, isoDay, startOfYear, yearOf } from "./days";
@@ -65,7 +65,7 @@ function Track({ claim, axis, ink }: { claim: Claim; axis: Axis; ink: string }) 
   const style = bar.act ? { left: `${left}%`, color: ink } : { left: `${left}%`, width: `${Math.max(width, 0.3)}%`, color: ink, ...fade };
   return (
     <span class="track" aria-hidden="true">
-      <span class={look} style={style} title={`${claim.relation_label} ${claim.object.label}, ${whenWords(claim)}`} />
+      <span class={look} style={style} title={`${tieNamed(claim)} ${claim.object.label}, ${whenWords(claim)}`} />
     </span>
   );
 }
@@ -173,7 +173,7 @@ export function TimelineTable({ claims }: { claims: readonly Claim[] }) {
               <td>
                 <PartyLink party={claim.subject} />
               </td>
-              <td>{claim.relation_label}</td>
+              <td>{tieNamed(claim)}</td>
               <td>
                 <PartyLink party={claim.object} />
               </td>

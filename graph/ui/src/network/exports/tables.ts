@@ -3,6 +3,7 @@
 import { STATUSES } from "../../palette";
 import { isoDay } from "../../time/days";
 import type { Net } from "../model";
+import { tieDates } from "../words";
 import { escaped } from "./xml";
 
 interface NodeRow {
@@ -21,8 +22,14 @@ interface TieRow {
   relation: string;
   status: string;
   directed: boolean;
+  /** The first and last day it is drawn on; what its source says of its days stands beside. */
   begins: string;
   ends: string;
+  from: string;
+  until: string;
+  observed_on: string;
+  observed_until: string;
+  announced_on: string;
   sources: number;
 }
 
@@ -38,6 +45,7 @@ export function rowsOf(net: Net, allowed: Uint8Array): { nodes: NodeRow[]; ties:
     if (!allowed[at]) continue;
     const [start, end] = [net.start[at]!, net.end[at]!];
     kept.add(start).add(end);
+    const told = tieDates(net, at);
     const relation = relations[net.relation[at]!]!;
     rows.push({
       claim: ties.claim[at]!,
@@ -48,6 +56,11 @@ export function rowsOf(net: Net, allowed: Uint8Array): { nodes: NodeRow[]; ties:
       directed: !relation.symmetric,
       begins: day(ties.begins[at]),
       ends: day(ties.ends[at]),
+      from: told.from ?? "",
+      until: told.until ?? "",
+      observed_on: told.observedOn ?? "",
+      observed_until: told.observedUntil ?? "",
+      announced_on: told.announced ?? "",
       sources: ties.words[at] ?? 1,
     });
   }
@@ -70,7 +83,8 @@ export function jsonNetwork(net: Net, allowed: Uint8Array): string {
   return JSON.stringify({ directed: true, multigraph: true, graph, nodes, links }, null, 1);
 }
 
-const EDGE_FACTS = ["relation", "status", "begins", "ends", "sources", "directed"] as const;
+const SAID = ["from", "until", "observed_on", "observed_until", "announced_on"] as const;
+const EDGE_FACTS = ["relation", "status", "begins", "ends", ...SAID, "sources", "directed"] as const;
 const NODE_FACTS = ["label", "kind", "region"] as const;
 
 export function graphmlNetwork(net: Net, allowed: Uint8Array): string {
@@ -105,7 +119,7 @@ export function gexfNetwork(net: Net, allowed: Uint8Array): string {
     '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
     '<graph mode="dynamic" timeformat="date" defaultedgetype="directed">',
     `<attributes class="node">${column("kind")}${column("region")}</attributes>`,
-    `<attributes class="edge">${column("relation")}${column("status")}${column("symmetric")}</attributes>`,
+    `<attributes class="edge">${column("relation")}${column("status")}${column("symmetric")}${SAID.map(column).join("")}</attributes>`,
     "<nodes>",
     ...nodes.map(
       (node) =>
@@ -117,7 +131,7 @@ export function gexfNetwork(net: Net, allowed: Uint8Array): string {
       (tie) =>
         `<edge id="${escaped(tie.claim)}" source="${escaped(tie.source)}" target="${escaped(tie.target)}" ` +
         `label="${escaped(tie.relation)}"${span(tie)}><attvalues>${value("relation", tie.relation)}` +
-        `${value("status", tie.status)}${value("symmetric", String(!tie.directed))}</attvalues></edge>`,
+        `${value("status", tie.status)}${value("symmetric", String(!tie.directed))}${SAID.map((name) => (tie[name] ? value(name, tie[name]) : "")).join("")}</attvalues></edge>`,
     ),
     "</edges></graph></gexf>",
   ].join("\n");
