@@ -43,9 +43,9 @@ def is_named(doc: Doc, mention: Mention) -> bool:
 
 
 def _is_chamber(doc: Doc, mention: Mention) -> bool:
-    """ "the National Assembly" ratifies; it is no gathering, as the General Assembly is."""
+    """ "the National Assembly" ratifies; it is no gathering, as the UN General Assembly is."""
     unknown = mention.way is Way.UNKNOWN and mention.kind is Kind.SUMMIT
-    if any(token.text == "General" for token in doc[mention.start : mention.end]):
+    if "General" in doc[mention.start + 1 : mention.end].text:
         return False
     return unknown and doc[mention.root].lemma_.lower() in reference().chambers
 
