@@ -19,69 +19,54 @@ def told(text: str, day: str = "2025-11-25") -> set[tuple[str, str, str]]:
     return {(fact["relation"], fact["subject"], fact["object"]) for fact in said}
 
 
-@pytest.mark.parametrize(
-    ("name", "slug"),
-    [
-        ("Mohammad Javad Zarif", "mohammad-javad-zarif"),  # begins like "Mohammad Javad Bahonar"
-        ("Abdul Salam Majali", "abdul-salam-majali"),
-        ("Gergely Gulyás", "gergely-gulyas"),
-        ("Staffan de Mistura", "staffan-de-mistura"),
-        ("Penny Wong", "penny-wong"),  # no Lawrence Wong
-        ("Lester Pearson", "lester-pearson"),  # "Lester B. Pearson" in the graph
-        ("Sergei Lavrov", "sergei-lavrov"),
-    ],
-)
-def test_persons_go_by_the_name_the_text_gives_them(name: str, slug: str) -> None:
-    assert told(f"{name} arrived in Norway on Monday.") == {("visited", slug, "NOR")}
+PERSONS = {
+    "Mohammad Javad Zarif": "mohammad-javad-zarif",  # begins like "Mohammad Javad Bahonar"
+    "Abdul Salam Majali": "abdul-salam-majali",
+    "Gergely Gulyás": "gergely-gulyas",
+    "Staffan de Mistura": "staffan-de-mistura",
+    "Penny Wong": "penny-wong",  # no Lawrence Wong
+    "Lester Pearson": "lester-pearson",  # "Lester B. Pearson" in the graph
+    "Sergei Lavrov": "sergei-lavrov",
+}
+AGREEMENTS = {
+    "CITES": "cites",
+    "CEDAW": "cedaw",
+    "CPTPP": "cptpp",
+    "the Kigali Amendment": "kigali-amendment",
+    "the Egypt–Israel peace treaty": "egypt-israel-peace-treaty",
+    "the Polish-German treaty of good neighbourship": "polish-german-treaty-of-good-neighbourship",
+    "the Charter for Regional or Minority Languages": "charter-for-regional-or-minority-languages",
+    "the Doha Document for Peace in Darfur": "doha-document-for-peace-in-darfur",
+}
+BODIES = {
+    "the G5 Sahel": "g5-sahel",
+    "the Open Balkan initiative": "open-balkan-initiative",
+    "the OECD Development Centre": "oecd-development-centre",
+    "the East Asia Summit": "east-asia-summit",
+}
+MEETINGS = {
+    "the East Asia Summit": "east-asia-summit",
+    "the OSCE Ministerial Council": "osce-ministerial-council",
+    "the European Council": "european-council",
+    "the Weimar Triangle summit": "weimar-triangle-summit",
+    "the UN Ocean Conference": "un-ocean-conference",
+    "the UN General Assembly": "un-general-assembly",
+    "the Belt and Road Forum": "belt-and-road-forum",
+    "the Forum on China–Africa Cooperation": "forum-on-china-africa-cooperation",
+    "the Shangri-La Dialogue": "shangri-la-dialogue",
+    "the G20 Leaders' Summit": "g20-summit",
+}
+TOLD = [
+    *(("{} arrived in Norway on Monday.", name, ("visited", slug, "NOR")) for name, slug in PERSONS.items()),
+    *(("Bhutan signed {} on Monday.", name, ("signed", "BTN", slug)) for name, slug in AGREEMENTS.items()),
+    *(("Bhutan joined {} in 1998.", name, ("joined", "BTN", slug)) for name, slug in BODIES.items()),
+    *(("Norway will host {} next year.", name, ("hosted", "NOR", slug)) for name, slug in MEETINGS.items()),
+]
 
 
-@pytest.mark.parametrize(
-    ("name", "slug"),
-    [
-        ("CITES", "cites"),
-        ("CEDAW", "cedaw"),
-        ("CPTPP", "cptpp"),
-        ("the Kigali Amendment", "kigali-amendment"),
-        ("the Egypt–Israel peace treaty", "egypt-israel-peace-treaty"),
-        ("the Polish-German treaty of good neighbourship", "polish-german-treaty-of-good-neighbourship"),
-        ("the Charter for Regional or Minority Languages", "charter-for-regional-or-minority-languages"),
-        ("the Doha Document for Peace in Darfur", "doha-document-for-peace-in-darfur"),
-    ],
-)
-def test_agreements_go_by_their_whole_name(name: str, slug: str) -> None:
-    assert told(f"Bhutan signed {name} on Monday.") == {("signed", "BTN", slug)}
-
-
-@pytest.mark.parametrize(
-    ("name", "slug"),
-    [
-        ("the G5 Sahel", "g5-sahel"),
-        ("the Open Balkan initiative", "open-balkan-initiative"),
-        ("the OECD Development Centre", "oecd-development-centre"),
-        ("the East Asia Summit", "east-asia-summit"),
-    ],
-)
-def test_bodies_go_by_their_whole_name(name: str, slug: str) -> None:
-    assert told(f"Bhutan joined {name} in 1998.") == {("joined", "BTN", slug)}
-
-
-@pytest.mark.parametrize(
-    ("name", "slug"),
-    [
-        ("the East Asia Summit", "east-asia-summit"),
-        ("the OSCE Ministerial Council", "osce-ministerial-council"),
-        ("the European Council", "european-council"),
-        ("the Weimar Triangle summit", "weimar-triangle-summit"),
-        ("the UN Ocean Conference", "un-ocean-conference"),
-        ("the UN General Assembly", "un-general-assembly"),
-        ("the Belt and Road Forum", "belt-and-road-forum"),
-        ("the Forum on China–Africa Cooperation", "forum-on-china-africa-cooperation"),
-        ("the Shangri-La Dialogue", "shangri-la-dialogue"),
-        ("the G20 Leaders' Summit", "g20-summit"),
-    ],
-)
-def test_meetings_go_by_the_name_of_their_series(name: str, slug: str) -> None:
-    assert told(f"Norway will host {name} next year.") == {("hosted", "NOR", slug)}
+@pytest.mark.parametrize(("sentence", "name", "fact"), TOLD)
+def test_everybody_and_everything_goes_by_the_whole_name(sentence: str, name: str, fact: tuple[str, str, str]) -> None:
+    assert told(sentence.format(name)) == {fact}
 
 
 def test_a_contest_is_no_person() -> None:

@@ -69,9 +69,8 @@ def _apposed(sheet: Sheet, token: Token) -> Mention | None:
     held = sheet.taken[token.head.i] if token.dep_ == "appos" else sheet.taken[start - 2]
     if held is not None and token.dep_ != "appos":
         root = sheet.doc[held.root]
-        held = (
-            held if (root.dep_, root.head.i) == (token.dep_, token.head.i) else None
-        )  # two objects, as the parse has it
+        if (root.dep_, root.head.i) != (token.dep_, token.head.i):  # else the parse has it as a second object
+            return None
     return held if held is not None and held.kind in _KINDS.values() else None
 
 

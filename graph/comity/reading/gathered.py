@@ -248,10 +248,8 @@ def _series(sheet: Sheet, phrase: _Phrase) -> str:
     if phrase.owner and not proper:
         return f"{phrase.owner} {noun}"
     if proper:
-        first = next(t.i for t in sheet.doc[phrase.start : phrase.noun.i] if t.text == proper[0].split()[0])
-        whole = sheet.doc[first : phrase.noun.i + 1].text
-        plain = phrase.noun.is_title and not any(map(str.isdigit, whole))
-        return whole if plain and "'" not in whole and "’" not in whole else " ".join([*proper, noun])
+        title = phrase.words[phrase.words.index(proper[0]) :] if phrase.noun.is_title else proper
+        return " ".join([*title, noun])  # "Belt and Road Forum"
     if phrase.place:
         return f"{phrase.place} {noun}"
     return " ".join([*phrase.words, noun])

@@ -30,7 +30,9 @@ def repaired(doc: Doc) -> Doc:
     tree: Tree = {}
     for token in doc:
         if token.i and token.i not in tree:
-            tree |= next(filter(None, (mend(token, doc[token.i - 1]) for mend in _MENDS.get(token.dep_, ()))), {})
+            found = next(filter(None, (mend(token, doc[token.i - 1]) for mend in _MENDS.get(token.dep_, ()))), {})
+            if tree.keys().isdisjoint(found):  # two mends of one clause could hang it on itself
+                tree |= found
     return _rehung(doc, tree) if tree else doc
 
 

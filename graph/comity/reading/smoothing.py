@@ -39,9 +39,8 @@ _WINDOW = 12
 def smoothed(nlp: Language, text: str) -> tuple[Doc, dict[int, str]]:
     """The tokens to parse, and for those that are lent what the text has there, if anything.
 
-    A sentence begins after each semicolon and each dateline.
-
-    The parser tends to hang the first of two clauses parted by one under the second, as if it were reported there.
+    A sentence begins after each semicolon and each dateline: the parser tends to hang the first of two clauses
+    parted by one under the second, as if it were reported there.
     """
     from spacy.tokens import Doc
 

@@ -8,11 +8,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 
 from comity.errors import ComityError
+from comity.web.api import BASE
 from comity.web.guarding import App, Message, Receive, Scope, Send
 from comity.web.opened import Current
 
-_BELOW = "/api/v1/"
-_CHANGING = ("/api/v1/read", "/api/v1/review", "/api/v1/graph", "/api/v1/openapi.json")
+_VERSION = version("comity")
+_CHANGING = tuple(f"{BASE}/{part}" for part in ("read", "review", "graph", "openapi.json"))
 """Answers that may differ though the build is the same: what is being decided, what this server offers."""
 
 
@@ -48,14 +49,14 @@ class Again:
         if scope["type"] != "http" or scope["method"] != "GET":
             return ""
         path = scope["path"]
-        if not path.startswith(_BELOW) or path.startswith(_CHANGING):
+        if not path.startswith(f"{BASE}/") or path.startswith(_CHANGING):
             return ""
         try:
             now = await run_in_threadpool(self.current.now)
         except ComityError:
             return ""  # there is no graph: the application says so
         compared = now.known_conflicts is not None  # until then an entity's disagreements are not told
-        parts = (now.build, str(compared), version("comity"), path, scope["query_string"].decode("latin-1"))
+        parts = (now.build, str(compared), _VERSION, path, scope["query_string"].decode("latin-1"))
         return f'W/"{hashlib.blake2b(chr(31).join(parts).encode(), digest_size=12).hexdigest()}"'
 
 

@@ -60,7 +60,8 @@ def application(settings: Settings) -> Guard:
     for kind, told in _TOLD.items():
         app.add_exception_handler(kind, told)
     app.add_middleware(Again, current=app.state.current)
-    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=_PACKING)
+    if not settings.is_local:  # within one computer the packing takes longer than the way
+        app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=_PACKING)
     return Guard(app, settings, everyone=lambda: not _has_own_sources(settings))
 
 

@@ -62,8 +62,7 @@ class Guard:
     def __init__(self, app: App, settings: Settings, *, everyone: Callable[[], bool]) -> None:
         """``everyone`` says whether pages of any origin may read: not what a user added to the graph."""
         self.app, self.settings, self.everyone = app, settings, everyone
-        self._under_way = 0
-        self._at_work: set[asyncio.Task[None]] = set()
+        self._under_way: set[asyncio.Task[None]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
@@ -73,7 +72,8 @@ class Guard:
         if scope["type"] != "http":
             await send({"type": "websocket.close", "code": 1008})
             return
-        dressed = _Dressed(send, self._origins(scope), head=scope["method"] == "HEAD")
+        origins, head = self._origins(scope), scope["method"] == "HEAD"
+        dressed = _Dressed(send, origins, head=head)
         if scope["method"] == "HEAD":
             scope = {**scope, "method": "GET"}
         try:
@@ -84,25 +84,25 @@ class Guard:
             await answer(scope, receive, dressed)
             return
         work = asyncio.create_task(self._answered(scope, receive, dressed))
-        self._at_work.add(work)
-        work.add_done_callback(self._at_work.discard)
+        self._under_way.add(work)
+        work.add_done_callback(self._under_way.discard)
         try:
             await asyncio.wait({work}, timeout=None if scope["path"] == SPARQL else self.settings.longest)
         except asyncio.CancelledError:
             work.cancel()
             raise
-        if work.done() or not await dressed.cut_short(scope, receive, _slow(self.settings.longest)):
-            await work  # whole, or on its way already: that is not cut
+        if work.done() or dressed.begun:  # what is on its way already is not cut
+            await work
+        else:
+            dressed.closed = True
+            await _slow(self.settings.longest).response()(scope, receive, _Dressed(send, origins, head=head))
 
     async def _answered(self, scope: Scope, receive: Receive, dressed: "_Dressed") -> None:
-        self._under_way += 1
         try:
             await self.app(scope, _Bounded(receive, _most_body(scope["path"]), self.settings.patience), dressed)
         except Exception:
-            if not dressed.begun:  # else the application has told it, and its log knows
+            if not (dressed.begun or dressed.closed):  # else the asker has an answer, and the log knows
                 raise
-        finally:
-            self._under_way -= 1
 
     def _refused(self, scope: Scope) -> Response | None:
         """An answer given at once, if any.
@@ -111,8 +111,8 @@ class Guard:
             Refusal: the request goes no further.
         """
         headers = Headers(scope=scope)
-        if self._under_way >= MOST_AT_ONCE:
-            raise busy(f"{self._under_way} requests are under way: ask again in a few seconds", 2)
+        if len(self._under_way) >= MOST_AT_ONCE:
+            raise busy(f"{len(self._under_way)} requests are under way: ask again in a few seconds", 2)
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MOST_ADDRESS:
             raise Refusal(414, "too large", f"the address has more than {MOST_ADDRESS:,} bytes: send the query by POST")
         _check_host(headers.get("host", ""), self.settings)
@@ -162,18 +162,12 @@ class _Dressed:
 
     def __init__(self, send: Send, more: dict[str, str], *, head: bool) -> None:
         self._send, self._more, self._head = send, more, head
-        self.begun = self._over = False
-
-    async def cut_short(self, scope: Scope, receive: Receive, refusal: Refusal) -> bool:
-        """Answer with a refusal where nothing was sent; what comes later goes nowhere. False where it has begun."""
-        if self.begun:
-            return False
-        await refusal.response()(scope, receive, self)
-        self._over = True
-        return True
+        self.begun = False
+        self.closed = False
+        """Once set, what is sent goes nowhere: somebody else has answered."""
 
     async def __call__(self, message: Message) -> None:
-        if self._over:
+        if self.closed:
             return
         if message["type"] == "http.response.start":
             self.begun = True

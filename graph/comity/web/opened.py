@@ -22,7 +22,8 @@ from comity.web.finding import Finder
 from comity.web.kept import Kept
 from comity.web.summing import Summary, summary
 
-_HEAVY = ("comity.drawing.columns", "comity.network.standing", "comity.network.blocs", "comity.network.chains")
+_DRAWING = "comity.drawing.columns"
+_HEAVY = ("comity.network.standing", "comity.network.blocs", "comity.network.chains")
 """Loaded when they are first used, or a while after the start: the server is to listen at once."""
 _LATER = 6.0
 """Seconds after which the sources are compared: the first visitor's picture goes before."""
@@ -99,12 +100,11 @@ class Opened:
     def warm(self) -> None:
         """Work out beforehand what first visitors would wait for."""
         _ = self.summary, self.graph.relations  # what the first page asks for
-        for module in _HEAVY[:1]:
-            import_module(module)
+        import_module(_DRAWING)
         _ = self.graph.entities, self.graph.table, self.voices  # what the first picture does
         self.finder()
         _ = self.graph.names
-        for module in _HEAVY[1:]:
+        for module in _HEAVY:
             import_module(module)
         sleep(_LATER)
         self.conflicts()

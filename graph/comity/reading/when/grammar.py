@@ -44,7 +44,7 @@ def _fragments() -> dict[str, str]:
         "year": rf"(?:,? (?:of |in )?(?:the year )?(?P<year>{year})(?!-\d\d\b))?",
         "year2": rf"(?:,? (?:of |in )?(?P<year2>{year}))?",
         "d": _day(_any(known.ordinals)),
-        "month": rf"{month}\b(?:(?<=\b[A-Z][a-z]{{2}})\.|(?<=\bSept)\.)?",
+        "month": rf"{month}\b(?!-\w-)(?:(?<=\b[A-Z][a-z]{{2}})\.|(?<=\bSept)\.)?",
         "weekday": weekday,
         "daypart": daypart,
         "holiday": rf"(?i:{_any(known.holidays)})\b",
