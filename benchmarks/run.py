@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from frames import frames
 from measures import Line, builds, starts, stores, views
 from networks import networks
 from pages import pages
@@ -25,7 +26,7 @@ def main() -> None:
         home = Path(folder)
         os.environ["COMITY_HOME"] = str(home)
         lines: list[Line] = []
-        for measure in (builds, stores, views, networks, pages, serving, starts):
+        for measure in (builds, stores, views, networks, pages, frames, serving, starts):
             for line in measure(home):
                 print("  ".join(line.cells()), file=sys.stderr, flush=True)
                 lines.append(line)

@@ -14,10 +14,12 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.fixture(scope="session")
 def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home in which the packaged seeds are built; COMITY_TEST_HOME reuses one between runs."""
+    """A home in which the packaged seeds are built, one for all workers; COMITY_TEST_HOME reuses one between runs."""
     kept = os.environ.get("COMITY_TEST_HOME")
-    home = Path(kept) if kept else tmp_path_factory.mktemp("home")
-    build(Home(home))
+    run = tmp_path_factory.getbasetemp()
+    run = run.parent if "PYTEST_XDIST_WORKER" in os.environ else run
+    home = Path(kept) if kept else run / "packaged"
+    build(Home(home))  # the second worker waits for the first, and finds it built
     return home
 
 

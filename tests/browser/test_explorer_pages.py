@@ -176,6 +176,11 @@ def test_a_link_to_a_question_asks_it_again(small: Visits) -> None:
     expect(page.locator(".yasr table")).to_contain_text("found again")
 
 
+def test_sources_in_an_answer_go_by_their_titles(small: Visits) -> None:
+    page = small.go("/ask?query=SELECT%20%3Fs%20%7B%20%3Fs%20a%20cy%3ASource%20%7D")
+    expect(page.locator(".yasr table")).to_contain_text("The source curated")
+
+
 def test_a_question_that_fails_is_told(small: Visits) -> None:
     small.expected.append("400")
     page = small.go("/ask?query=SELECT%20nonsense")

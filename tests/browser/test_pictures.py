@@ -81,6 +81,27 @@ def test_a_webgl_file_has_time_and_facts(open_file: Opener, tmp_path: Path) -> N
     keep(page, "file-network-wide-light")
 
 
+def test_a_webgl_file_quotes_what_a_tie_rests_on(open_file: Opener, tmp_path: Path) -> None:
+    net = nx.MultiDiGraph(accords())
+    for *_, facts in net.edges(data=True):
+        facts["quote"] = f"So it is said of {facts['claim']}: {HOSTILE}"
+    page = open_file(draw(net, tmp_path / "quoted.html", engine="webgl"))
+    search = page.get_by_role("combobox", name="Find in this network")
+    search.fill("kazakh")
+    search.press("Enter")
+    facts_ = page.get_by_role("region", name="Facts")
+    facts_.get_by_role("button", name=re.compile("Abraham Accords")).first.click()
+    expect(facts_.locator("blockquote")).to_contain_text("So it is said of claim/KAZ")
+    expect(facts_.locator("blockquote")).to_contain_text("<img src=x")
+    assert page.locator("img").count() == 0
+
+
+def test_a_network_without_any_day_has_no_bar_of_time(open_file: Opener, tmp_path: Path) -> None:
+    page = open_file(draw(nx.path_graph(4), tmp_path / "timeless.html", engine="webgl"))
+    expect(page.locator(".room-summary")).to_have_text("4 entities and 3 ties")
+    assert page.locator(".time").count() == 0
+
+
 def test_denied_ties_come_only_when_asked_for(open_file: Opener, tmp_path: Path) -> None:
     usual = draw(accords(), tmp_path / "usual.html", engine="webgl").read_text(encoding="utf-8")
     assert "state/JOR" in usual

@@ -51,7 +51,7 @@ def process(world: Path, tmp_path: Path) -> Process:
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m comity.cli "$@"\n')
     command.chmod(0o755)
 
-    def run(line: str, home: Path = world, seconds: float = 60) -> "subprocess.CompletedProcess[str]":
+    def run(line: str, home: Path = world, seconds: float = 300) -> "subprocess.CompletedProcess[str]":
         environment = os.environ | {"COMITY_HOME": str(home), "HOME": str(tmp_path)}
         environment["PATH"] = f"{command.parent}{os.pathsep}{environment['PATH']}"
         environment.pop("COMITY_DEBUG", None)

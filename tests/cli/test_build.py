@@ -103,7 +103,7 @@ def test_a_full_disk_leaves_the_old_graph(own_home: Path, world_seeds: Path, siz
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert found.returncode == 1
     assert only_line(found.stderr).startswith("comity: ")
@@ -223,7 +223,7 @@ def test_a_full_disk_leaves_the_old_seeds(comity: Run, tmp_path: Path) -> None:
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500)),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert found.returncode == 1
     assert str(mine) in only_line(found.stderr)

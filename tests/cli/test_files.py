@@ -70,7 +70,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, world: Path, writer: tu
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024)),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert found.returncode == 1
     assert writer[1] in only_line(found.stderr)

@@ -39,6 +39,16 @@ def test_columns_say_what_the_network_says() -> None:
     assert json.loads(json.dumps(found)) == found
 
 
+def test_files_hold_who_says_so_and_in_what_words() -> None:
+    net = nx.MultiDiGraph(accords())
+    next(facts for *_, key, facts in net.edges(keys=True, data=True) if key == "claim/KAZ")["quote"] = "It was said."
+    found = columns(net, sourced=True)
+    place = found["ties"]["claim"].index("claim/KAZ")
+    assert found["quotes"] == {str(place): "It was said."}
+    assert all(found["sources"][one]["title"] for one in found["ties"]["sources"][place])
+    assert not {"quotes", "sources"} & set(columns(net))
+
+
 def test_days_are_counted_from_1970() -> None:
     assert [day_number(date(1970, 1, 1)), day_number(date(1969, 12, 31)), day_number(date(1816, 1, 1))] == [
         0,

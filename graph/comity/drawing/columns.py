@@ -45,7 +45,8 @@ def columns(
     ``start end relation status begins ends claim words known until seen``: ``words`` is how many sources speak of the
     tie, ``known`` and ``until`` say how its first and last day are known and ``seen`` when it was last seen in force
     (``drawing.known``). A tie without ``begins`` was always there, one without ``ends`` goes on. With ``sourced``,
-    ``sources`` (``id title``) stands beside, and each tie's ``sources`` are places in it, that of the speaker first.
+    ``sources`` (``id title``) stands beside, each tie's ``sources`` are places in it, that of the speaker first, and
+    ``quotes`` has the sentence a tie rests on by its place among the ties, where there is one.
 
     Raises:
         OutputError: a status or a day that is none; the message names the tie.
@@ -54,8 +55,8 @@ def columns(
     edges = [(index[start], index[end], key, facts) for start, end, key, facts in edges_of(net)]
     relations = _relations(net, [facts for *_, facts in edges])
     ties = _ties(edges, {name: number for number, (name, *_) in enumerate(relations)})
-    sources = {"sources": _sourced(ties, [facts for *_, facts in edges])} if sourced else {}
-    return sources | framed(
+    beside = _sourced(ties, [facts for *_, facts in edges]) if sourced else {}
+    return beside | framed(
         _nodes(net),
         ties,
         relations,
@@ -181,15 +182,18 @@ def _speakers(facts: Mapping[str, Any]) -> dict[str, str]:
     return {id_ or title: title or id_ for id_, title in told if id_ or title}
 
 
-def _sourced(ties: Columns, facts: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
-    """All sources, once each; the ties get the column ``sources``."""
+def _sourced(ties: Columns, facts: Sequence[Mapping[str, Any]]) -> Columns:
+    """All sources, once each, and what they are quoted with; the ties get the column ``sources``."""
     places: dict[str, int] = {}
     titles: dict[str, str] = {}
     ties["sources"] = []
     for speakers in map(_speakers, facts):
         titles |= speakers
         ties["sources"].append([places.setdefault(id_, len(places)) for id_ in speakers])
-    return [{"id": id_, "title": titles[id_]} for id_ in places]
+    return {
+        "sources": [{"id": id_, "title": titles[id_]} for id_ in places],
+        "quotes": {str(place): quote for place, fact in enumerate(facts) if (quote := text(fact.get("quote")))},
+    }
 
 
 def _status(statuses: Mapping[str, int], claim: str, status: str) -> int:

@@ -212,7 +212,7 @@ export const texts = {
     } as Record<string, string>,
     lonely: "Hide those without ties",
     summary: (nodes: number, ties: number, day: string) =>
-      `${counted(nodes, "entity", "entities")} and ${counted(ties, "tie", "ties")} on ${day}`,
+      `${counted(nodes, "entity", "entities")} and ${counted(ties, "tie", "ties")}` + (day && ` on ${day}`),
     leftOut: (nodes: number, ties: number) =>
       `${counted(nodes, "entity", "entities")} with ${counted(ties, "tie", "ties")} left out: those with the fewest neighbours`,
     drawing: "Drawing of the network. Arrow keys move it, plus and minus zoom; every entity can be reached through the search and the table.",

@@ -141,7 +141,7 @@ export interface Diff {
 export interface NetworkColumns {
   title: string;
   day: string;
-  span: { first: string; last: string };
+  span: { first: string | null; last: string | null }; // null: no tie has a day
   left_out: { nodes: number; ties: number };
   relations: {
     name: string;
@@ -183,6 +183,8 @@ export interface NetworkColumns {
     sources?: number[][];
   };
   sources?: { id: string; title: string }[];
+  /** By the place of the tie, where it rests on a sentence. */
+  quotes?: Record<number, string>;
 }
 
 export interface Measures {

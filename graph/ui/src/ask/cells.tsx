@@ -1,11 +1,13 @@
 // One cell of an answer as people read it; what it is in RDF is told on hover.
 
+import { graph } from "../shell/graph";
 import { entityPath } from "../shell/router";
 import { texts } from "../texts";
 import { dateWords } from "../time/days";
 import { entityId, isDate, isNumber, partyOf, type Cell, type Row, type Table } from "./results";
 
 const OWN_IDS = "https://w3id.org/comity/id/";
+const SOURCES = OWN_IDS + "source/";
 const XSD = "http://www.w3.org/2001/XMLSchema#";
 
 /** What the answer itself says: `"2020-09-15"^^xsd:date`, `"Bahrain"@en`, `<https://…>`. */
@@ -42,6 +44,7 @@ export function wordsOf(table: Table, row: Row, name: string): string {
 }
 
 function shortIri(table: Table, iri: string): string {
+  if (iri.startsWith(SOURCES)) return graph.value?.sources.find(({ id }) => SOURCES + id === iri)?.title ?? iri.slice(SOURCES.length);
   if (iri.startsWith(OWN_IDS)) return decodeURI(iri.slice(iri.lastIndexOf("/") + 1));
   const term = table.terms?.get(iri);
   if (term) return term;

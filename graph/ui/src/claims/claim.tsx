@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { address } from "../api/client";
-import type { Claim, Party } from "../api/types";
+import type { Claim, Party, Quote as Quoted } from "../api/types";
 import { useAnswer } from "../api/use";
 import { offline } from "../shell/offline";
 import { entityPath } from "../shell/router";
@@ -77,9 +77,7 @@ function rows(claim: Claim): [string, preact.ComponentChildren][] {
   ];
 }
 
-export function Quote({ claim }: { claim: Claim }) {
-  if (!claim.quote) return null;
-  const { prefix, exact, suffix } = claim.quote;
+export function Quote({ quote: { prefix, exact, suffix } }: { quote: Quoted }) {
   return (
     <blockquote dir="auto" aria-label={texts.claim.quote}>
       {prefix}
@@ -113,7 +111,7 @@ function OtherSources({ claim }: { claim: Claim }) {
 export function ClaimDetails({ claim }: { claim: Claim }) {
   return (
     <div class="claim-details">
-      <Quote claim={claim} />
+      {claim.quote && <Quote quote={claim.quote} />}
       <dl>
         {rows(claim)
           .filter(([, value]) => value)

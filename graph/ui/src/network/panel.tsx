@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Chains, Claim, Measures } from "../api/types";
-import { ClaimDetails, PartyLink } from "../claims/claim";
+import { ClaimDetails, PartyLink, Quote } from "../claims/claim";
 import { LineSample, MarkSample, StatusTag } from "../claims/samples";
 import { worded } from "../claims/wording";
 import { tieNamed, whenWords } from "../claims/words";
@@ -94,12 +94,14 @@ function NodeFacts({ room, node, desk }: { room: Room; node: number; desk: Desk 
   );
 }
 
-/** Who says so, where there is no server to ask: titles alone. */
+/** Who says so and in what words, where there is no server to ask. */
 function FileSources({ net, tie }: { net: Net; tie: number }) {
   const places = net.columns.ties.sources?.[tie] ?? [];
+  const exact = net.columns.quotes?.[tie];
   if (!places.length) return null;
   return (
     <>
+      {exact && <Quote quote={{ exact }} />}
       <h3>{texts.network.sources(places.length)}</h3>
       <ul class="tie-sources">
         {places.map((place) => (

@@ -110,10 +110,10 @@ function Zoom({ stage }: { stage: Stage | null }) {
 
 function Summary({ room }: { room: Room }) {
   const { nodes, ties, day } = room.seen.value;
-  const out = room.net.columns.left_out;
+  const { left_out: out, span } = room.net.columns;
   return (
     <p class="room-summary">
-      <span role="status">{texts.network.summary(nodes, ties, dateWords(isoDay(day)))}</span>
+      <span role="status">{texts.network.summary(nodes, ties, span.last ? dateWords(isoDay(day)) : "")}</span>
       {(out.nodes > 0 || out.ties > 0) && <span class="note"> · {texts.network.leftOut(out.nodes, out.ties)}</span>}
     </p>
   );
@@ -171,7 +171,7 @@ export function NetworkRoom({ columns, settings, desk, ask, link, onRoom }: Prop
         <Panel room={room} desk={desk} />
         {tables && <Tables room={room} close={() => setTables(false)} />}
       </div>
-      <TimeBar clock={room.clock} hill={room.hill.value} />
+      {columns.span.last && <TimeBar clock={room.clock} hill={room.hill.value} />}
     </div>
   );
 }

@@ -57,7 +57,7 @@ function mostEver(net: Net, allowed: Uint8Array, clock: Clock): number {
 export function makeRoom(net: Net, settings: Signal<Settings>): Room {
   const { span, day } = net.columns;
   const first = span.first ? Math.max(dayNumber(span.first), dayNumber("1816-01-01")) : dayNumber("1816-01-01");
-  const last = span.last ? dayNumber(span.last) : dayNumber(day);
+  const last = dayNumber(span.last ?? (day || new Date().toISOString().slice(0, 10))); // no day at all: no bar is shown
   const clock = makeClock(Math.min(first, last), last, dayNumber(day || isoDay(last)));
   if (settings.peek().day) clock.day.value = Math.min(Math.max(dayNumber(settings.peek().day), clock.first), clock.last);
   const members = signal<ReadonlyMap<string, readonly Spell[]> | null>(null);
