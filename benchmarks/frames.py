@@ -28,7 +28,17 @@ for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext])
   for (const name of ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced"])
     prototype[name] = () => undefined;
 """
-COUNTING = "() => { globalThis.pictures = 0; (function next() { pictures++; requestAnimationFrame(next); })(); }"
+COUNTING = """() => {
+  const canvases = [...document.querySelectorAll(".drawing canvas")];
+  const cards = canvases.map((canvas) => canvas.getContext("webgl2")).filter(Boolean);
+  globalThis.pictures = 0;
+  (function next() {
+    for (const card of cards) card.readPixels(0, 0, 1, 1, card.RGBA, card.UNSIGNED_BYTE, new Uint8Array(4));
+    pictures++;
+    requestAnimationFrame(next);
+  })();
+}"""
+"""Each picture waits until the one before has really been drawn: a page may run ahead of the card."""
 
 
 def frames(home: Path) -> Iterator[Line]:

@@ -18,6 +18,7 @@ from tests.web.served import Served, serving
 web_seeds, web_home, own_home = web.web_seeds, web.web_home, web.own_home
 
 OpenPage = Callable[..., Page]
+expect.set_options(timeout=30_000)  # a bound, not a measure: other tests run beside
 
 
 def chromium() -> str | None:

@@ -56,7 +56,7 @@ class Visits:
         )
         self.contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.wrong.append(str(error)))

@@ -1,5 +1,5 @@
 import { render } from "preact";
-import { App } from "./shell/app";
+import { App, hasten } from "./shell/app";
 import { loadGraph } from "./shell/graph";
 import { followLinks } from "./shell/router";
 import "./style/tokens.css";
@@ -10,5 +10,6 @@ import "./style/time.css";
 
 followLinks();
 void loadGraph();
+hasten();
 const root = document.getElementById("app");
 if (root) render(<App />, root);

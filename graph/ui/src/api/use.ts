@@ -24,6 +24,17 @@ export function forgetAnswers(): void {
   kept.clear();
 }
 
+/** What was asked before the page that wants it was here. */
+const early = new Map<string, Promise<unknown>>();
+
+/** Ask for what a page will ask for first, while the page itself is still fetched. */
+export function askEarly(url: string): void {
+  if (kept.has(url) || early.has(url)) return;
+  const asked = ask(url);
+  asked.catch(() => undefined); // the page hears of it
+  early.set(url, asked);
+}
+
 /** Ask for an address (none when null); a new address drops the old question, not what it had answered. */
 export function useAnswer<T>(url: string | null): Answer<T> {
   const known = url === null ? undefined : (kept.get(url) as T | undefined);
@@ -41,9 +52,12 @@ export function useAnswer<T>(url: string | null): Answer<T> {
     }
     const stop = new AbortController();
     setAnswer((before) => ({ ...before, waiting: true }));
-    ask<T>(url, stop.signal).then(
+    const asked = (early.get(url) as Promise<T> | undefined) ?? ask<T>(url, stop.signal);
+    early.delete(url);
+    asked.then(
       (data) => {
         keep(url, data);
+        if (stop.signal.aborted) return;
         shown.current = url;
         setAnswer({ data, error: null, waiting: false });
       },

@@ -3,6 +3,7 @@
 import { address, ask } from "../api/client";
 import type { Chains, Claim, ClaimList, Measures } from "../api/types";
 import { claimAddress } from "../claims/claim";
+import { whichNetwork } from "./address";
 import type { Settings } from "./settings";
 
 export interface Desk {
@@ -10,22 +11,6 @@ export interface Desk {
   measures(settings: Settings, measure: string, day: string): Promise<Measures>;
   chains(one: string, other: string, settings: Settings, day: string): Promise<Chains>;
   members(whole: string): Promise<ClaimList>;
-}
-
-/** The part of a question that says which network is meant. */
-export function whichNetwork(settings: Settings): Record<string, string | string[] | boolean | number> {
-  return {
-    relation: settings.relations,
-    entity: settings.entity ? [settings.entity] : [],
-    around: Boolean(settings.entity) && settings.around,
-    kind: settings.kind,
-    shared: settings.shared,
-    max_nodes: settings.most,
-  };
-}
-
-export function networkAddress(settings: Settings): string {
-  return address("/network", { ...whichNetwork(settings), max_nodes: settings.most, status: "all" });
 }
 
 export const server: Desk = {

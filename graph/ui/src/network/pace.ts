@@ -23,6 +23,7 @@ export class Pace {
   /** How the camera stood when the ties were last drawn. */
   private drawnAt: CameraState | null = null;
   private settling = 0;
+  private warming: number;
 
   constructor(
     private readonly sigma: Sigma,
@@ -31,7 +32,12 @@ export class Pace {
   ) {
     this.canvas = sigma.getCanvases().edges!;
     this.gl = (this.canvas.getContext("webgl2") ?? this.canvas.getContext("webgl"))!;
-    this.wait(); // shaders are compiled with the first drawing: that is none of the cost
+    // Shaders are compiled with the first drawing: that is none of the cost, and the first picture need not wait for it.
+    this.warming = window.setTimeout(() => {
+      this.wait();
+      this.warming = 0;
+      sigma.scheduleRender();
+    }, SETTLED);
     const clear = this.gl.clear.bind(this.gl);
     this.gl.clear = (mask) => this.moment.still && clear(mask); // else what is drawn would go with the next frame
     sigma.on("beforeRender", () => this.place());
@@ -64,6 +70,7 @@ export class Pace {
 
   kill(): void {
     clearTimeout(this.settling);
+    clearTimeout(this.warming);
   }
 
   private get slow(): boolean {
@@ -104,7 +111,7 @@ export class Pace {
     this.drawnAt = this.sigma.getCamera().getState();
     const { part, fade } = this.moment;
     if (part < 1) this.thin(part * Math.min(1.1, Math.max(0.3, FRAME / 2 / this.wait())));
-    else if (!this.measured && fade === 1) {
+    else if (!this.measured && !this.warming && fade === 1) {
       this.measured = true;
       this.cost = this.wait();
     }

@@ -2,23 +2,28 @@
 
 import type { ComponentType } from "preact";
 import { useEffect, useErrorBoundary, useRef, useState } from "preact/hooks";
+import { askEarly } from "../api/use";
+import { networkAddress } from "../network/address";
+import { readSettings } from "../network/settings";
 import { texts } from "../texts";
 import { graph, graphError } from "./graph";
 import { Header } from "./header";
 import { Failure, Waiting } from "./notices";
 import { Refusal } from "../api/client";
-import { path } from "./router";
+import { path, query } from "./router";
 
 interface Page {
   name: string;
   wide?: boolean;
   load: () => Promise<{ default: ComponentType }>;
+  /** What it will ask of the server first, where that can be said before it is here. */
+  wants?: () => string;
 }
 
 const PAGES: [RegExp, Page][] = [
   [/^\/$/, { name: "front", load: () => import("../search/front") }],
   [/^\/entity\/./, { name: "entity", load: () => import("../entity/page") }],
-  [/^\/network$/, { name: "network", wide: true, load: () => import("../network/page") }],
+  [/^\/network$/, { name: "network", wide: true, load: () => import("../network/page"), wants: () => networkAddress(readSettings(query.peek())) }],
   [/^\/map$/, { name: "map", wide: true, load: () => import("../map/page") }],
   [/^\/changes$/, { name: "changes", load: () => import("../changes/page") }],
   [/^\/ask$/, { name: "ask", load: () => import("../ask/page") }],
@@ -38,6 +43,13 @@ const UNKNOWN: Page = { name: "unknown", load: () => Promise.resolve({ default: 
 
 function pageAt(address: string): Page {
   return PAGES.find(([pattern]) => pattern.test(address))?.[1] ?? UNKNOWN;
+}
+
+/** Fetch the page of this address and what it wants, before anything is drawn. */
+export function hasten(): void {
+  const page = pageAt(path.peek());
+  if (page.wants) askEarly(page.wants());
+  page.load().catch(() => undefined); // told where it is shown
 }
 
 const loaded = new Map<string, ComponentType>();
