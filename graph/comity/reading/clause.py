@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from comity.reading.subjects import surface_subjects
 from comity.reading.syntax import (
+    FINITE,
     OBJECTS,
     antecedent,
     is_passive,
@@ -79,7 +80,8 @@ def _adds(verb: Token, before: Token) -> bool:
 def _asks_for_its_head(verb: Token) -> bool:
     """ "the treaty Malta signed": a relative clause without a pronoun whose object is the noun it hangs on."""
     subjects = own_subjects(verb)
-    if verb.dep_ != "relcl" or not subjects or any(is_relative(subject) for subject in subjects):
+    mistaken = verb.dep_ == "acl" and verb.tag_ in FINITE  # "the agreement that A and B signed", with "that" a mark
+    if (verb.dep_ != "relcl" and not mistaken) or not subjects or any(is_relative(subject) for subject in subjects):
         return False
     return not any(child.dep_ == "prep" and not any(True for _ in child.children) for child in verb.children)
 

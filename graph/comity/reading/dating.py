@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from comity.dates import PartialDate, Precision
@@ -73,8 +74,11 @@ class Calendar:
     def hung_behind(self, end: int, trigger: Token) -> Dated | None:
         """ "go on to Lebanon three days later, the Vatican said": what follows a name but was hung on a later verb."""
         when = self.starting.get(end)
-        later = when is not None and when.role in _DATING and when.anchor > when.end and end > trigger.i
-        return self._value(when, trigger) if when is not None and later else None
+        if when is None or when.role not in _DATING or end <= trigger.i:
+            return None
+        above = islice(self.doc[when.root].ancestors, 2)
+        again = any(up.dep_ == "conj" and up.pos_ == "ADP" for up in above)  # "in 1961 and to the UN in 1963"
+        return self._value(when, trigger) if when.anchor > when.end or again else None
 
     def until(self, trigger: Token) -> Dated | None:
         """ "did not resume them until November 1984": the day it was done after all, if it has come."""

@@ -26,6 +26,7 @@ _TAKES: Mapping[str, frozenset[Kind]] = MappingProxyType(
     }
 )
 """The classes that ``takes`` of a frame speaks of."""
+_MOVEMENTS = frozenset({"front", "movement", "army", "tigers", "resistance", "brigades", "rebels", "guerrillas"})
 
 
 def subject_fits(frame: Frame) -> Fits:
@@ -36,6 +37,8 @@ def subject_fits(frame: Frame) -> Fits:
         return _travels
     if frame.relation == "hosted" and "event" in frame.takes:
         return _takes_place
+    if frame.relation == "signed":
+        return lambda m: _acts(m) or _is_movement(m)
     return _takes_part if frame.relation in PERSONAL else _acts
 
 
@@ -86,6 +89,12 @@ def _takes_place(mention: Mention) -> bool:
 def _acts(mention: Mention) -> bool:
     """Whether it acts as a state does, itself or by a person who speaks for it."""
     return is_polity(mention) or _is_known_body(mention) or (mention.kind is Kind.PERSON and bool(mention.state))
+
+
+def _is_movement(mention: Mention) -> bool:
+    """ "the Tamil Tigers": those who fight sign as states do; companies do not."""
+    unknown = mention.kind is Kind.ORGANIZATION and mention.way is Way.UNKNOWN
+    return unknown and not _MOVEMENTS.isdisjoint(mention.label.lower().split())
 
 
 def _is_known_body(mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from comity.model import Status
 from comity.reading.frames import frames
 from comity.reading.modality import words
 from comity.reading.negation import is_negated
-from comity.reading.syntax import OBJECTS, has_child, is_verb, own_subjects
+from comity.reading.syntax import FINITE, OBJECTS, child_words, has_child, is_verb, own_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -77,8 +77,11 @@ def kinds_of(node: Token, below: Token) -> frozenset[str]:
         return taken  # a verb that the tagger took for a noun: "he hopes to"
     if node.pos_ != "NOUN" or below.dep_ not in {"acl", "prep", "relcl", "compound", "xcomp"}:
         return _NOTHING
-    if (below.dep_ == "relcl" and below.tag_ != "VB") or node.lemma_ not in table.nouns:
-        return _NOTHING
+    told = below.dep_ == "relcl" and below.tag_ != "VB"
+    if below.dep_ == "acl" and below.tag_ in FINITE and "that" in child_words(below):
+        told = not has_child(below, OBJECTS)
+    if told or node.lemma_ not in table.nouns:
+        return _NOTHING  # "the agreement that A and B signed"
     return frozenset({table.nouns[node.lemma_]})
 
 
@@ -106,12 +109,12 @@ def _wants_infinitive(clause: Token) -> bool:
 def _of_verb(verb: Token, below: Token) -> frozenset[str]:
     table = words()
     kinds = table.verbs.get(verb.lemma_, _NOTHING)
+    particles = [c.lower_ for c in verb.children if c.lower_ in _PARTICLES or c == below]
+    if made := next(filter(None, (table.phrasal.get((verb.lemma_, particle)) for particle in particles)), None):
+        return frozenset({made})
     if "reporting" in kinds:
         finite = below.dep_ == "ccomp" and own_subjects(below)
         return frozenset({"reporting"}) if finite or len(kinds) == 1 else kinds - {"reporting"}
-    particle = next((c.lower_ for c in verb.children if c.lower_ in _PARTICLES), "")
-    if made := table.phrasal.get((verb.lemma_, particle)):
-        return frozenset({made})
     if _is_another_word(verb):
         return _NOTHING
     if verb.lemma_ == "stop" and below.dep_ != "prep" and not any(c.lower_ == "short" for c in verb.children):
@@ -120,10 +123,10 @@ def _of_verb(verb: Token, below: Token) -> frozenset[str]:
 
 
 def _is_another_word(verb: Token) -> bool:
-    """ "ruled that", "called it": the verbs of the table are "rule out" and "call for"."""
-    return verb.lemma_ == "rule" or (
-        verb.lemma_ == "call" and not any(c.lower_ in {"for", "on"} for c in verb.children)
-    )
+    """ "ruled that", "called it", "drops hints": the verbs of the table are "rule out", "call for" and "drop"."""
+    called = verb.lemma_ == "call" and not any(c.lower_ in {"for", "on"} for c in verb.children)
+    hinted = verb.lemma_ == "drop" and any(c.lemma_ == "hint" for c in verb.children)
+    return verb.lemma_ == "rule" or called or hinted
 
 
 def _is_governed(below: Token, verb: Token) -> bool:

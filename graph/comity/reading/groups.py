@@ -43,7 +43,9 @@ class Groups:
             fits = _of_polities(fits)
         if token.tag_ in {"NNS", "NNPS"} or token.lower_ in reference().numbers:
             number = 2 if either else _number([*words, token.lower_])
-            return self.plural(token, fits, number) if definite or number else []
+            found = self.plural(token, fits, number) if definite or number else []
+            # "he agreed with him that their countries would": of just two that were told of
+            return found or (self.plural(token, fits, 2) if "their" in words and _is_bare_country(token) else [])
         if either:
             return self.plural(token, fits, 2)
         if definite and "new" in words and token.lemma_.lower() in reference().countries:

@@ -42,7 +42,9 @@ _NO_STATES = frozenset(
     {"part", "territory", "province", "sponsor", "capital", "ally", "mediator", "aggressor", "threat"}
 )
 _ANEW = frozenset({"again", "anew"})
-_TO_COME = frozenset({"will", "would", "to", "'ll"})
+_OTHERS, _EACH = frozenset({"other", "another"}), frozenset({"each", "one"})
+_LEADERS = frozenset({"leader", "president", "minister", "premier", "chancellor", "king", "counterpart", "colleague"})
+_TO_COME = frozenset({"will", "would", "to", "'ll", "should", "could", "may", "might"})
 
 
 def events(parties: Parties, sentence: Iterable[Token], told: Sequence[Event] = ()) -> Iterator[Event]:
@@ -90,6 +92,9 @@ def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
         return []  # "will hold his first summit with Putin": they meet
     if frame.relation == "recognized" and any(n.lemma_ in _NO_STATES for n in place.tokens("as")):
         return []  # "recognises Taiwan as a part of China"
+    joins = frame.relation == "joined" and frame.subject[0] == "agent" and place.verbal
+    if joins and any(n.lemma_ in _LEADERS for n in place.tokens("theme")):
+        return []  # "joined the leaders of the League in Casablanca"
     objects = parallel(frame, place, aims(frame, place), earlier)
     if frame.relation == "withdrew" and frame.subject == ("theme",) and _is_behind_out(place):
         return []  # "pulled out of A, B and C": the parse makes B an object
@@ -98,9 +103,18 @@ def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
     subjects = all_doers(frame, place) if objects or frame.relation == "joined" else []
     if subjects and place.trigger.lemma_ in _RETURNING and all(m.reach is Reach.TOPIC for m in objects):
         objects = _left_before(subjects, place, earlier) or objects
+    if not objects and _is_reciprocal(frame, place):
+        sides = all_doers(frame, place)
+        return [(s, o) for s, o in crossed(sides, sides) if s.id != o.id]  # "recognised each other"
     if len(objects) > 1 and {m.id for m in objects} == {m.id for m in subjects}:
         return []  # "Cuba and Norway mediated them": not between themselves
     return [(s, o) for s, o in crossed(subjects, objects) if not is_at_home(frame, s, o)]
+
+
+def _is_reciprocal(frame: Frame, place: Places) -> bool:
+    """ "each other", "one another"."""
+    others = [t for t in place.tokens("theme") if t.lower_ in _OTHERS and t.doc[t.i - 1].lower_ in _EACH]
+    return frame.relation == "recognized" and not frame.noun and bool(others)
 
 
 def _is_behind_out(place: Places) -> bool:

@@ -23,6 +23,9 @@ _SILENT = frozenset({"the", "and", "-", "–", "—", "/", "&", "The"})
 _HALVES = ("South", "North")
 _AND = frozenset({"and", "&"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_SPOKEN = 4
+"""Acronyms of so many letters some newspapers write as words: "Unasur"."""
+_PROPER = frozenset({"NNP", "NNPS"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM"})
 
 
@@ -158,7 +161,7 @@ def _written_so(sense: Sense, tokens: list[Token]) -> bool:
     name = sense.text
     surface = "".join(token.text for token in tokens).replace(".", "")
     if name.replace(".", "").isupper() and len(name) <= 7 and " " not in name:
-        return surface.isupper()
+        return surface.isupper() or (len(surface) >= _SPOKEN and surface.istitle() and tokens[0].tag_ in _PROPER)
     if any(token.text in _AND for token in tokens) and not _AND.intersection(name.split()):
         return False  # "China and Taiwan" is not "China (Taiwan)"
     if len(tokens) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
@@ -14,6 +15,8 @@ from comity.reading.when.words import words as calendar
 from comity.reading.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Span, Token
 
     from comity.reading.lexicon import Lexicon
@@ -25,14 +28,14 @@ _ELECT = timedelta(days=120)
 _DATING = frozenset({"that", "this", "last", "next", "in", "since", "by", "of"})
 _REGNAL = frozenset({"king", "queen", "pope", "emperor", "empress", "tsar", "sultan"})
 """Titles before a first name."""
+_STAFF = frozenset({"chief", "spokesman", "spokeswoman", "envoy", "adviser"})
 _NOT_PERSONS = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "MONEY", "NORP"})
 
 
 def unknown_persons(sheet: Sheet) -> None:
     """Note full names that the parser takes for a person's and the lexicon lacks, and other spellings of known ones."""
-    for entity in sheet.doc.ents:
-        if entity.label_ != "PERSON":
-            continue
+    seen = (entity for entity in sheet.doc.ents if entity.label_ == "PERSON")
+    for entity in chain(seen, _set_beside(sheet)):
         span = _bare(sheet, entity)
         if len(span) < 2 or not sheet.free(span.start, span.end):
             continue
@@ -50,6 +53,19 @@ def unknown_persons(sheet: Sheet) -> None:
                     state=_state_before(sheet, span) or _state_after(sheet, span),
                 )
             )
+
+
+def _set_beside(sheet: Sheet) -> Iterator[Span]:
+    """ "his chief of staff, Gergely Gulyás,": names, no name to the parser, beside what only a person is."""
+    nouns = wording().role_nouns | _STAFF
+    for name in sheet.tokens:
+        unseen = name.dep_ == "appos" and name.pos_ == "PROPN" and not name.ent_type_
+        if not unseen or name.head.lower_ not in nouns or name.i < name.head.i:
+            continue
+        start = name.i
+        while sheet.doc[start - 1].dep_ == "compound" and sheet.doc[start - 1].head == name:
+            start -= 1
+        yield sheet.doc[start : name.i + 1]
 
 
 def _otherwise_spelt(sheet: Sheet, span: Span) -> str:

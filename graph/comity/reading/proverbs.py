@@ -21,6 +21,7 @@ _BARE = frozenset({"do", "have", "be", "will", "would", "may", "might", "could",
 _FULL = frozenset({"dobj", "obj", "xcomp", "ccomp", "acomp", "attr", "prep", "agent", "oprd"})
 _WHEN = frozenset({"in", "on", "by", "within", "after", "at", "before"})
 """Prepositions by which a bare "followed" has a date."""
+_TIMES = frozenset({"year", "month", "week", "day", "autumn", "spring", "summer", "winter"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _ANSWERING = ("not", "n't", "too", "also", "later")
 
@@ -54,7 +55,7 @@ def _follows_suit(token: Token) -> bool:
     """ "followed suit", "followed their example", or "followed" alone."""
     if token.pos_ != "VERB" or token.lemma_.lower() != "follow":
         return False
-    if not has_child(token, {"dobj", "obj"}):
+    if all(c.lemma_ in _TIMES for c in token.children if c.dep_ in {"dobj", "obj"}):  # "followed the same year"
         others = {"prep", "auxpass", "agent", "ccomp"}
         return all(c.lower_ in _WHEN for c in token.children if c.dep_ in others)
     return _has_object(token, _SUIT)

@@ -102,6 +102,9 @@ def obliques(word: Token, preposition: str) -> list[Token]:
             found += [antecedent(noun) or noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"}]
             inner = [further for further in child.children if further.dep_ == "prep"]  # "out of the treaty"
             found += [noun for further in inner for noun in prepositional_objects(further)]
+        if child.n_rights > 1 and child.dep_ in _PREPOSITIONS:  # "to the League in 1961 and to the UN in 1963"
+            again = [further for further in child.children if further.dep_ == "conj" and further.lower_ == preposition]
+            found += [noun for further in again for noun in prepositional_objects(further)]
     if not found:  # "stayed away from", "came back to": the parse hangs it on the adverb
         ways = [child for child in word.children if child.dep_ in {"advmod", "prt"} and child.lower_ in _WAYS]
         found = [noun for way in ways for noun in obliques(way, preposition)]
