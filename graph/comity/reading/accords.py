@@ -139,6 +139,9 @@ def _unnamed(sheet: Sheet, noun: Token, start: int) -> None:
         kept = [token for token in kept if token.lower_ != "joint"]
     words = [token.lower_ for token in kept]
     first = next((token.i for token in kept if all(t in kept for t in doc[token.i : noun.i])), noun.i)
+    if words and first - start > 1 and doc[first - 1].text == "-" and doc[first - 2].is_digit:
+        first -= 2  # "a 25-year cooperation agreement"
+        words[0] = f"{doc[first].text}-{words[0]}"
     end = _plain_end(sheet, noun)
     tail = doc[noun.i + 1 : end].text
     title = " ".join([*words, _PLAIN.get(noun.lower_, noun.lower_), tail]).strip()

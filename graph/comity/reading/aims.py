@@ -39,18 +39,29 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
     if frame.relation == "mediated":
         found = _mediated(frame, place)
     else:
-        fits = object_fits(frame)
+        fits = _or_organ(object_fits(frame)) if frame.relation == "joined" else object_fits(frame)
         found = place.first(frame.object, fits) or _lost(frame, place, fits) or _left_out(frame, place, fits)
         if frame.relation == "visited" and found and all(m.reach is Reach.DESCRIPTION for m in found):
             found = place.first(frame.object, _abroad(fits, frame, place))
         found = place.parties.in_full(found, fits) if is_verb(place.trigger) else found
         if not found and frame.relation == "visited":
-            found = place.all_of(_stage(place.trigger), fits) if frame.nominal else _here(place, fits)
+            stage = place.all_of(_stage(place.trigger), fits) if frame.nominal else []
+            found = stage or _there(place, fits) or ([] if frame.nominal else _here(place, fits))
     if frame.relation == "attended" and place.trigger.lemma_ == "be" and place.trigger.dep_ == "advcl":
         found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "while he was there"
     if frame.relation == "attended" and frame.object == ("for",):
         found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "Moscow was for it"
+    found = [_acted_for(object_) for object_ in found] if frame.relation == "joined" else found
     return [object_ for object_ in found if not frame.only or object_.id in frame.only]
+
+
+def _or_organ(fits: Fits) -> Fits:
+    """ "The General Assembly admitted Malta": what fits, or an organ of it."""
+    return lambda m: fits(m.body or m)
+
+
+def _acted_for(meant: Meant) -> Meant:
+    return meant if meant.mention.body is None else replace(meant, mention=meant.mention.body)
 
 
 def _abroad(fits: Fits, frame: Frame, place: Places) -> Fits:
@@ -163,6 +174,18 @@ def _stage(visit: Token) -> list[Token]:
     if above.dep_ == "pobj" and above.head.lower_ in {"in", "at"}:
         return [above]
     return [noun for word in ("in", "at") for noun in obliques(above, word)]
+
+
+def _there(place: Places, fits: Fits) -> list[Meant]:
+    """ "landed there on Monday": the last place or state told of."""
+    trigger, discourse = place.trigger, place.parties.discourse
+    led = any(c.lower_ == "there" and c.dep_ == "advmod" and c.i > trigger.i for c in trigger.children)
+    if not led or trigger.lemma_ == "be":
+        return []
+    near = (m for sentence in discourse.back(trigger.sent, 1) for m in reversed(discourse.within(sentence, trigger.i)))
+    near = (m for m in near if not m.modifies or discourse.doc[m.root].dep_ == "poss")
+    stands = (m for m in near if fits(m) and m.kind is not Kind.PERSON)
+    return [Meant(m, trigger.i, f'"there" taken for {m.label}', Reach.DESCRIPTION) for m in islice(stands, 1)]
 
 
 def _here(place: Places, fits: Fits) -> list[Meant]:

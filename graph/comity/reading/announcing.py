@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from comity.reading.parties import Parties
 
 _LEVELS = 8
+_MINISTRIES = frozenset({"ministry", "government", "cabinet", "presidency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Announcement:
     on: PartialDate | None = None
     speakers: tuple[Meant, ...] = ()
     """Everybody who said so together, the first among them."""
+    ministry: bool = False
+    """ "The foreign ministry said": whose it is the text leaves to its readers."""
 
 
 def announcement(trigger: Token, parties: Parties, calendar: Calendar) -> Announcement:
@@ -74,7 +77,8 @@ def _report(node: Token) -> Token | None:
 
 def _said(who: list[Token], parties: Parties, on: PartialDate | None = None) -> Announcement:
     speakers = tuple(m for token in who for m in parties.meant(token, _can_speak) or _behind(token, parties))
-    return Announcement(speakers[0] if speakers else None, on, speakers)
+    ministry = not speakers and any(token.lemma_ in _MINISTRIES for token in who)
+    return Announcement(speakers[0] if speakers else None, on, speakers, ministry)
 
 
 def _behind(token: Token, parties: Parties) -> list[Meant]:

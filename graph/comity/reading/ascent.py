@@ -32,6 +32,8 @@ def ascend(node: Token, found: Standing) -> Token | None:
     if node.dep_ not in _LINKS or node.head == node:
         return None
     match node.dep_:
+        case "xcomp" if asked_by(node) is not None:
+            _asked(node, found)
         case "advcl":
             return _from_adverbial(node, found)
         case "ccomp":
@@ -71,11 +73,20 @@ def _from_adverbial(clause: Token, found: Standing) -> Token | None:
         return None
     if not word and complements(clause):
         return clause.head
-    before = clause.doc[clause.left_edge.i - 1]
-    if clause.tag_ == "VB" and before.dep_ == "dobj" and (made := words().nouns.get(before.lemma_)):
-        found.weaken(Status(made), f'"{before.text}"')  # "submitted its application to join"
+    _asked(clause, found)
     _beside_future(clause.head, found)
     return None
+
+
+def asked_by(clause: Token) -> Token | None:
+    """ "submitted its application to join": the noun right before an infinitive, whatever the parse hangs it on."""
+    before = clause.doc[clause.left_edge.i - 1] if clause.tag_ == "VB" and clause.left_edge.i else None
+    return before if before is not None and before.dep_ == "dobj" and before.lemma_ in words().nouns else None
+
+
+def _asked(clause: Token, found: Standing) -> None:
+    if (noun := asked_by(clause)) is not None:
+        found.weaken(Status(words().nouns[noun.lemma_]), f'"{noun.text}"')
 
 
 def _is_past(verb: Token) -> bool:

@@ -19,6 +19,8 @@ _PASSING = frozenset({"after", "since", "following", "during", "on", "upon", "un
 """Prepositions that take for granted what stands under them: "after its withdrawal"."""
 _HINGING = frozenset({"depend", "hinge", "hang"})
 _HANDING_IN = frozenset({"submit", "deposit", "lodge", "file", "tender", "notify"})
+_PROVOKING = frozenset({"recognized", "withdrew", "cut_relations"})
+_TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _SCENES = frozenset({"scene", "venue", "site", "place", "setting"})
 _DATABLE = frozenset(
     """visited met joined withdrew signed ratified recognized cut_relations restored_relations established_relations
@@ -36,16 +38,17 @@ def is_asserted(event: Event, found: Standing) -> bool:
     if coming is not None:
         found.weaken(coming, "yet to come")
         return True
-    if done and event.relation in _DATABLE and _is_dated(noun):
+    if done and event.relation in _DATABLE and (_is_dated(noun) or _is_past(noun)):
         return True
     if noun.dep_ in OBJECTS:
         return _as_object(noun, event.relation, done, found)
     if noun.dep_ == "nsubjpass" and not done:
-        return True  # "its entry has been put off"
+        return noun.lemma_ != "membership" or noun.head.lemma_ not in classes().giving_up  # "its entry has been put off"
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         return _as_subject(noun, event.relation, found)
     if noun.dep_ == "pobj" and done and noun.head.lower_ == "for" and noun.head.head.lemma_ == "be":
-        found.weaken(Status.PLANNED, "there for it")  # "is in Berlin for talks with"
+        if noun.head.head.tag_ != "VBD":
+            found.weaken(Status.PLANNED, "there for it")  # "is in Berlin for talks with"
         return event.relation == "met"
     return noun.dep_ == "pobj" and _under_preposition(noun.head, event.relation, done, found)
 
@@ -55,6 +58,10 @@ def _as_subject(noun: Token, relation: str, found: Standing) -> bool:
         return False
     if noun.head.lemma_ in _HINGING:
         found.turn(Status.CONDITIONAL, f'"{noun.head.text}"')  # "its entry depends on Turkey"
+        return True
+    said = [c for c in noun.head.children if c.dep_ == "acomp"] if noun.head.lemma_ == "be" else []
+    if made := next((made for c in said if (made := words().adjectives.get(c.lower_))), None):
+        found.weaken(Status(made), f'"{said[0].text}"')  # "its admission is certain"
         return True
     effect = any(verb.lemma_ in classes().effect for verb in conjoined(noun.head))
     return effect or _is_taken_for_granted(noun, relation)
@@ -92,6 +99,8 @@ def _under_preposition(preposition: Token, relation: str, done: bool, found: Sta
         return True
     if relation == "mediated" and preposition.lower_ in {"under", "through", "by"}:
         return True  # "agreed a truce under Norwegian mediation"
+    if preposition.lower_ in {"over", "for", "despite"} and relation in _PROVOKING:
+        return any(has_child(noun, {"poss"}) for noun in preposition.children)  # "over its recognition of Kosovo"
     if preposition.lower_ in {"in", "at"}:
         return relation == "met"  # "in talks with", "at a meeting with"
     if preposition.lower_ == "of" and relation in {"mediated", "met"} and preposition.head.lemma_ not in _SCENES:
@@ -100,9 +109,16 @@ def _under_preposition(preposition: Token, relation: str, done: bool, found: Sta
         return (spent.dep_ == "pobj" and spent.head.lower_ in _PASSING) or (
             spent.dep_ in OBJECTS and spent.head.lemma_ == "take"
         )
+    if preposition.lower_ == "of" and preposition.head.lemma_ in _TIMES:
+        return preposition.head.head.lower_ == "within"  # "within hours of its recognition by"
     if preposition.lower_ == "of":
         return relation == "met" and preposition.head.lemma_ in _SCENES  # "the scene of a meeting between"
     return preposition.lower_ == "for" and preposition.head.lemma_ in classes().travel
+
+
+def _is_past(noun: Token) -> bool:
+    """ "Greece's entry in January made it ten": dated, before what it did."""
+    return noun.dep_ == "nsubj" and noun.head.tag_ == "VBD" and any(token.ent_type_ == "DATE" for token in noun.subtree)
 
 
 def _is_dated(noun: Token) -> bool:

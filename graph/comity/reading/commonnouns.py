@@ -65,7 +65,7 @@ def _theirs(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Mean
     people = parties.groups.plural(their, lambda m: m.kind is Kind.PERSON and bool(m.state))
     homes = distinct(homeland(m.mention) for m in people)
     if len(homes) < 2:
-        return None
+        return parties.groups.plural(their, lambda m: m.kind in POLITIES and fits(m)) or None
     why = f'"{token.text}" taken for those named before'
     return [Meant(home, token.i, why, Reach.GROUP) for home in homes if fits(home)]
 
@@ -100,9 +100,15 @@ def _cabinet(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Mea
     """ "the government in Tripoli", "Cairo's leadership"."""
     if _lemma(token) not in reference().cabinets:
         return None
-    towns = [noun for c in token.children if c.dep_ == "prep" and c.lower_ == "in" for noun in c.children]
-    owners = [c for c in token.children if c.dep_ == "poss"]
+    towns = _towns(token)
+    owners = [c for c in token.children if c.dep_ in {"poss", "compound"}]  # "the Reagan administration"
     return _home_of_first([parties.discourse.hanging(noun.i) for noun in (*towns, *owners)], token, fits)
+
+
+def _towns(token: Token) -> list[Token]:
+    """ "the government in Tripoli", whatever the parse hangs "in" on."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    return [noun for word in after if word.lower_ == "in" for noun in word.children]
 
 
 def _home_of_first(owners: list[Mention | None], token: Token, fits: Fits) -> list[Meant] | None:
@@ -121,6 +127,8 @@ def _chamber(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Mea
     named = [m for c in token.children if (m := parties.at(c.i)) is not None and is_state(m)]
     if named:
         return [Meant(named[0], token.i)]
+    if seated := _home_of_first([parties.discourse.hanging(town.i) for town in _towns(token)], token, fits):
+        return seated  # "parliament in Skopje"
     bare = not has_child(token, {"amod", "compound"}) and _lemma(token) not in reference().groups
     if not bare:
         return None
@@ -146,6 +154,8 @@ def _spelt_out(parties: Parties, token: Token, fits: Fits, depth: int) -> list[M
         return None
     sentence, doc = token.sent, token.doc
     behind = doc[sentence.end].sent if doc[sentence.end - 1].text == ":" and sentence.end < len(doc) else sentence
+    if among := _among_them(parties, token, fits):
+        return among
     for place in _openings(token):
         named = [*parties.within(sentence), *(parties.within(behind) if behind != sentence else ())]
         first = next((m for m in named if place <= m.start <= place + 1 and fits(m)), None)
@@ -154,6 +164,17 @@ def _spelt_out(parties: Parties, token: Token, fits: Fits, depth: int) -> list[M
             why = f'"{token.text}" spelt out'
             return [one for m in listed for one in (Meant(m, m.root, why, Reach.DESCRIPTION), *several(m, m.root))]
     return None
+
+
+def _among_them(parties: Parties, token: Token, fits: Fits) -> list[Meant]:
+    """ "thirty states signed, with Brazil and India among them"."""
+    doc = token.doc
+    for word in doc[token.i + 1 : token.sent.end - 2]:
+        nouns = under(word.head, "with") if word.lower_ == "with" and word.dep_ == "prep" else []
+        after = doc[nouns[0].right_edge.i + 1 :][:2].text.lower() if nouns else ""
+        if after == "among them":
+            return [m for noun in nouns for m in parties.meant(noun, fits, 1)]
+    return []
 
 
 def _openings(token: Token) -> list[int]:
@@ -168,6 +189,14 @@ def _opens(word: Token) -> bool:
     return among or word.lower_ in {"including", "namely"}
 
 
+def _named_kind(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
+    """ "the IGAD bloc": the body that a noun of its kind goes by."""
+    if _lemma(token) not in reference().kinds:
+        return None
+    inside = [(parties.at(c.i), c) for c in token.children if c.dep_ in {"compound", "nmod"}]
+    return [Meant(m, c.i) for m, c in inside if m is not None and m.kind is Kind.ORGANIZATION and fits(m)] or None
+
+
 def _group(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
     known = reference().groups | reference().countries
     if token.tag_ == "CD" and _lemma(token) in reference().numbers:
@@ -180,5 +209,5 @@ def _lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
-_STEPS = (_beside, _his, _theirs, _of, _fold, _seat, _cabinet, _chamber, _examples, _spelt_out, _group)
+_STEPS = (_beside, _his, _theirs, _of, _fold, _seat, _cabinet, _chamber, _named_kind, _examples, _spelt_out, _group)
 """The order is part of the meaning: what stands in the phrase goes before what was told of earlier."""

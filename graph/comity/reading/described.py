@@ -54,11 +54,19 @@ def _determined(sheet: Sheet, token: Token) -> int | None:
 
 def _antecedent(sheet: Sheet, token: Token) -> Mention | None:
     word = token.lower_
+    if _names_next(sheet, token):
+        return None
     for group, nouns in sheet.lexicon.words.described.items():
         if word in nouns:
             strength, _, kind = group.partition("_")
             return _apposed(sheet, token) or _latest(sheet, token, _KINDS[kind], named=strength != "any")
     return None
+
+
+def _names_next(sheet: Sheet, token: Token) -> bool:
+    """ "the regional bloc IGAD": its name follows."""
+    held = sheet.taken[token.i + 1] if token.i + 1 < len(sheet.doc) else None
+    return held is not None and held.start == token.i + 1 and held.kind is Kind.ORGANIZATION
 
 
 def _apposed(sheet: Sheet, token: Token) -> Mention | None:

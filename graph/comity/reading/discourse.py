@@ -101,8 +101,13 @@ class Discourse:
             known = mention.way is not Way.UNKNOWN or mention.id in self._named or mention.kind is Kind.SUMMIT
             return fits(mention) and known
 
+        def described(mention: Mention) -> bool:
+            """ "the high seas treaty", which is more than "the treaty"."""
+            more = mention.kind is Kind.AGREEMENT and "-" in mention.id
+            return more and self.doc[mention.root].tag_ in {"NN", "NNP"} and fits(mention)
+
         preferred = self._left_out(token, lambda m: m.kind is prefer and known(m), far) if prefer is not None else []
-        return preferred or self._left_out(token, known, far)
+        return preferred or self._left_out(token, known, far) or self._left_out(token, described, far)
 
     def _left_out(self, token: Token, fits: Fits, far: int) -> list[Meant]:
         here, *before = self.back(token.sent, far)

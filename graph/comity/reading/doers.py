@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _OF_STATES = frozenset({"joined", "withdrew", "recognized", "cut_relations"})
 """What bodies seldom do: they are meant by their name only."""
-_THERE = frozenset({"between", "beside", "behind"})
+_THERE = frozenset({"between", "beside", "behind", "as"})
 _DEPENDENT = frozenset({"xcomp", "acomp", "conj"})
 
 

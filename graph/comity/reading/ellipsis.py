@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comity.model import Kind, Status
@@ -12,7 +12,7 @@ from comity.reading.fits import object_fits, subject_fits
 from comity.reading.frames import PERSONAL, frames
 from comity.reading.meant import Meant, Reach, homeland
 from comity.reading.modality import words
-from comity.reading.proverbs import bare_infinitive, taken_up, takes_over
+from comity.reading.proverbs import bare_infinitive, disclaims, taken_up, takes_over
 from comity.reading.status import standing
 from comity.reading.subjects import surface_subjects
 from comity.reading.syntax import first_conjunct, is_verb, own_subjects
@@ -43,16 +43,29 @@ def elliptic(sentence: Span, told: Sequence[Event], parties: Parties, whens: dic
     echoes = list(_echoes(sentence, told, parties))
     yield from echoes
     here = [event for event in (*told, *echoes) if event.trigger.sent.start == sentence.start]
-    known = {m.id for event in here for pair in event.pairs for m in pair}
+    placed = {m.mention.start for event in here for pair in event.pairs for m in pair}
     for model in here:
+        alike = (event for event in here if event.relation == model.relation)
+        known = _Known({m.id for event in alike for pair in event.pairs for m in pair}, placed)
         if not model.frame.nominal:
             for object_, anchor in _second_objects(model, sentence, parties, whens, known):
-                known = known | {object_.id}
+                known.ids.add(object_.id)
                 yield Event(model.frame, anchor, crossed(model.subjects, [object_]))
             for subject, anchor in _gapped(model, sentence, parties, whens, known):
                 yield _again(model, anchor, [subject])
             for subject, anchor in _ahead(model, sentence, parties, whens, known):
                 yield _again(model, anchor, [subject])
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Who takes part in a relation already, and where those stand who take part in anything."""
+
+    ids: set[str]
+    placed: set[int]
+
+    def holds(self, mention: Mention) -> bool:
+        return mention.id in self.ids or mention.start in self.placed
 
 
 def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator[Event]:
@@ -72,16 +85,28 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
             yield from _returned(token, told, parties)
             yield from _once_more(token, told)
             continue
-        who = agents(token) or surface_subjects(token)
+        who = _speaking(token) or agents(token) or surface_subjects(token)
         model = _alike(model, who, told, parties)
         if model is not None and not status:
             status = words().auxiliaries.get(token.lower_, "")
+        if disclaims(token):
+            status = "denied"
+        if not status and token.lemma_ not in {"take", "make", "complete", "do", "follow"} and takes_over(token):
+            status = _made(token)  # "is considering the same step"
         if not status and takes_over(token):
             kept = standing(model.trigger).status
             status = "" if kept in {Status.DONE, None} else str(kept)
         subjects = _others(model, token, who, parties) if _answers(model, token) else []
         if subjects:
             yield replace(_again(model, token, subjects), status=status)
+
+
+def _speaking(token: Token) -> list[Token]:
+    """ "and Peru announced that it would do the same": "it" is who speaks."""
+    own = own_subjects(token)
+    if token.dep_ != "ccomp" or not own or any(subject.lower_ not in {"it", "they", "he", "she"} for subject in own):
+        return []
+    return own_subjects(token.head)
 
 
 def _once_more(token: Token, told: Sequence[Event]) -> Iterator[Event]:
@@ -191,24 +216,24 @@ def _again(model: Event, trigger: Token, subjects: Sequence[Meant]) -> Event:
 
 
 def _gapped(
-    model: Event, sentence: Span, parties: Parties, whens: dict[int, When], known: set[str]
+    model: Event, sentence: Span, parties: Parties, whens: dict[int, When], known: _Known
 ) -> Iterator[tuple[Meant, Token]]:
     """ "Finland joined in April 2023 and Sweden eleven months later": a name set beside a date after the event."""
     doc, fits = sentence.doc, subject_fits(model.frame)
     kinds = {subject.kind for subject in model.subjects}
     for mention in parties.within(sentence):
-        if mention.start <= model.trigger.i or mention.id in known or mention.kind not in kinds:
+        if mention.start <= model.trigger.i or known.holds(mention) or mention.kind not in kinds:
             continue
         if not fits(mention) or (mention.modifies and first_conjunct(doc[mention.root]).dep_ != "npadvmod"):
             continue
         listed = _joined(mention, sentence, parties, fits) if _is_dated(mention, sentence, whens) else []
         for item in listed:
-            if item.id not in known:
+            if not known.holds(item):
                 yield Meant(item, mention.end - 1, "gapped", Reach.GAPPED), doc[mention.end - 1]
 
 
 def _second_objects(
-    model: Event, sentence: Span, parties: Parties, whens: dict[int, When], known: set[str]
+    model: Event, sentence: Span, parties: Parties, whens: dict[int, When], known: _Known
 ) -> Iterator[tuple[Meant, Token]]:
     """ "joined NATO in 2004 and the EU in 2007", "met Xi on Monday and Modi on Tuesday": what it was done to next.
 
@@ -220,7 +245,7 @@ def _second_objects(
     if not named or not any(when.start >= named[-1].end for when in whens.values() if when.start < sentence.end):
         return
     for mention in parties.within(sentence):
-        if mention.start <= named[-1].end or mention.id in known or not fits(mention) or mention.modifies:
+        if mention.start <= named[-1].end or known.holds(mention) or not fits(mention) or mention.modifies:
             continue
         before = mention.start - 1 - (doc[mention.start - 1].lower_ in {"the", "to", "in", "with"})
         dated = any(when.start < before for when in whens.values() if when.start >= named[-1].end)
@@ -234,7 +259,7 @@ def _second_objects(
 
 
 def _ahead(
-    model: Event, sentence: Span, parties: Parties, whens: dict[int, When], known: set[str]
+    model: Event, sentence: Span, parties: Parties, whens: dict[int, When], known: _Known
 ) -> Iterator[tuple[Meant, Token]]:
     """ "Pakistan walked out on Monday, a day after Iran": a name from which the date is counted."""
     fits, kinds = subject_fits(model.frame), {subject.kind for subject in model.subjects}
@@ -242,7 +267,7 @@ def _ahead(
         if when.of is None or not model.trigger.i < when.start < sentence.end:
             continue
         mention = parties.rooted(when.of)
-        if mention is not None and mention.kind in kinds and mention.id not in known and fits(mention):
+        if mention is not None and mention.kind in kinds and not known.holds(mention) and fits(mention):
             yield Meant(mention, when.of, "gapped", Reach.GAPPED), sentence.doc[when.of]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from comity.dates import Precision
 from comity.model import Status
 from comity.reading.announcing import Announcement, announcement
+from comity.reading.ascent import asked_by
 from comity.reading.asserting import is_asserted
 from comity.reading.classes import classes
 from comity.reading.dated import Dated, is_after
@@ -61,7 +62,7 @@ def facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate |
     said = announcement(event.trigger, parties, calendar)
     for subject, object_ in event.pairs:
         sides = {about(subject.mention), about(object_.mention)} - {""}
-        own = any(about(speaker.mention) in sides for speaker in said.speakers)
+        own = said.ministry or any(about(speaker.mention) in sides for speaker in said.speakers)
         so_far, dated = _dated(event, object_, status, own, calendar)
         if so_far is Status.DONE and _is_ahead(event, dated, day):
             if event.trigger.tag_ == "VBD":
@@ -72,7 +73,11 @@ def facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate |
             so_far = Status.DONE  # "will join on Friday, two days after Russia"
         if so_far is Status.DONE and _is_under_way(event):
             so_far, dated = Status.PLANNED, Dated()
-        if so_far not in {Status.DONE, Status.DENIED} and _is_over(dated, day):
+        if so_far is Status.DONE and _is_coming(event) and not _is_over(dated, day):
+            so_far = Status.PLANNED
+        if so_far in {Status.PLANNED, Status.HINTED} and _is_of_asking(event.trigger, dated):
+            dated = Dated()
+        if so_far not in {Status.DONE, Status.DENIED} and _is_over(dated, day) and not _is_foretold(event, so_far):
             dated = Dated()  # "applied to join in May": the day of the asking
         why = (f'"{event.trigger.text}"', subject.how, object_.how, *found.because, dated.how)
         yield Told(event, subject, object_, so_far, dated, said, tuple(dict.fromkeys(filter(None, why))))
@@ -102,6 +107,26 @@ def _is_under_way(event: Event) -> bool:
     return event.relation in {"joined", "withdrew"} and told and not at_once
 
 
+def _is_coming(event: Event) -> bool:
+    """ "confirmed that they are coming", "flies on to Brazil": the present tense of who has still to come."""
+    verb, words = event.trigger, {c.lower_ for c in event.trigger.children}
+    coming = verb.tag_ == "VBG" and bool(words & {"is", "are", "am", "'s", "'re"})
+    going_on = verb.tag_ in {"VBZ", "VBP"} and bool(words & {"on", "then", "next"})
+    return event.relation in {"attended", "visited"} and verb.lemma_ in classes().travel and (coming or going_on)
+
+
+def _is_foretold(event: Event, status: Status) -> bool:
+    """ "announced in May that it would leave in June": both are over."""
+    return status is Status.PLANNED and any(c.lower_ == "would" for c in event.trigger.children)
+
+
+def _is_of_asking(trigger: Token, dated: Dated) -> bool:
+    """ "handed in its application to join on Wednesday": that was the day of the asking."""
+    noun = asked_by(trigger)
+    day = dated.since is not None and dated.since.precision is Precision.DAY
+    return noun is not None and noun.dep_ == "dobj" and noun.head.tag_ in {"VBD", "VBN"} and day
+
+
 def _is_over(dated: Dated, day: PartialDate | None) -> bool:
     return dated.since is not None and day is not None and is_after(day, dated.since)
 
@@ -111,7 +136,7 @@ def _is_ahead(event: Event, dated: Dated, day: PartialDate | None) -> bool:
     if dated.since is None or day is None:
         return False
     today = dated.since == day and day.precision is Precision.DAY
-    return is_after(dated.since, day) or (today and event.trigger.tag_ in {"VBZ", "VBP"})
+    return is_after(dated.since, day) or (today and event.trigger.tag_ in {"VBZ", "VBP"} and event.trigger.lemma_ != "be")
 
 
 def _by_the_verb(event: Event, status: Status) -> Status:

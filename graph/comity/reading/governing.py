@@ -53,7 +53,7 @@ def govern(node: Token, below: Token, found: Standing) -> None:
         if negated:
             found.weaken(Status.HINTED if "reporting" in kinds else Status.DENIED, f'not "{node.text}"')
     else:
-        _make(_as_said(node, Status(min(kinds))), negated, node, found)
+        _make(_as_said(node, below, Status(min(kinds))), negated, node, found)
 
 
 def _is_unfounded(report: Token) -> bool:
@@ -155,10 +155,12 @@ def _make(made: Status, negated: bool, node: Token, found: Standing) -> None:
     found.refused = found.refused or made is Status.DENIED
 
 
-def _as_said(node: Token, made: Status) -> Status:
+def _as_said(node: Token, below: Token, made: Status) -> Status:
     """What tense and company make of a word: "chose to leave" is done, "accepted an invitation" planned."""
     if node.lemma_ in words().choosing and node.tag_ == "VBD":
         return Status.DONE
+    if node.lemma_ == "vote" and below.lemma_ in {"admit", "readmit"} and node.tag_ == "VBD":
+        return Status.DONE  # "the Assembly voted to admit it"
     if made is Status.PLANNED and _had_been(node):
         return Status.DENIED  # "had been due to meet him"
     if node.lemma_ == "wait" and node.tag_ == "VBD":

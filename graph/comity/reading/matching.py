@@ -20,7 +20,7 @@ from comity.reading.modality import words
 from comity.reading.negation import is_negated
 from comity.reading.pairs import mutual
 from comity.reading.places import Places
-from comity.reading.syntax import conjoined, is_passive, is_verb, obliques, own_subjects, under
+from comity.reading.syntax import conjoined, has_child, is_passive, is_verb, obliques, own_subjects, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -149,10 +149,10 @@ def _has_particle(verb: Token, particle: str) -> bool:
 
 def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     """The nouns that the frame wants as the verb's object; [None] where it wants none."""
-    if verb.lemma_ == "leave" and any(
-        c.dep_ == "prt" or (c.lower_ == "it" and c.dep_ == "dobj") for c in verb.children
-    ):
-        return []  # "leave it to them", "left out"
+    if verb.lemma_ == "leave" and (has_child(verb, {"prt"}) or _leaves_it_to(verb)):
+        return []  # "left out"
+    if verb.lemma_ == "belong" and verb.head.lemma_ not in _CEASING:
+        return []  # "will cease to belong to the Commonwealth"
     if frame.new and not _is_news(verb, frame):
         return []
     if not frame.noun:
@@ -165,15 +165,28 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     return [*found[:1]]
 
 
+def _leaves_it_to(verb: Token) -> bool:
+    """ "left it to them", "left it there"."""
+    it = any(c.lower_ == "it" and c.dep_ == "dobj" for c in verb.children)
+    return it and any(c.lower_ in {"to", "there", "at", "with"} for c in verb.children if c.dep_ in {"prep", "advmod", "dative"})
+
+
 def _is_news(verb: Token, frame: Frame) -> bool:
     """ "becomes a member", "will be a member"; "is a member" is no news, nor is "is said to be one"."""
     if verb.lemma_ != "be":
         return True
     if frame.relation == "signed" and is_negated(verb):
         return True  # "is not a signatory"
+    if frame.relation == "joined" and any(c.dep_ == "aux" for c in verb.children) and _is_since(verb):
+        return True  # "has been a member since 2004"
     said = verb.dep_ == "xcomp" and "reporting" in words().verbs.get(verb.head.lemma_, ())
     ahead = any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children)
     return ahead and not said and verb.head.lemma_ not in _CEASING
+
+
+def _is_since(verb: Token) -> bool:
+    since = [c for c in verb.children if c.lower_ == "since"]
+    return verb.tag_ == "VBN" and any(noun.ent_type_ == "DATE" for c in since for noun in c.children)
 
 
 def _objects(verb: Token, frame: Frame) -> list[Token]:

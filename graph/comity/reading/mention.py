@@ -48,5 +48,7 @@ class Mention:
     modifies: bool = False
     others: tuple[str, ...] = field(default=())
     """Other entities the same words could mean, likeliest first."""
+    body: "Mention | None" = None
+    """The organisation that an organ acts for: the United Nations, of "the General Assembly"."""
     also: tuple[str, ...] = field(default=())
     """Further entities that the same words name together with ``id``: "the two Koreas", "the Baltic states"."""

@@ -79,7 +79,7 @@ def _groups(sheet: Sheet) -> None:
     """Note what names several states at once: "the two Koreas", "the Baltic states"."""
     groups = sheet.lexicon.words.groups
     for token in sheet.tokens:
-        if token.tag_ not in ("NNS", "NNPS"):
+        if token.tag_ not in ("NNS", "NNPS", "NNP"):
             continue
         for start in (token.i - 1, token.i):
             members = groups.get(sheet.doc[start : token.i + 1].text.lower()) if start >= 0 else None

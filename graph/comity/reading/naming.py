@@ -11,7 +11,7 @@ from comity.reading.named import names
 from comity.reading.offices import offices
 from comity.reading.people import surnamed, unknown_persons
 from comity.reading.sheet import Sheet
-from comity.reading.unknowns import acronyms, bodies, organs, other_names, unknown_names
+from comity.reading.unknowns import acronyms, acting, bodies, organs, other_names, unknown_names
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,6 +35,7 @@ _PASSES = (
     descriptions,
     other_gatherings,
     other_names,
+    acting,
 )
 """Each pass reads what the ones before it noted; the order is part of the meaning."""
 

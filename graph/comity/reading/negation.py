@@ -14,6 +14,7 @@ _MERELY = frozenset({"only", "just", "merely", "simply"})
 _NONE = frozenset({"none", "nobody", "neither", "nothing"})
 _NO = frozenset({"no", "neither"})
 _SCANT = frozenset({"no", "neither", "little", "scant", "zero"})
+_ADVERBS = frozenset({"again", "before", "longer"})
 _NOR = 4
 """So many words before a verb "nor" may stand."""
 
@@ -31,6 +32,8 @@ def is_negated(token: Token, below: Token | None = None) -> bool:
 def _negates(child: Token, token: Token, below: Token | None) -> bool:
     if child.dep_ == "neg" or child.lower_ in _NOT:
         return not _is_more(child)
+    if child.lower_ in _ADVERBS and any(c.lower_ in {"never", "no"} for c in child.children):
+        return True  # "never again broke with", "no longer recognises"
     if child.lower_ == "nor" and child.i == token.sent.start:
         return True
     if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and child != below and _is_none(child):

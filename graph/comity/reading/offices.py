@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SEATED = frozenset({Kind.STATE, Kind.TERRITORY, Kind.ORGANIZATION})
 _OF_PHRASE = 7
 _OF = frozenset({"of"})
+_MISTER = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "herr", "monsieur", "general", "marshal", "prince"})
 _THE = frozenset({"the"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -51,7 +52,10 @@ def _office(sheet: Sheet, token: Token) -> None:
         return
     state = seats[0].id if seats else sheet.lexicon.words.role_states.get(role, "")
     if not state:
-        _again(sheet, token, role)
+        if (beside := _apposed(sheet, token)) is not None and beside.start > token.i:  # "the Foreign Minister, Mr Aziz"
+            sheet.note(sheet.mention(token.i, token.i + 1, beside.id, beside.way, label=beside.label, state=beside.state, root=token.i))
+        else:
+            _again(sheet, token, role)
         return
     if role == "counterpart":
         role = _counterpart(sheet, token) or role
@@ -129,8 +133,9 @@ def _apposed(sheet: Sheet, token: Token) -> Mention | None:
     doc, at = sheet.doc, token.i + 1
     while at < min(len(doc), token.i + _OF_PHRASE) and doc[at].text != ",":
         at += 1
-    after = sheet.taken[at + 1] if at + 1 < len(doc) and doc[at].text == "," else None
-    if after is not None and after.kind is Kind.PERSON and after.start == at + 1:
+    begin = at + 1 + (doc[at + 1 : at + 2].text.lower().rstrip(".") in _MISTER)
+    after = sheet.taken[begin] if begin < len(doc) and doc[at].text == "," else None
+    if after is not None and after.kind is Kind.PERSON and after.start == begin:
         return after
     at = token.i
     while at > token.sent.start and doc[at].text != ",":
@@ -155,9 +160,16 @@ def _tell(sheet: Sheet, person: Mention, role: str, seats: list[Mention]) -> Non
 def _again(sheet: Sheet, token: Token, role: str) -> None:
     """ "The president" after "President X": the same person, if the text has told of one."""
     definite = any(child.lower_ in _THE for child in token.children)
-    person = sheet.roles.get(role, "")
+    person = (sheet.roles.get(role, "") or _holding(sheet, token, role)) if definite else ""
     if definite and person and token.tag_ not in _PLURAL:
         sheet.note(sheet.mention(token.i, token.i + 1, person, Way.DESCRIPTION, root=token.i))
+
+
+def _holding(sheet: Sheet, token: Token, role: str) -> str:
+    """ "Mr Ford ... the president": the latest person told of who held the office then."""
+    told = [m for m in sheet.mentions if m.kind is Kind.PERSON and m.start < token.i and m.state]
+    told.sort(key=lambda mention: -mention.start)
+    return next((m.id for m in told if sheet.lexicon.words.roles[role] and sheet.holder(m.state, role, token.i) == m.id), "")
 
 
 def _counterpart(sheet: Sheet, token: Token) -> str:

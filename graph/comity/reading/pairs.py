@@ -13,7 +13,7 @@ from comity.reading.fits import is_polity, object_fits, subject_fits
 from comity.reading.frames import SYMMETRIC
 from comity.reading.meant import Meant, Reach, about, homeland
 from comity.reading.reference import reference
-from comity.reading.syntax import is_passive
+from comity.reading.syntax import is_passive, own_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,6 +47,8 @@ def _named(frame: Frame, place: Places) -> Pairs:
         return []
     between, owners = place.meant("between", fits), place.meant("poss", fits)
     together = next((several for several in (between, owners, _at_once(frame, subjects)) if len(several) > 1), [])
+    if frame.relation == "cut_relations" and place.verbal and not subjects and _is_by_stranger(place.trigger):
+        return []
     if frame.relation == "cut_relations" and place.verbal and len(together) == 2 and subjects:
         return _broken_by(subjects, together)
     if "both" in frame.object and together:
@@ -54,6 +56,11 @@ def _named(frame: Frame, place: Places) -> Pairs:
     if len(subjects) == 1 and _is_of_ties(frame) and (other := _only_other(place, subjects[0], fits)):
         return [(subjects[0], other)]
     return crossed(between or owners or _theme(frame, place, others), others)
+
+
+def _is_by_stranger(verb: Token) -> bool:
+    """ "the relations which Dr Mossadegh broke off": by somebody the text does not let us know."""
+    return not is_passive(verb) and any(s.pos_ == "PROPN" for s in own_subjects(verb))
 
 
 def _broken_by(subjects: list[Meant], together: list[Meant]) -> Pairs:

@@ -129,7 +129,8 @@ class Parties:
         if child.dep_ == "conj":
             return self.meant(child, fits, depth - 1) if _is_next_item(token, child) else []  # a list, however long
         if child.dep_ == "appos":
-            listed = own and not own[0].mention.modifies and _is_misread_item(token, child)
+            further = own and own[0].mention.also and has_child(child, {"conj"})  # "the two Koreas, the Baltic states and"
+            listed = own and not own[0].mention.modifies and (further or _is_misread_item(token, child))
             return [m for m in self.meant(child, fits, depth) if m.kind == own[0].kind] if listed else []
         return [m for noun in _added(child) for m in self.meant(noun, fits, depth)]
 

@@ -37,8 +37,10 @@ def unknown_persons(sheet: Sheet) -> None:
     seen = (entity for entity in sheet.doc.ents if entity.label_ == "PERSON")
     for entity in chain(seen, _set_beside(sheet)):
         span = _bare(sheet, entity)
-        if len(span) < 2 or not sheet.free(span.start, span.end):
+        if len(span) < 2 or not sheet.free(span.start, span.end) or _is_office(span):
             continue
+        if all(token.lower_ in wording().particles for token in span[:-1]):
+            continue  # "de Gaulle": a surname
         known = _otherwise_spelt(sheet, span)
         if known:
             sheet.note(sheet.mention(span.start, span.end, known, Way.NAME))
@@ -53,6 +55,11 @@ def unknown_persons(sheet: Sheet) -> None:
                     state=_state_before(sheet, span) or _state_after(sheet, span),
                 )
             )
+
+
+def _is_office(span: Span) -> bool:
+    """ "the Foreign Minister", which the parser takes for a name."""
+    return span[-1].lower_ in wording().role_nouns and any(c.lower_ == "the" for c in span[-1].children)
 
 
 def _set_beside(sheet: Sheet) -> Iterator[Span]:
@@ -115,10 +122,13 @@ def surnamed(sheet: Sheet) -> None:
 def _surname_at(sheet: Sheet, at: int, full: dict[str, Mention]) -> int:
     """Note the surname that begins at a token, if one does; returns the token after what was read."""
     token = sheet.doc[at]
-    if sheet.taken[at] or not token.text[0].isupper() or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
+    led = token.lower_ in wording().particles and at + 1 < len(sheet.doc) and sheet.doc[at + 1].text[0].isupper()
+    if not led and (not token.text[0].isupper() or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X")):
+        return at + 1
+    if sheet.taken[at]:
         return at + 1
     for end in range(min(at + _LONGEST_SURNAME * 2, len(sheet.doc)), at, -1):
-        if not sheet.free(at, end) or not normalise(sheet.doc[end - 1].text) or sheet.doc[end - 1].is_stop:
+        if (led and end < at + 2) or not sheet.free(at, end) or not normalise(sheet.doc[end - 1].text) or sheet.doc[end - 1].is_stop:
             continue
         key = normalise(sheet.doc[at:end].text)
         earlier = full.get(key)

@@ -9,7 +9,7 @@ from comity.reading.clause import agents, themes
 from comity.reading.meant import Fits, Meant, once
 from comity.reading.sharing import in_clause
 from comity.reading.subjects import surface_subjects
-from comity.reading.syntax import OBJECTS, SUBJECT, antecedent, is_verb, obliques, prepositional_objects, verb_above
+from comity.reading.syntax import OBJECTS, SUBJECT, antecedent, is_verb, obliques, prepositional_objects, under, verb_above
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from comity.reading.parties import Parties
 
+_GUESTS = frozenset({"guest", "participant", "attendee", "delegate", "visitor", "leader"})
 _HUNG = frozenset({"at", "to", "from"})
 _FAR = frozenset({"with", "between", "of"})
 _QUALIFYING = frozenset({"amod", "compound", "poss", "nmod"})
@@ -41,8 +42,9 @@ class Places:
         if seek is not None:
             return seek(self)
         hosts = self.hosts
-        if role == "between" and self.verbal and self.noun is None:
-            hosts += themes(self.trigger)
+        if role == "between" and self.verbal:
+            hosts += themes(self.trigger) if self.noun is None else []
+            hosts += under(self.trigger, "as")  # "offered its services as a mediator between A and B"
         found = [token for host in hosts for token in obliques(host, role)]
         if not found and role == "in" and self.verbal:  # "receives Jacques Chirac in Moscow"
             found = [t for theme in themes(self.trigger) if theme.ent_type_ == "PERSON" for t in obliques(theme, role)]
@@ -99,7 +101,15 @@ def _agents(place: Places) -> list[Token]:
     if governor.pos_ == "NOUN" and (owners := [c for c in governor.children if c.dep_ == "poss"]):
         return owners  # "Sweden's bid for membership"
     above = verb_above(place.trigger)
+    if above is not None and place.trigger.dep_ == "nsubjpass":
+        return under(above, "by")  # "membership was ruled out by Austria"
     return surface_subjects(above) if above is not None and place.trigger.dep_ not in SUBJECT else []
+
+
+def _of_agents(place: Places) -> list[Token]:
+    """ "guests at the summit included": the summit."""
+    nouns = [noun for noun in agents(place.trigger) if noun.lemma_ in _GUESTS]
+    return [at for noun in nouns for at in under(noun, "at", "of", "to", "in")]
 
 
 def _themes(place: Places) -> list[Token]:
@@ -153,6 +163,7 @@ def _by(place: Places) -> list[Token]:
 _ROLES: Mapping[str, Callable[[Places], list[Token]]] = MappingProxyType(
     {
         "agent": _agents,
+        "of-agent": _of_agents,
         "theme": _themes,
         "dative": _recipients,
         "both": _nobody,

@@ -17,18 +17,20 @@ if TYPE_CHECKING:
 _SAME = frozenset({"same", "likewise", "so", "similarly", "too", "thing"})
 _SUIT = frozenset({"suit", "example", "lead", "it", "them"})
 _STEPS = frozenset({"step", "plunge", "move", "procedure", "line", "course", "road"})
+_INTENTIONS = frozenset({"intention", "plan", "wish", "desire", "ambition", "thing", "step", "need", "hurry"})
+_SAME_STEP = frozenset({"same", "similar", "like"})
 _BARE = frozenset({"do", "have", "be", "will", "would", "may", "might", "could", "can"})
 _FULL = frozenset({"dobj", "obj", "xcomp", "ccomp", "acomp", "attr", "prep", "agent", "oprd"})
 _WHEN = frozenset({"in", "on", "by", "within", "after", "at", "before"})
 """Prepositions by which a bare "followed" has a date."""
 _TIMES = frozenset({"year", "month", "week", "day", "autumn", "spring", "summer", "winter"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
-_ANSWERING = ("not", "n't", "too", "also", "later")
+_ANSWERING = ("not", "n't", "never", "too", "also", "later")
 
 
 def taken_up(token: Token, told: Sequence[Event]) -> Event | None:
     """The event that a proverb takes up, or None where the token is none; ``told`` are the events so far."""
-    if _follows_suit(token) or _takes_step(token) or _does_so(token) or _is_next(token):
+    if _follows_suit(token) or _takes_step(token) or _does_so(token) or _is_next(token) or disclaims(token):
         return told[-1]
     if _is_bare_auxiliary(token):
         return _answered(token, [event for event in told if event.trigger.i < token.i])
@@ -38,6 +40,13 @@ def taken_up(token: Token, told: Sequence[Event]) -> Event | None:
 def takes_over(token: Token) -> bool:
     """Whether what is taken up keeps its status: whoever "followed suit" after a refusal refused too."""
     return _follows_suit(token) or _takes_step(token) or (token.lemma_ == "do" and _has_object(token, _SAME))
+
+
+def disclaims(token: Token) -> bool:
+    """ "has no such plans"."""
+    nouns = [c for c in token.children if c.dep_ in {"dobj", "obj"} and c.lemma_ in _INTENTIONS]
+    words = {c.lower_ for noun in nouns for c in noun.children}
+    return token.pos_ in {"VERB", "AUX"} and {"no", "such"} <= words
 
 
 def bare_infinitive(token: Token) -> bool:
@@ -70,7 +79,11 @@ def _is_next(token: Token) -> bool:
 
 def _takes_step(token: Token) -> bool:
     """ "took the same step", "completed the procedure"."""
-    return token.lemma_.lower() in {"take", "make", "complete"} and _has_object(token, _STEPS)
+    if token.lemma_.lower() in {"take", "make", "complete"}:
+        return _has_object(token, _STEPS)
+    steps = [c for c in token.children if c.dep_ in {"dobj", "obj"} and c.lower_ in _STEPS]
+    weighed = token.pos_ == "VERB" and token.lemma_ in words().verbs  # "is considering the same step"
+    return weighed and any(c.lower_ in _SAME_STEP for step in steps for c in step.children)
 
 
 def _has_object(token: Token, nouns: Collection[str]) -> bool:

@@ -30,6 +30,7 @@ class Reference:
     definite: frozenset[str]
     either: frozenset[str]
     others: frozenset[str]
+    kinds: frozenset[str]
     sides: frozenset[str]
     examples: frozenset[str]
     additions: frozenset[str]

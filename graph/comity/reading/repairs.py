@@ -85,6 +85,54 @@ def _set_off(token: Token, before: Token) -> Tree:
     return {subject.i: (token.head.i, "nsubj"), token.i: (subject.i, "acl")}
 
 
+def _reduced(token: Token, before: Token) -> Tree:
+    """ "Kuwait, admitted to the League in 1961, was recognised": a participle set off by commas from what follows."""
+    if token.tag_ not in {"VBD", "VBN"} or before.text != "," or has_child(token, OBJECTS | {"aux", "auxpass", "cc"}):
+        return {}
+    subjects = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    main = next((c for c in token.children if c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"}), None)
+    if len(subjects) != 1 or main is None or has_child(main, {"nsubj", "nsubjpass"}):
+        return {}
+    first = min((c.i for c in main.children if c.dep_ in {"aux", "auxpass", "neg", "advmod"} and c.i < main.i), default=main.i)
+    if subjects[0].right_edge.i + 1 != before.i or token.doc[first - 1].text != ",":
+        return {}
+    token.tag_ = "VBN"
+    subject = "nsubjpass" if has_child(main, {"auxpass"}) else "nsubj"
+    ends = {c.i: (main.i, c.dep_) for c in token.children if c.dep_ == "punct" and c.i > main.i}
+    return {main.i: (main.i, "ROOT"), subjects[0].i: (main.i, subject), token.i: (subjects[0].i, "acl")} | ends
+
+
+def _by_agent(token: Token, before: Token) -> Tree:
+    """ "The treaty just concluded by A and B was aimed at nobody": no past tense is done by somebody else."""
+    subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    rest = (c for c in token.children if c.dep_ in {"ccomp", "conj", "advcl"} and c.pos_ in {"VERB", "AUX"})
+    main = next((c for c in rest if c.i > token.i and not has_child(c, {"nsubj", "nsubjpass"})), None)
+    if token.tag_ != "VBD" or subject is None or main is None or not has_child(token, {"agent"}):
+        return {}
+    if has_child(token, OBJECTS | {"aux", "auxpass", "cc"}) or main.tag_ not in {"VBD", "VBN", "VBZ", "VBP"}:
+        return {}
+    token.tag_ = "VBN"
+    ends = {c.i: (main.i, c.dep_) for c in token.children if c.dep_ == "punct" and c.i > main.i}
+    kept = "nsubjpass" if has_child(main, {"auxpass"}) else "nsubj"
+    return {main.i: (main.i, "ROOT"), subject.i: (main.i, kept), token.i: (subject.i, "acl")} | ends
+
+
+def _interrupted(token: Token, before: Token) -> Tree:
+    """ "Relations between A and B, interrupted in 1967, were restored": whose subject the main verb lacks."""
+    subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    main = token.head
+    if token.tag_ not in {"VBD", "VBN"} or subject is None or main.i < token.i or before.text != ",":
+        return {}
+    if has_child(main, {"nsubj", "nsubjpass"}) or has_child(token, OBJECTS | {"aux", "auxpass"}):
+        return {}
+    first = min((c.i for c in main.children if c.dep_ in {"aux", "auxpass"} and c.i < main.i), default=main.i)
+    if token.doc[first - 1].text != ",":
+        return {}
+    token.tag_ = "VBN"
+    kept = "nsubjpass" if has_child(main, {"auxpass"}) else "nsubj"
+    return {subject.i: (main.i, kept), token.i: (subject.i, "acl")}
+
+
 def _headline(token: Token, before: Token) -> Tree:
     """ "Macron to visit Kenya": an infinitive right behind the name that heads the sentence."""
     name = token.head
@@ -143,9 +191,10 @@ def _raised(verb: Token, root: Token, subject: Token) -> Tree:
 
 _MENDS: Mapping[str, tuple[Callable[[Token, Token], Tree], ...]] = MappingProxyType(
     {
+        "ROOT": (_reduced, _by_agent),
         "amod": (_past, _second),
         "compound": (_past,),
-        "advcl": (_item,),
+        "advcl": (_item, _interrupted),
         "ccomp": (_set_off,),
         "xcomp": (_headline,),
         "npadvmod": (_list,),

@@ -8,6 +8,7 @@ handed on has the words of the text and nothing else.
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from comity.reading.when.sketch import sketches
@@ -32,6 +33,12 @@ _OWN_WORDS = frozenset("USA USSR UAE UAR DRC PRC ROC GDR FRG DPRK ROK JFK LBJ FD
 """What is written in capitals and is a state's, a person's or an hour's: left as it is."""
 _WORDS_TOO = frozenset({"CITES", "START", "SALT"})
 """Acronyms that the parser knows as something else."""
+_PLAINER = MappingProxyType({"date": "go", "dates": "goes", "dated": "went"})
+"""What the parser takes for a noun in "relations date back to 1955", and what it takes for a verb."""
+_ONE_WORD = MappingProxyType(
+    {"pull-out": "withdrawal", "pull-outs": "withdrawals"} | {f"to-{day}": f"to{day}" for day in ("day", "morrow", "night")}
+)
+"""Words with a dash, and nouns that the parser knows."""
 _WINDOW = 12
 """So many characters before a date show whether a clause begins with it."""
 
@@ -111,6 +118,10 @@ def _more_usual(nlp: Language, pieces: Sequence[tuple[str, bool, int]], at: int)
     form = pieces[at][0]
     if form == "–" and 0 < at < len(pieces) - 1 and not pieces[at][1] and not pieces[at - 1][1]:
         return "-"
+    if form in _PLAINER and 0 < at < len(pieces) - 1 and pieces[at + 1][0] in {"back", "from"}:
+        return form if pieces[at - 1][0] in {"a", "the", "this", "that"} else _PLAINER[form]
+    if form.lower() in _ONE_WORD:
+        return _ONE_WORD[form.lower()]
     if not _ACRONYM.fullmatch(form) or form in _OWN_WORDS or not (nlp.vocab[form].is_oov or form in _WORDS_TOO):
         return form
     beside = [pieces[n][0] for n in (at - 1, at + 1) if 0 <= n < len(pieces)]
@@ -130,7 +141,9 @@ def _ends(doc: Doc, lent: Mapping[int, str]) -> list[int]:
 
 
 def _is_prefixed(doc: Doc, at: int) -> bool:
-    if at + 2 >= len(doc) or doc[at].lower_ not in _PREFIXES or doc[at + 1].text != "-":
+    if at + 2 >= len(doc) or doc[at + 1].text != "-":
+        return False
+    if doc[at].lower_ not in _PREFIXES and doc[at : at + 3].text.lower() not in _ONE_WORD:
         return False
     return not doc[at].whitespace_ and not doc[at + 1].whitespace_ and doc[at + 2].is_alpha
 

@@ -91,14 +91,15 @@ def child_words(token: Token) -> list[str]:
 
 def under(word: Token, *prepositions: str) -> list[Token]:
     """The nouns right under prepositions that hang on a word, as they stand; see ``obliques`` for whom they mean."""
-    return [noun for child in word.children if child.lower_ in prepositions for noun in prepositional_objects(child)]
+    led = [c for c in word.children if c.lower_ in prepositions and not has_child(c, {"neg"})]  # "by A but not by B"
+    return [noun for child in led for noun in prepositional_objects(child)]
 
 
 def obliques(word: Token, preposition: str) -> list[Token]:
     """Nouns or gerunds under a preposition that hangs on a word; a relative "to which" leads to its antecedent."""
     found = []
     for child in word.children:
-        if child.dep_ in _PREPOSITIONS and child.lower_ == preposition:
+        if child.lower_ == preposition and (child.dep_ in _PREPOSITIONS or _is_fronted(child)):
             found += [antecedent(noun) or noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"}]
             inner = [further for further in child.children if further.dep_ == "prep"]  # "out of the treaty"
             found += [noun for further in inner for noun in prepositional_objects(further)]
@@ -111,6 +112,11 @@ def obliques(word: Token, preposition: str) -> list[Token]:
     if not found and preposition == "to" and is_verb(word):
         return _past_the_means(word)
     return found
+
+
+def _is_fronted(preposition: Token) -> bool:
+    """ "of which Brazil is the host": the parse does not know whose it is."""
+    return preposition.dep_ == "dep" and any(noun.tag_ == "WDT" for noun in preposition.children)
 
 
 def antecedent(token: Token) -> Token | None:

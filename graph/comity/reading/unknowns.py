@@ -133,6 +133,15 @@ def organs(sheet: Sheet) -> None:
         sheet.note(sheet.mention(span.start, end, f"{kind.value}/{slug(span.text)}", Way.UNKNOWN, label=span.text))
 
 
+def acting(sheet: Sheet) -> None:
+    """Tell of an organ for whom it acts: "the General Assembly", "the Committee of Ministers"."""
+    known = sheet.lexicon.words.organs
+    for organ in sheet.mentions:
+        body = known.get(organ.label.lower()) if organ.kind in {Kind.ORGANIZATION, Kind.SUMMIT} else None
+        if body and sheet.lexicon.entity(body) is not None:
+            organ.body = sheet.mention(organ.start, organ.end, body, Way.NAME, root=organ.root)
+
+
 def _meets(sheet: Sheet, span: Span) -> bool:
     """ "Attended the OSCE Ministerial Council": a body spoken of as its meeting."""
     return span.root.lower_ in sheet.lexicon.words.nouns["forums"] and is_attended(span.root)

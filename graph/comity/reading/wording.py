@@ -14,8 +14,8 @@ class Wording:
     """What naming needs of English beyond the names themselves.
 
     ``roles`` lead from a title to the offices that may hold it (``role_nouns`` are their nouns), ``role_states`` from
-    a title to the state it tells, ``seats`` from a state to palaces and ministries that stand for it, ``body_seats``
-    from a town to the organisation it may stand for. ``nouns`` are common nouns by class, ``described`` those that
+    a title to the state it tells, ``seats`` from a state to palaces and ministries that stand for it, ``organs`` from an
+    assembly to the organisation it acts for, ``body_seats`` from a town to the organisation it may stand for. ``nouns`` are common nouns by class, ``described`` those that
     take up an earlier mention, ``prefixes`` first halves of compound adjectives with their states, ``places`` words
     beside which a capital is only a place. ``titles`` stand before a person's name, ``particles`` within it and
     ``generations`` after it; names that begin with a ``lowercase`` word are few. ``groups`` are plurals that name a
@@ -30,6 +30,7 @@ class Wording:
     described: Mapping[str, frozenset[str]]
     prefixes: Mapping[str, str]
     seats: Mapping[str, tuple[str, ...]]
+    organs: Mapping[str, str]
     body_seats: Mapping[str, str]
     halves: tuple[tuple[str, str], ...]
     places: Mapping[str, frozenset[str]]
@@ -56,6 +57,7 @@ def wording() -> Wording:
         prefixes={word.lower(): state for word, state in table["prefixes"].items()},
         seats={state: tuple(seats) for state, seats in table["seats"].items()},
         halves=tuple((south, north) for south, north in table["halves"].values()),
+        organs=table["organs"],
         body_seats=table["body_seats"],
         places={key: frozenset(text.split()) for key, text in table["places"].items()},
         **{key: frozenset(text.split()) for key, text in table["spelling"].items()},
