@@ -35,6 +35,7 @@ NORDIC = """
     joined UKR nato hinted -
     joined BIH nato conditional -
     joined IRL nato denied -
+    joined AUT nato denied -
     joined CHE nato denied -
     hosted USA nato-2024 planned 2024-07
     attended volodymyr-zelensky nato-2024 planned 2024-07

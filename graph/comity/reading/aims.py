@@ -149,9 +149,12 @@ def _is_bare(frame: Frame, place: Places) -> bool:
     trigger = place.trigger
     if trigger.lemma_ == "leave" and (trigger.tag_ == "VBN" or any(c.lower_ == "for" for c in trigger.children)):
         return False
-    if any(_is_object(c) and c != place.noun for c in trigger.children) and is_verb(trigger):
+    objects = [c for c in trigger.children if _is_object(c) and c != place.noun]
+    if frame.subject[0] == "theme":  # "took it back in 1980": whom, not into what
+        objects = [c for c in objects if c.dep_ != "dobj"]
+    if objects and is_verb(trigger):
         return False
-    prepositions = {"from", "to", "with"} if is_verb(trigger) else {"to", "from"}
+    prepositions = {"from", "to", "with"} if is_verb(trigger) else {"to", "from", "into"}
     if frame.relation not in {"joined", "withdrew"} and not is_verb(trigger):
         prepositions.add("of")
     if is_verb(trigger) and any(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from comity.reading.standing import Standing
 
-_SUPPOSED = frozenset({"if", "unless", "should", "provided", "providing", "assuming"})
+_SUPPOSED = frozenset({"if", "unless", "lest", "should", "provided", "providing", "assuming"})
 _ASKING = frozenset({"when", "where", "how", "why"})
 _LINKS = frozenset(
     """xcomp ccomp pcomp acl advcl conj dobj obj pobj prep agent attr nsubj nsubjpass csubj csubjpass oprd dep appos
@@ -44,14 +44,19 @@ def ascend(node: Token, found: Standing) -> Token | None:
             return _from_prepositional(node, found)
         case "relcl":  # "the first to join" reaches up through its noun; a finite relative clause stands alone
             return node.head if node.tag_ == "VB" and not any(c.dep_ == "nsubj" for c in node.children) else None
-        case "acl" if node.tag_ == "VBG" and node.doc[node.left_edge.i - 1].text == ",":
-            return None  # "Macron, visiting Kenya, promised aid"
-        case "acl" if node.tag_ == "VBN" and not any(c.dep_ == "aux" for c in node.children):
-            return None  # "a treaty signed by": signed, whatever becomes of the treaty
+        case "acl" if _stands_alone(node):
+            return None
         case "nsubj" | "nsubjpass" | "csubj" | "csubjpass" if is_verb(node):
             found.untold("spoken of in general")
             return None
     return _past_colon(node)
+
+
+def _stands_alone(participle: Token) -> bool:
+    """ "Macron, visiting Kenya, promised aid"; "a treaty signed by": signed, whatever becomes of the treaty."""
+    if participle.tag_ == "VBG":
+        return participle.doc[participle.left_edge.i - 1].text == ","
+    return participle.tag_ == "VBN" and not any(c.dep_ == "aux" for c in participle.children)
 
 
 def _past_colon(node: Token) -> Token | None:

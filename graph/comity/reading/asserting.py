@@ -21,6 +21,7 @@ _HINGING = frozenset({"depend", "hinge", "hang"})
 _HANDING_IN = frozenset({"submit", "deposit", "lodge", "file", "tender", "notify"})
 _PROVOKING = frozenset({"recognized", "withdrew", "cut_relations"})
 _TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
+_IN_EFFECT = frozenset({"complete", "final", "effective", "official", "definitive"})
 _SCENES = frozenset({"scene", "venue", "site", "place", "setting"})
 _DATABLE = frozenset(
     """visited met joined withdrew signed ratified recognized cut_relations restored_relations established_relations
@@ -43,7 +44,9 @@ def is_asserted(event: Event, found: Standing) -> bool:
     if noun.dep_ in OBJECTS:
         return _as_object(noun, event.relation, done, found)
     if noun.dep_ == "nsubjpass" and not done:
-        return noun.lemma_ != "membership" or noun.head.lemma_ not in classes().giving_up  # "its entry has been put off"
+        return (
+            noun.lemma_ != "membership" or noun.head.lemma_ not in classes().giving_up
+        )  # "its entry has been put off"
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         return _as_subject(noun, event.relation, found)
     if noun.dep_ == "pobj" and done and noun.head.lower_ == "for" and noun.head.head.lemma_ == "be":
@@ -63,6 +66,8 @@ def _as_subject(noun: Token, relation: str, found: Standing) -> bool:
     if made := next((made for c in said if (made := words().adjectives.get(c.lower_))), None):
         found.weaken(Status(made), f'"{said[0].text}"')  # "its admission is certain"
         return True
+    if any(c.lower_ in _IN_EFFECT for c in said):
+        return True  # "its departure was complete in October"
     effect = any(verb.lemma_ in classes().effect for verb in conjoined(noun.head))
     return effect or _is_taken_for_granted(noun, relation)
 
@@ -103,17 +108,19 @@ def _under_preposition(preposition: Token, relation: str, done: bool, found: Sta
         return any(has_child(noun, {"poss"}) for noun in preposition.children)  # "over its recognition of Kosovo"
     if preposition.lower_ in {"in", "at"}:
         return relation == "met"  # "in talks with", "at a meeting with"
-    if preposition.lower_ == "of" and relation in {"mediated", "met"} and preposition.head.lemma_ not in _SCENES:
-        spent = preposition.head
-        # "after weeks of mediation by", "it took years of mediation by"
-        return (spent.dep_ == "pobj" and spent.head.lower_ in _PASSING) or (
-            spent.dep_ in OBJECTS and spent.head.lemma_ == "take"
-        )
-    if preposition.lower_ == "of" and preposition.head.lemma_ in _TIMES:
-        return preposition.head.head.lower_ == "within"  # "within hours of its recognition by"
     if preposition.lower_ == "of":
-        return relation == "met" and preposition.head.lemma_ in _SCENES  # "the scene of a meeting between"
+        return _under_of(preposition.head, relation)
     return preposition.lower_ == "for" and preposition.head.lemma_ in classes().travel
+
+
+def _under_of(above: Token, relation: str) -> bool:
+    if above.lemma_ in _TIMES and above.head.lower_ == "within":
+        return True  # "within hours of its recognition by"
+    if relation not in {"mediated", "met"} or above.lemma_ in _SCENES:
+        return relation == "met"  # "the scene of a meeting between"
+    if above.dep_ == "pobj":
+        return above.head.lower_ in _PASSING  # "after weeks of mediation by"
+    return above.dep_ in OBJECTS and above.head.lemma_ == "take"  # "it took years of mediation by"
 
 
 def _is_past(noun: Token) -> bool:

@@ -49,11 +49,11 @@ def _his(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] 
     if _lemma(token) not in reference().his or not any(c.dep_ == "poss" and c.lower_ in _OWN for c in token.children):
         return None
     his = next(c for c in token.children if c.dep_ == "poss")
-    people = parties.discourse.nearest(his, lambda m: bool(m.state) and (m.kind is Kind.PERSON or m.way is Way.OFFICE))
+    people = parties.discourse.nearest(his, lambda m: m.kind is Kind.PERSON or m.way is Way.OFFICE)
     return [
         Meant(home, token.i, f'"{token.text}" of {person.mention.label}', Reach.DESCRIPTION)
         for person in people
-        if fits(home := homeland(person.mention))
+        if person.mention.state and fits(home := homeland(person.mention))
     ]
 
 

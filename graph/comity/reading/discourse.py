@@ -106,7 +106,11 @@ class Discourse:
             more = mention.kind is Kind.AGREEMENT and "-" in mention.id
             return more and self.doc[mention.root].tag_ in {"NN", "NNP"} and fits(mention)
 
-        preferred = self._left_out(token, lambda m: m.kind is prefer and known(m), far) if prefer is not None else []
+        def apart(mention: Mention) -> bool:
+            """ "ASEAN's ten members" are not ASEAN."""
+            return mention.kind is prefer and known(mention) and self.doc[mention.root].dep_ != "poss"
+
+        preferred = self._left_out(token, apart, far) if prefer is not None else []
         return preferred or self._left_out(token, known, far) or self._left_out(token, described, far)
 
     def _left_out(self, token: Token, fits: Fits, far: int) -> list[Meant]:

@@ -31,6 +31,7 @@ _JOINTS = frozenset({"and", ",", ";", "then", "but", "by", "—", "–", "follow
 _RETURNING = frozenset({"return", "repay", "reciprocate", "requite"})
 _CALLS = frozenset({"visit", "call", "compliment", "trip", "courtesy"})
 _TOWARDS = frozenset({"to", "from", "into", "for", "with", "at"})
+_DOING = frozenset({"take", "make", "complete", "do", "follow"})
 _CLAUSES = frozenset({"ROOT", "conj"})
 _TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 
@@ -87,18 +88,24 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
             continue
         who = _speaking(token) or agents(token) or surface_subjects(token)
         model = _alike(model, who, told, parties)
-        if model is not None and not status:
-            status = words().auxiliaries.get(token.lower_, "")
-        if disclaims(token):
-            status = "denied"
-        if not status and token.lemma_ not in {"take", "make", "complete", "do", "follow"} and takes_over(token):
-            status = _made(token)  # "is considering the same step"
-        if not status and takes_over(token):
-            kept = standing(model.trigger).status
-            status = "" if kept in {Status.DONE, None} else str(kept)
+        status = status or _carried(token, model)
         subjects = _others(model, token, who, parties) if _answers(model, token) else []
         if subjects:
             yield replace(_again(model, token, subjects), status=status)
+
+
+def _carried(token: Token, model: Event) -> str:
+    """What a proverb's own words make of it, or else the status of what it takes up."""
+    if disclaims(token):
+        return "denied"
+    if made := words().auxiliaries.get(token.lower_, ""):
+        return made
+    if not takes_over(token):
+        return ""
+    if token.lemma_ not in _DOING and (made := _made(token)):
+        return made  # "is considering the same step"
+    kept = standing(model.trigger).status
+    return "" if kept in {Status.DONE, None} else str(kept)
 
 
 def _speaking(token: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from comity.reading.announcing import Announcement, announcement
 from comity.reading.ascent import asked_by
 from comity.reading.asserting import is_asserted
 from comity.reading.classes import classes
-from comity.reading.dated import Dated, is_after
+from comity.reading.dated import Dated, Source, is_after
 from comity.reading.frames import SYMMETRIC
 from comity.reading.meant import Reach, about
 from comity.reading.status import standing
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from comity.reading.parties import Parties
 
 _EFFECT = frozenset({"effect", "force", "effective"})
+_NOW = frozenset({"is", "are", "'s", "'re"})
 GATHERING = frozenset({"attended", "hosted"})
 """Relations whose object has a date of its own, once told."""
 
@@ -64,23 +65,28 @@ def facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate |
         sides = {about(subject.mention), about(object_.mention)} - {""}
         own = said.ministry or any(about(speaker.mention) in sides for speaker in said.speakers)
         so_far, dated = _dated(event, object_, status, own, calendar)
-        if so_far is Status.DONE and _is_ahead(event, dated, day):
-            if event.trigger.tag_ == "VBD":
-                dated = Dated()  # "quit in November of that same year": a day mistaken
-            else:
-                so_far = Status.PLANNED
-        if subject.reach is Reach.GAPPED and so_far is Status.PLANNED and _is_over(dated, day):
-            so_far = Status.DONE  # "will join on Friday, two days after Russia"
-        if so_far is Status.DONE and _is_under_way(event):
-            so_far, dated = Status.PLANNED, Dated()
-        if so_far is Status.DONE and _is_coming(event) and not _is_over(dated, day):
-            so_far = Status.PLANNED
-        if so_far in {Status.PLANNED, Status.HINTED} and _is_of_asking(event.trigger, dated):
-            dated = Dated()
-        if so_far not in {Status.DONE, Status.DENIED} and _is_over(dated, day) and not _is_foretold(event, so_far):
-            dated = Dated()  # "applied to join in May": the day of the asking
+        so_far, dated = _settled(event, subject, so_far, dated, day)
         why = (f'"{event.trigger.text}"', subject.how, object_.how, *found.because, dated.how)
         yield Told(event, subject, object_, so_far, dated, said, tuple(dict.fromkeys(filter(None, why))))
+
+
+def _settled(
+    event: Event, subject: Meant, status: Status, dated: Dated, day: PartialDate | None
+) -> tuple[Status, Dated]:
+    """Status and date made to agree with each other and with the day of the text."""
+    if status is Status.DONE and _is_ahead(event, dated, day):
+        if event.trigger.tag_ == "VBD":
+            return status, Dated()  # "quit in November of that same year": a day mistaken
+        status = Status.PLANNED
+    if subject.reach is Reach.GAPPED and status is Status.PLANNED and _is_over(dated, day):
+        return Status.DONE, dated  # "will join on Friday, two days after Russia"
+    if status is Status.DONE and _is_under_way(event):
+        return Status.PLANNED, Dated()
+    if status is Status.DONE:
+        return (Status.PLANNED if _is_coming(event) and not _is_over(dated, day) else status), dated
+    asked = status in {Status.PLANNED, Status.HINTED} and _is_of_asking(event.trigger, dated)
+    over = status is not Status.DENIED and _is_over(dated, day) and not _is_foretold(event, status, dated)
+    return status, Dated() if asked or over else dated  # "applied to join in May": the day of the asking
 
 
 def each_once(told: list[Told]) -> list[Told]:
@@ -103,6 +109,7 @@ def _is_under_way(event: Event) -> bool:
     """ "announced that it was leaving the bloc": told as a step to come; not "with immediate effect"."""
     verb = event.trigger
     told = verb.tag_ == "VBG" and verb.dep_ == "ccomp" and verb.head.lemma_ in classes().announcing
+    told = told or (verb.tag_ == "VBG" and verb.dep_ == "ROOT" and any(c.lower_ in _NOW for c in verb.children))
     at_once = any(token.lower_ in {"immediate", "immediately"} for token in verb.subtree)
     return event.relation in {"joined", "withdrew"} and told and not at_once
 
@@ -115,9 +122,10 @@ def _is_coming(event: Event) -> bool:
     return event.relation in {"attended", "visited"} and verb.lemma_ in classes().travel and (coming or going_on)
 
 
-def _is_foretold(event: Event, status: Status) -> bool:
+def _is_foretold(event: Event, status: Status, dated: Dated) -> bool:
     """ "announced in May that it would leave in June": both are over."""
-    return status is Status.PLANNED and any(c.lower_ == "would" for c in event.trigger.children)
+    own = dated.source is not Source.ABOVE
+    return own and status is Status.PLANNED and any(c.lower_ == "would" for c in event.trigger.children)
 
 
 def _is_of_asking(trigger: Token, dated: Dated) -> bool:
@@ -136,7 +144,9 @@ def _is_ahead(event: Event, dated: Dated, day: PartialDate | None) -> bool:
     if dated.since is None or day is None:
         return False
     today = dated.since == day and day.precision is Precision.DAY
-    return is_after(dated.since, day) or (today and event.trigger.tag_ in {"VBZ", "VBP"} and event.trigger.lemma_ != "be")
+    return is_after(dated.since, day) or (
+        today and event.trigger.tag_ in {"VBZ", "VBP"} and event.trigger.lemma_ != "be"
+    )
 
 
 def _by_the_verb(event: Event, status: Status) -> Status:

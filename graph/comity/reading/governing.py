@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NOTHING: frozenset[str] = frozenset()
 _PARTICLES = frozenset({"out", "off", "down", "up", "aside", "back", "against"})
-_TAKEN = frozenset({"from", "on", "to", "about", "against", "of", "for", "into", "in"})
+_TAKEN = frozenset({"from", "on", "to", "about", "against", "of", "for", "into", "in", "at"})
 """Prepositions by which a verb governs: "thinks about joining", and not "agreed after joining"."""
 _CLAUSES = frozenset({"xcomp", "ccomp", "dobj", "pobj", "acl"})
 _HEARSAY = frozenset({"report", "rumour", "rumor", "claim", "talk", "story", "suggestion", "allegation"})

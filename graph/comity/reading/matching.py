@@ -41,6 +41,7 @@ _RETURNING = frozenset({"return", "come", "rejoin", "re-enter"})
 _NO_STATES = frozenset(
     {"part", "territory", "province", "sponsor", "capital", "ally", "mediator", "aggressor", "threat"}
 )
+_MEMBERS = frozenset({"member", "partner", "observer"})
 _ANEW = frozenset({"again", "anew"})
 _OTHERS, _EACH = frozenset({"other", "another"}), frozenset({"each", "one"})
 _LEADERS = frozenset({"leader", "president", "minister", "premier", "chancellor", "king", "counterpart", "colleague"})
@@ -84,18 +85,11 @@ def _event(frame: Frame, place: Places, earlier: Sequence[Event]) -> Event | Non
 
 def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
     """Who does it to whom."""
-    if (
-        frame.relation == "hosted"
-        and place.trigger.lemma_ == "hold"
-        and any(under(t, "with") for t in place.tokens("theme"))
-    ):
-        return []  # "will hold his first summit with Putin": they meet
-    if frame.relation == "recognized" and any(n.lemma_ in _NO_STATES for n in place.tokens("as")):
-        return []  # "recognises Taiwan as a part of China"
-    joins = frame.relation == "joined" and frame.subject[0] == "agent" and place.verbal
-    if joins and any(n.lemma_ in _LEADERS for n in place.tokens("theme")):
-        return []  # "joined the leaders of the League in Casablanca"
+    if _means_another(frame, place):
+        return []
     objects = parallel(frame, place, aims(frame, place), earlier)
+    if frame.relation == "joined" and place.trigger.lemma_ == "enter" and place.tokens("into"):
+        objects = [m for m in objects if m.kind is not Kind.AGREEMENT]  # "entered into an agreement": they made it
     if frame.relation == "withdrew" and frame.subject == ("theme",) and _is_behind_out(place):
         return []  # "pulled out of A, B and C": the parse makes B an object
     if frame.relation == "hosted" and place.trigger.lemma_ == "hold" and _is_their_own(objects, frame, place):
@@ -109,6 +103,21 @@ def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
     if len(objects) > 1 and {m.id for m in objects} == {m.id for m in subjects}:
         return []  # "Cuba and Norway mediated them": not between themselves
     return [(s, o) for s, o in crossed(subjects, objects) if not is_at_home(frame, s, o)]
+
+
+def _means_another(frame: Frame, place: Places) -> bool:
+    """Whether what stands beside the trigger makes it tell something else."""
+    trigger = place.trigger
+    match frame.relation:
+        case "hosted":
+            meets = trigger.lemma_ == "hold" and any(under(t, "with") for t in place.tokens("theme"))
+            # "will hold his first summit with Putin": they meet; "received Andorra as a member"
+            return meets or any(n.lemma_ in _MEMBERS for n in obliques(trigger, "as"))
+        case "recognized":  # "recognises Taiwan as a part of China"
+            return any(n.lemma_ in _NO_STATES for n in place.tokens("as"))
+        case "joined" if frame.subject[0] == "agent" and place.verbal:
+            return any(n.lemma_ in _LEADERS for n in place.tokens("theme"))  # "joined the leaders of the League"
+    return False
 
 
 def _is_reciprocal(frame: Frame, place: Places) -> bool:
@@ -151,6 +160,8 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     """The nouns that the frame wants as the verb's object; [None] where it wants none."""
     if verb.lemma_ == "leave" and (has_child(verb, {"prt"}) or _leaves_it_to(verb)):
         return []  # "left out"
+    if verb.lemma_ == "exchange" and not any(c.lower_ in _ANEW for c in verb.children):
+        return []  # who never had any or never broke: the text does not say
     if verb.lemma_ == "belong" and verb.head.lemma_ not in _CEASING:
         return []  # "will cease to belong to the Commonwealth"
     if frame.new and not _is_news(verb, frame):
@@ -168,7 +179,9 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
 def _leaves_it_to(verb: Token) -> bool:
     """ "left it to them", "left it there"."""
     it = any(c.lower_ == "it" and c.dep_ == "dobj" for c in verb.children)
-    return it and any(c.lower_ in {"to", "there", "at", "with"} for c in verb.children if c.dep_ in {"prep", "advmod", "dative"})
+    return it and any(
+        c.lower_ in {"to", "there", "at", "with"} for c in verb.children if c.dep_ in {"prep", "advmod", "dative"}
+    )
 
 
 def _is_news(verb: Token, frame: Frame) -> bool:

@@ -32,7 +32,9 @@ def offices(sheet: Sheet) -> None:
         if token.pos_ not in ("NOUN", "PROPN") or sheet.taken[token.i] is not None:
             continue
         lemma = token.lemma_.lower()
-        if lemma in words.role_nouns:
+        if token.tag_ in _PLURAL and token.lower_ in words.nouns["bodies"]:
+            _body(sheet, token)  # "Norwegian diplomats"
+        elif lemma in words.role_nouns:
             _office(sheet, token)
         elif token.lower_ in words.nouns["bodies"] or lemma in words.nouns["bodies"]:
             _body(sheet, token)
@@ -53,7 +55,11 @@ def _office(sheet: Sheet, token: Token) -> None:
     state = seats[0].id if seats else sheet.lexicon.words.role_states.get(role, "")
     if not state:
         if (beside := _apposed(sheet, token)) is not None and beside.start > token.i:  # "the Foreign Minister, Mr Aziz"
-            sheet.note(sheet.mention(token.i, token.i + 1, beside.id, beside.way, label=beside.label, state=beside.state, root=token.i))
+            sheet.note(
+                sheet.mention(
+                    token.i, token.i + 1, beside.id, beside.way, label=beside.label, state=beside.state, root=token.i
+                )
+            )
         else:
             _again(sheet, token, role)
         return
@@ -169,7 +175,9 @@ def _holding(sheet: Sheet, token: Token, role: str) -> str:
     """ "Mr Ford ... the president": the latest person told of who held the office then."""
     told = [m for m in sheet.mentions if m.kind is Kind.PERSON and m.start < token.i and m.state]
     told.sort(key=lambda mention: -mention.start)
-    return next((m.id for m in told if sheet.lexicon.words.roles[role] and sheet.holder(m.state, role, token.i) == m.id), "")
+    return next(
+        (m.id for m in told if sheet.lexicon.words.roles[role] and sheet.holder(m.state, role, token.i) == m.id), ""
+    )
 
 
 def _counterpart(sheet: Sheet, token: Token) -> str:

@@ -46,7 +46,8 @@ def _named(frame: Frame, place: Places) -> Pairs:
     if not others and _is_with_stranger(place):
         return []
     between, owners = place.meant("between", fits), place.meant("poss", fits)
-    together = next((several for several in (between, owners, _at_once(frame, subjects)) if len(several) > 1), [])
+    of = place.meant("of", fits) if frame.nominal and frame.relation == "met" else []  # "the encounter of A and B"
+    together = next((several for several in (between, owners, of, _at_once(frame, subjects)) if len(several) > 1), [])
     if frame.relation == "cut_relations" and place.verbal and not subjects and _is_by_stranger(place.trigger):
         return []
     if frame.relation == "cut_relations" and place.verbal and len(together) == 2 and subjects:
@@ -76,6 +77,11 @@ def _theme(frame: Frame, place: Places, others: list[Meant]) -> list[Meant]:
     if not others or active or not _is_of_ties(frame) or doers(frame, place):
         return []
     named = {about(m.mention) for m in others}
+    above = place.trigger.head if place.trigger.dep_ == "ccomp" else None
+    for subject in own_subjects(above) if above is not None else ():  # "ordered that relations with Syria be restored"
+        ordering = place.parties.meant(subject, subject_fits(frame))
+        if ordering and about(ordering[0].mention) not in named:
+            return ordering[:1]
     found = place.parties.theme(place.trigger, lambda m: is_polity(m) and about(m) not in named)
     return [found] if found is not None else []
 

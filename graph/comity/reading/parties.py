@@ -106,7 +106,7 @@ class Parties:
         if word in words.people:
             return self.discourse.nearest(token, lambda m: m.kind is Kind.PERSON and fits(m))
         if word in {"those", "these"} and has_child(token, {"relcl", "acl", "prep"}):
-            return []
+            return [m for noun in under(token, "of") for m in self.meant(noun, fits, 1)]  # "those of Gabon and Zambia"
         if word in words.plurals:
             found = self.groups.plural(token, fits, 2 if word in {"both", "two"} else 0)
             return found or self.topic(token, lambda m: m.kind is Kind.AGREEMENT and fits(m))
@@ -129,7 +129,9 @@ class Parties:
         if child.dep_ == "conj":
             return self.meant(child, fits, depth - 1) if _is_next_item(token, child) else []  # a list, however long
         if child.dep_ == "appos":
-            further = own and own[0].mention.also and has_child(child, {"conj"})  # "the two Koreas, the Baltic states and"
+            further = (
+                own and own[0].mention.also and has_child(child, {"conj"})
+            )  # "the two Koreas, the Baltic states and"
             listed = own and not own[0].mention.modifies and (further or _is_misread_item(token, child))
             return [m for m in self.meant(child, fits, depth) if m.kind == own[0].kind] if listed else []
         return [m for noun in _added(child) for m in self.meant(noun, fits, depth)]
@@ -204,7 +206,12 @@ def _added(child: Token) -> list[Token]:
 
 
 def _is_next_item(token: Token, item: Token) -> bool:
-    return not is_verb(item) and not _is_excluded(item) and not _runs_into_subject(token, item)
+    return not (is_verb(item) or _is_excluded(item) or _is_spelt_out(token, item) or _runs_into_subject(token, item))
+
+
+def _is_spelt_out(token: Token, item: Token) -> bool:
+    """ "five states recognise it: Russia, Nauru and": another list than what stands before the colon."""
+    return any(word.text == ":" for word in token.doc[token.i : item.i])
 
 
 def _runs_into_subject(token: Token, item: Token) -> bool:
@@ -217,7 +224,8 @@ def _runs_into_subject(token: Token, item: Token) -> bool:
 
 def _is_misread_item(token: Token, item: Token) -> bool:
     """An apposition that is really the next item of a list the parser misread."""
-    return token.tag_ not in {"NNS", "NNPS"} and has_child(item, {"conj", "appos", "cc"})
+    several = token.tag_ in {"NNS", "NNPS"}
+    return not several and not _is_spelt_out(token, item) and has_child(item, {"conj", "appos", "cc"})
 
 
 def _is_excluded(token: Token) -> bool:

@@ -29,6 +29,7 @@ _DATING = frozenset({"that", "this", "last", "next", "in", "since", "by", "of"})
 _REGNAL = frozenset({"king", "queen", "pope", "emperor", "empress", "tsar", "sultan"})
 """Titles before a first name."""
 _STAFF = frozenset({"chief", "spokesman", "spokeswoman", "envoy", "adviser"})
+_CABINETS = frozenset({"government", "administration", "cabinet"})
 _NOT_PERSONS = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "MONEY", "NORP"})
 
 
@@ -128,7 +129,12 @@ def _surname_at(sheet: Sheet, at: int, full: dict[str, Mention]) -> int:
     if sheet.taken[at]:
         return at + 1
     for end in range(min(at + _LONGEST_SURNAME * 2, len(sheet.doc)), at, -1):
-        if (led and end < at + 2) or not sheet.free(at, end) or not normalise(sheet.doc[end - 1].text) or sheet.doc[end - 1].is_stop:
+        if (
+            (led and end < at + 2)
+            or not sheet.free(at, end)
+            or not normalise(sheet.doc[end - 1].text)
+            or sheet.doc[end - 1].is_stop
+        ):
             continue
         key = normalise(sheet.doc[at:end].text)
         earlier = full.get(key)
@@ -147,12 +153,14 @@ def _leading(sheet: Sheet, span: Span, key: str) -> list[str]:
     """Who of that surname leads or led a state about the time of the text, the likelier first."""
     known = sheet.lexicon.persons
     persons = known.surnamed(key)
-    if any(token.ent_type_ in _NOT_PERSONS for token in span) or _is_part(span):
+    chamber = span[-1].lower_ in sheet.lexicon.words.nouns["not_participants"]  # "the State Duma"
+    if chamber or any(token.ent_type_ in _NOT_PERSONS for token in span) or _is_part(span):
         return []
     before = sheet.doc[span.start - 1].lower_ if span.start else ""
-    titled = before in sheet.lexicon.words.titles
-    if before == "the":
-        return []  # "the Shah"
+    after = sheet.doc[span.end].lower_ if span.end < len(sheet.doc) else ""
+    titled = before in sheet.lexicon.words.titles or after in _CABINETS
+    if before == "the" and after not in _CABINETS:
+        return []  # "the Shah"; but "the Reagan administration"
     if before in _REGNAL:
         persons = [p for p in persons if normalise(sheet.lexicon.label(p)).split()[0] == key]
     seen = any(token.ent_type_ == "PERSON" for token in span)
@@ -207,9 +215,14 @@ def _is_part(span: Span) -> bool:
         and span[0].ent_iob_ == "I"
     )
     joined_before |= before is not None and is_first_name(before, span.root)
-    joined_after = after is not None and after.ent_iob_ == "I" and after.text not in ("'s", "’s")
+    goes_on = after is not None and after.ent_iob_ == "I" and after.text not in ("'s", "’s")
+    joined_after = goes_on and after is not None and after.lower_ not in _CABINETS
     return bool(joined_before or joined_after) or (
-        after is not None and after.pos_ == "PROPN" and after.dep_ != "appos" and span[-1].dep_ == "compound"
+        after is not None
+        and after.lower_ not in _CABINETS
+        and after.pos_ == "PROPN"
+        and after.dep_ != "appos"
+        and span[-1].dep_ == "compound"
     )
 
 

@@ -9,7 +9,16 @@ from comity.reading.clause import agents, themes
 from comity.reading.meant import Fits, Meant, once
 from comity.reading.sharing import in_clause
 from comity.reading.subjects import surface_subjects
-from comity.reading.syntax import OBJECTS, SUBJECT, antecedent, is_verb, obliques, prepositional_objects, under, verb_above
+from comity.reading.syntax import (
+    OBJECTS,
+    SUBJECT,
+    antecedent,
+    is_verb,
+    obliques,
+    prepositional_objects,
+    under,
+    verb_above,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +27,7 @@ if TYPE_CHECKING:
 
     from comity.reading.parties import Parties
 
-_GUESTS = frozenset({"guest", "participant", "attendee", "delegate", "visitor", "leader"})
+_GUESTS = frozenset({"signatory", "guest", "participant", "attendee", "delegate", "visitor", "leader"})
 _HUNG = frozenset({"at", "to", "from"})
 _FAR = frozenset({"with", "between", "of"})
 _QUALIFYING = frozenset({"amod", "compound", "poss", "nmod"})

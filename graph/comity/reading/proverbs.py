@@ -19,6 +19,7 @@ _SUIT = frozenset({"suit", "example", "lead", "it", "them"})
 _STEPS = frozenset({"step", "plunge", "move", "procedure", "line", "course", "road"})
 _INTENTIONS = frozenset({"intention", "plan", "wish", "desire", "ambition", "thing", "step", "need", "hurry"})
 _SAME_STEP = frozenset({"same", "similar", "like"})
+_RANKS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "next", "latest"})
 _BARE = frozenset({"do", "have", "be", "will", "would", "may", "might", "could", "can"})
 _FULL = frozenset({"dobj", "obj", "xcomp", "ccomp", "acomp", "attr", "prep", "agent", "oprd"})
 _WHEN = frozenset({"in", "on", "by", "within", "after", "at", "before"})
@@ -72,9 +73,17 @@ def _follows_suit(token: Token) -> bool:
 
 def _is_next(token: Token) -> bool:
     """ "Chad came next", "Chad may be next"."""
+    if token.lemma_ == "be" and any(_is_rank(c) for c in token.children):
+        return True  # "Latvia could be the second"
     return token.lemma_ in {"be", "come", "go"} and any(
         c.lower_ == "next" and c.i > token.i and c.dep_ in {"advmod", "acomp", "attr"} for c in token.children
     )
+
+
+def _is_rank(word: Token) -> bool:
+    """ "the second", with nothing else said of it."""
+    bare = all(c.lower_ == "the" for c in word.children)
+    return word.dep_ in {"attr", "acomp"} and word.lower_ in _RANKS and bare and any(True for _ in word.children)
 
 
 def _takes_step(token: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from comity.reading.classes import classes
 from comity.reading.lemmas import forms
 from comity.reading.syntax import OBJECTS, has_child
 
@@ -93,8 +94,10 @@ def _reduced(token: Token, before: Token) -> Tree:
     main = next((c for c in token.children if c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"}), None)
     if len(subjects) != 1 or main is None or has_child(main, {"nsubj", "nsubjpass"}):
         return {}
-    first = min((c.i for c in main.children if c.dep_ in {"aux", "auxpass", "neg", "advmod"} and c.i < main.i), default=main.i)
-    if subjects[0].right_edge.i + 1 != before.i or token.doc[first - 1].text != ",":
+    first = min(
+        (c.i for c in main.children if c.dep_ in {"aux", "auxpass", "neg", "advmod"} and c.i < main.i), default=main.i
+    )
+    if subjects[0].right_edge.i not in {before.i - 1, before.i} or token.doc[first - 1].text != ",":
         return {}
     token.tag_ = "VBN"
     subject = "nsubjpass" if has_child(main, {"auxpass"}) else "nsubj"
@@ -131,6 +134,53 @@ def _interrupted(token: Token, before: Token) -> Tree:
     token.tag_ = "VBN"
     kept = "nsubjpass" if has_child(main, {"auxpass"}) else "nsubj"
     return {subject.i: (main.i, kept), token.i: (subject.i, "acl")}
+
+
+def _headless(token: Token, before: Token) -> Tree:
+    """ "The United Kingdom, a hold-out for as long, acceded in July": a past tense taken for a participle."""
+    name = token.head
+    alone = name.dep_ == "ROOT" and name.pos_ in _NAMES and not any(t.tag_ in _FINITE for t in token.sent)
+    if token.tag_ != "VBN" or before.text != "," or not alone or has_child(token, {"agent", "aux", "auxpass"}):
+        return {}
+    apposed = any(c.dep_ == "appos" and c.i < token.i for c in name.children)
+    return _raised(token, name, name) if apposed else {}
+
+
+def _apposed_subject(token: Token, before: Token) -> Tree:
+    """ "As agreed by the two ministers, relations between A and B were resumed": a subject taken for an apposition."""
+    if token.pos_ != "VERB" or has_child(token, {"nsubj", "nsubjpass"}):
+        return {}
+    first = min((c.i for c in token.children if c.dep_ in {"aux", "auxpass"} and c.i < token.i), default=-1)
+    nouns = (
+        t for t in token.doc[token.sent.start : max(first, 0)] if t.dep_ == "appos" and t.right_edge.i == first - 1
+    )
+    noun = next(nouns, None)
+    if noun is None or token.doc[noun.left_edge.i - 1].text != ",":
+        return {}
+    return {noun.i: (token.i, "nsubjpass" if has_child(token, {"auxpass"}) else "nsubj")}
+
+
+def _aside(token: Token, before: Token) -> Tree:
+    """ "Japan's decision, announced on 26 December, to leave": the infinitive belongs to the decision."""
+    told, doc = token.head, token.doc
+    if (
+        token.tag_ != "VB"
+        or told.tag_ != "VBN"
+        or doc[token.left_edge.i - 1].text != ","
+        or doc[told.i - 1].text != ","
+    ):
+        return {}
+    noun = doc[told.i - 2]
+    return {token.i: (noun.i, "acl")} if noun.lemma_ in classes().abstract else {}
+
+
+def _stray_subject(token: Token, before: Token) -> Tree:
+    """ "and Mexico in reply broke off relations": a name that the parse coordinates with the verb before."""
+    if token.pos_ != "PROPN" or token.head.pos_ != "VERB" or before.dep_ != "cc":
+        return {}
+    verbs = (c for c in token.head.children if c.dep_ == "conj" and c.i > token.i and c.tag_ in {"VBD", "VBZ", "VBP"})
+    verb = next((c for c in verbs if not has_child(c, {"nsubj", "nsubjpass"})), None)
+    return {token.i: (verb.i, "nsubj")} if verb is not None else {}
 
 
 def _headline(token: Token, before: Token) -> Tree:
@@ -191,12 +241,14 @@ def _raised(verb: Token, root: Token, subject: Token) -> Tree:
 
 _MENDS: Mapping[str, tuple[Callable[[Token, Token], Tree], ...]] = MappingProxyType(
     {
-        "ROOT": (_reduced, _by_agent),
+        "ROOT": (_reduced, _by_agent, _apposed_subject),
+        "acl": (_headless,),
         "amod": (_past, _second),
         "compound": (_past,),
         "advcl": (_item, _interrupted),
         "ccomp": (_set_off,),
-        "xcomp": (_headline,),
+        "conj": (_stray_subject,),
+        "xcomp": (_headline, _aside),
         "npadvmod": (_list,),
         "dobj": (_present,),
         "prep": (_particle,),

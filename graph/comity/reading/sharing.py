@@ -42,7 +42,12 @@ def shares(clause: Token, own_report: bool, status: Status) -> bool:
     What a party reports of itself as just done ("said on Monday it had restored ties") has the date of the report.
     """
     head, done = clause.head, status is Status.DONE
-    if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.doc[clause.i - 1].text == "," and head.dep_ == "nsubjpass":
+    if (
+        clause.dep_ == "acl"
+        and clause.tag_ == "VBN"
+        and clause.doc[clause.i - 1].text == ","
+        and head.dep_ == "nsubjpass"
+    ):
         return False  # "ties, broken in 1979, were restored on Monday"
     if clause.dep_ in {"xcomp", "acl", "pcomp"}:
         return done or _is_copular(head)

@@ -36,7 +36,8 @@ _WORDS_TOO = frozenset({"CITES", "START", "SALT"})
 _PLAINER = MappingProxyType({"date": "go", "dates": "goes", "dated": "went"})
 """What the parser takes for a noun in "relations date back to 1955", and what it takes for a verb."""
 _ONE_WORD = MappingProxyType(
-    {"pull-out": "withdrawal", "pull-outs": "withdrawals"} | {f"to-{day}": f"to{day}" for day in ("day", "morrow", "night")}
+    {"pull-out": "withdrawal", "pull-outs": "withdrawals", "go-between": "mediator"}
+    | {f"to-{day}": f"to{day}" for day in ("day", "morrow", "night")}
 )
 """Words with a dash, and nouns that the parser knows."""
 _WINDOW = 12

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH = 6
-_SHARING = frozenset({"conj", "ccomp", "dobj", "advcl", "dep", "parataxis", "prep", "appos", "intj", "acomp", "oprd", "attr"})
+_SHARING = frozenset(
+    {"conj", "ccomp", "dobj", "advcl", "dep", "parataxis", "prep", "appos", "intj", "acomp", "oprd", "attr"}
+)
 """Clauses that have the subject of the verb above where they have none."""
 
 

@@ -13,14 +13,15 @@ FILE = Path(__file__).with_name("naming.toml")
 class Wording:
     """What naming needs of English beyond the names themselves.
 
-    ``roles`` lead from a title to the offices that may hold it (``role_nouns`` are their nouns), ``role_states`` from
-    a title to the state it tells, ``seats`` from a state to palaces and ministries that stand for it, ``organs`` from an
-    assembly to the organisation it acts for, ``body_seats`` from a town to the organisation it may stand for. ``nouns`` are common nouns by class, ``described`` those that
-    take up an earlier mention, ``prefixes`` first halves of compound adjectives with their states, ``places`` words
-    beside which a capital is only a place. ``titles`` stand before a person's name, ``particles`` within it and
-    ``generations`` after it; names that begin with a ``lowercase`` word are few. ``groups`` are plurals that name a
-    fixed set of states, ``halves`` the southern and northern states of divided countries; ``crown`` is the state
-    that a monarch of many stands for.
+    ``roles`` lead from a title to the offices that may hold it (``role_nouns`` are their nouns), ``role_states``
+    from a title to the state it tells, ``seats`` from a state to palaces and ministries that stand for it,
+    ``organs`` from an assembly to the organisation it acts for, ``body_seats`` from a town to the organisation it
+    may stand for. ``nouns`` are common nouns by class, ``described`` those that take up an earlier mention,
+    ``prefixes`` first halves of compound adjectives with their states, ``places`` words beside which a capital is
+    only a place. ``titles`` stand before a person's name, ``particles`` within it and ``generations`` after it;
+    names that begin with a ``lowercase`` word are few. ``groups`` are plurals that name a fixed set of states,
+    ``halves`` the southern and northern states of divided countries; ``crown`` is the state that a monarch of many
+    stands for.
     """
 
     roles: Mapping[str, tuple[str, ...]]
