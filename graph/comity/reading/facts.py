@@ -117,7 +117,7 @@ def _is_under_way(event: Event) -> bool:
 def _is_coming(event: Event) -> bool:
     """ "confirmed that they are coming", "flies on to Brazil": the present tense of who has still to come."""
     verb, words = event.trigger, {c.lower_ for c in event.trigger.children}
-    coming = verb.tag_ == "VBG" and bool(words & {"is", "are", "am", "'s", "'re"})
+    coming = verb.tag_ == "VBG" and not words.isdisjoint(_NOW)
     going_on = verb.tag_ in {"VBZ", "VBP"} and bool(words & {"on", "then", "next"})
     return event.relation in {"attended", "visited"} and verb.lemma_ in classes().travel and (coming or going_on)
 

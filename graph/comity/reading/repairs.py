@@ -32,9 +32,20 @@ def repaired(doc: Doc) -> Doc:
     for token in doc:
         if token.i and token.i not in tree:
             found = next(filter(None, (mend(token, doc[token.i - 1]) for mend in _MENDS.get(token.dep_, ()))), {})
-            if tree.keys().isdisjoint(found):  # two mends of one clause could hang it on itself
+            if tree.keys().isdisjoint(found) and not _is_ring(doc, tree | found):
                 tree |= found
     return _rehung(doc, tree) if tree else doc
+
+
+def _is_ring(doc: Doc, tree: Tree) -> bool:
+    """Whether a word would hang on itself, by way of others; no mend may do that, alone or with another."""
+    for start in tree:
+        at, steps = start, 0
+        while (above := tree[at][0] if at in tree else doc[at].head.i) != at:
+            at, steps = above, steps + 1
+            if at == start or steps > len(doc):
+                return True
+    return False
 
 
 def _rehung(doc: Doc, tree: Tree) -> Doc:
@@ -88,52 +99,66 @@ def _set_off(token: Token, before: Token) -> Tree:
 
 def _reduced(token: Token, before: Token) -> Tree:
     """ "Kuwait, admitted to the League in 1961, was recognised": a participle set off by commas from what follows."""
+    subject, main = _subject(token), _left_without(token, {"conj"})
     if token.tag_ not in {"VBD", "VBN"} or before.text != "," or has_child(token, OBJECTS | {"aux", "auxpass", "cc"}):
         return {}
-    subjects = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    main = next((c for c in token.children if c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"}), None)
-    if len(subjects) != 1 or main is None or has_child(main, {"nsubj", "nsubjpass"}):
+    if subject is None or main is None or subject.right_edge.i not in {before.i - 1, before.i}:
         return {}
-    first = min(
-        (c.i for c in main.children if c.dep_ in {"aux", "auxpass", "neg", "advmod"} and c.i < main.i), default=main.i
-    )
-    if subjects[0].right_edge.i not in {before.i - 1, before.i} or token.doc[first - 1].text != ",":
-        return {}
-    token.tag_ = "VBN"
-    subject = "nsubjpass" if has_child(main, {"auxpass"}) else "nsubj"
-    ends = {c.i: (main.i, c.dep_) for c in token.children if c.dep_ == "punct" and c.i > main.i}
-    return {main.i: (main.i, "ROOT"), subjects[0].i: (main.i, subject), token.i: (subjects[0].i, "acl")} | ends
+    return _handed_on(subject, token, main) if _is_set_off(main) else {}
 
 
 def _by_agent(token: Token, before: Token) -> Tree:
     """ "The treaty just concluded by A and B was aimed at nobody": no past tense is done by somebody else."""
-    subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    rest = (c for c in token.children if c.dep_ in {"ccomp", "conj", "advcl"} and c.pos_ in {"VERB", "AUX"})
-    main = next((c for c in rest if c.i > token.i and not has_child(c, {"nsubj", "nsubjpass"})), None)
+    subject, main = _subject(token), _left_without(token, {"ccomp", "conj", "advcl"})
     if token.tag_ != "VBD" or subject is None or main is None or not has_child(token, {"agent"}):
         return {}
     if has_child(token, OBJECTS | {"aux", "auxpass", "cc"}) or main.tag_ not in {"VBD", "VBN", "VBZ", "VBP"}:
         return {}
-    token.tag_ = "VBN"
-    ends = {c.i: (main.i, c.dep_) for c in token.children if c.dep_ == "punct" and c.i > main.i}
-    kept = "nsubjpass" if has_child(main, {"auxpass"}) else "nsubj"
-    return {main.i: (main.i, "ROOT"), subject.i: (main.i, kept), token.i: (subject.i, "acl")} | ends
+    return _handed_on(subject, token, main)
 
 
 def _interrupted(token: Token, before: Token) -> Tree:
     """ "Relations between A and B, interrupted in 1967, were restored": whose subject the main verb lacks."""
-    subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    main = token.head
+    subject, main = _subject(token), token.head
     if token.tag_ not in {"VBD", "VBN"} or subject is None or main.i < token.i or before.text != ",":
         return {}
-    if has_child(main, {"nsubj", "nsubjpass"}) or has_child(token, OBJECTS | {"aux", "auxpass"}):
+    if _subject(main) is not None or has_child(token, OBJECTS | {"aux", "auxpass"}) or not _is_set_off(main):
         return {}
-    first = min((c.i for c in main.children if c.dep_ in {"aux", "auxpass"} and c.i < main.i), default=main.i)
-    if token.doc[first - 1].text != ",":
-        return {}
-    token.tag_ = "VBN"
-    kept = "nsubjpass" if has_child(main, {"auxpass"}) else "nsubj"
-    return {subject.i: (main.i, kept), token.i: (subject.i, "acl")}
+    return _handed_on(subject, token, main)
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+
+
+def _left_without(verb: Token, relations: set[str]) -> Token | None:
+    """The verb further on that hangs on another and has no subject."""
+    later = (c for c in verb.children if c.dep_ in relations and c.pos_ in {"VERB", "AUX"} and c.i > verb.i)
+    return next((c for c in later if _subject(c) is None), None)
+
+
+def _first_word(verb: Token) -> int:
+    """Where a verb begins: at its first auxiliary or adverb before it."""
+    leading = (c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "advmod"} and c.i < verb.i)
+    return min(leading, default=verb.i)
+
+
+def _is_set_off(verb: Token) -> bool:
+    return verb.doc[_first_word(verb) - 1].text == ","
+
+
+def _as_subject(verb: Token) -> tuple[int, str]:
+    return verb.i, "nsubjpass" if has_child(verb, {"auxpass"}) else "nsubj"
+
+
+def _handed_on(subject: Token, participle: Token, main: Token) -> Tree:
+    """The subject of what is a participle becomes the main verb's, which takes the participle's place."""
+    participle.tag_ = "VBN"
+    tree: Tree = {subject.i: _as_subject(main), participle.i: (subject.i, "acl")}
+    if main.head == participle:
+        tree[main.i] = (main.i, "ROOT")
+        tree |= {c.i: (main.i, c.dep_) for c in participle.children if c.dep_ == "punct" and c.i > main.i}
+    return tree
 
 
 def _headless(token: Token, before: Token) -> Tree:
@@ -148,30 +173,24 @@ def _headless(token: Token, before: Token) -> Tree:
 
 def _apposed_subject(token: Token, before: Token) -> Tree:
     """ "As agreed by the two ministers, relations between A and B were resumed": a subject taken for an apposition."""
-    if token.pos_ != "VERB" or has_child(token, {"nsubj", "nsubjpass"}):
+    if token.pos_ != "VERB" or _subject(token) is not None or not has_child(token, {"aux", "auxpass"}):
         return {}
-    first = min((c.i for c in token.children if c.dep_ in {"aux", "auxpass"} and c.i < token.i), default=-1)
-    nouns = (
-        t for t in token.doc[token.sent.start : max(first, 0)] if t.dep_ == "appos" and t.right_edge.i == first - 1
-    )
-    noun = next(nouns, None)
+    last = _first_word(token) - 1
+    leading = token.doc[token.sent.start : max(last + 1, token.sent.start)]
+    noun = next((t for t in leading if t.dep_ == "appos" and t.right_edge.i == last), None)
     if noun is None or token.doc[noun.left_edge.i - 1].text != ",":
         return {}
-    return {noun.i: (token.i, "nsubjpass" if has_child(token, {"auxpass"}) else "nsubj")}
+    return {noun.i: _as_subject(token)}
 
 
 def _aside(token: Token, before: Token) -> Tree:
     """ "Japan's decision, announced on 26 December, to leave": the infinitive belongs to the decision."""
     told, doc = token.head, token.doc
-    if (
-        token.tag_ != "VB"
-        or told.tag_ != "VBN"
-        or doc[token.left_edge.i - 1].text != ","
-        or doc[told.i - 1].text != ","
-    ):
+    if token.tag_ != "VB" or told.tag_ != "VBN" or told.i - 2 < token.sent.start:
         return {}
     noun = doc[told.i - 2]
-    return {token.i: (noun.i, "acl")} if noun.lemma_ in classes().abstract else {}
+    apart = doc[told.i - 1].text == "," and doc[token.left_edge.i - 1].text == ","
+    return {token.i: (noun.i, "acl")} if apart and noun.lemma_ in classes().abstract else {}
 
 
 def _stray_subject(token: Token, before: Token) -> Tree:
@@ -179,7 +198,7 @@ def _stray_subject(token: Token, before: Token) -> Tree:
     if token.pos_ != "PROPN" or token.head.pos_ != "VERB" or before.dep_ != "cc":
         return {}
     verbs = (c for c in token.head.children if c.dep_ == "conj" and c.i > token.i and c.tag_ in {"VBD", "VBZ", "VBP"})
-    verb = next((c for c in verbs if not has_child(c, {"nsubj", "nsubjpass"})), None)
+    verb = next((c for c in verbs if _subject(c) is None), None)
     return {token.i: (verb.i, "nsubj")} if verb is not None else {}
 
 
