@@ -4,12 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from comity.build import build
 from comity.ledger.home import Home
 from comity.view import Graph
 
 ROOT = Path(__file__).resolve().parents[1]
+
+settings.register_profile("untimed", deadline=None)  # how fast it is, make bench tells
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """How the command line is run in the tests: in this process through click's runner, or as a real one."""
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -60,6 +61,25 @@ def process(world: Path, tmp_path: Path) -> Process:
         )
 
     return run
+
+
+@pytest.fixture
+def example(process: Process, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Process:
+    """Run a documented line in an empty folder: what asks for a shell in one, all else in this process."""
+
+    def run(line: str, home: Path) -> "subprocess.CompletedProcess[str]":
+        if any(sign in line for sign in _SHELL):
+            return process(line, home=home)
+        monkeypatch.chdir(tmp_path)
+        words = shlex.split(line)[1:]
+        environment = {"COMITY_HOME": str(home), "HOME": str(tmp_path), "COMITY_DEBUG": None}
+        found = CliRunner().invoke(root, words, env=environment, prog_name="comity")
+        return subprocess.CompletedProcess(words, found.exit_code, found.stdout, found.stderr)
+
+    return run
+
+
+_SHELL = frozenset("|><&;*~$#")
 
 
 def only_line(text: str) -> str:

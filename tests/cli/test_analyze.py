@@ -58,10 +58,10 @@ def test_an_analysis_and_its_own_options_are_documented(name: str) -> None:
 EXAMPLES = [line for name in SUMMARIES for line in analysis(name).examples]
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
-def test_the_examples_work(process: Process, built_home: Path, tmp_path: Path, example: str) -> None:
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_the_examples_work(example: Process, built_home: Path, tmp_path: Path, line: str) -> None:
     shutil.copy(ROOT / "tests" / "cli" / "fixtures" / "events.tsv", tmp_path)
-    found = process(example, home=built_home)
+    found = example(line, home=built_home)
     assert (found.returncode, "Traceback" in found.stderr) == (0, False), found.stderr
     assert found.stdout.count("\n") > 2
 

@@ -104,11 +104,11 @@ def examples() -> list[str]:
     return [line for line in dict.fromkeys(every) if not any(name in line for name in (*own, endless))]
 
 
-@pytest.mark.parametrize("example", examples())
-def test_the_examples_work(process: Process, built_home: Path, example: str) -> None:
-    if example in ("comity build --licences open", "comity validate"):
+@pytest.mark.parametrize("line", examples())
+def test_the_examples_work(example: Process, built_home: Path, line: str) -> None:
+    if line in ("comity build --licences open", "comity validate"):
         pytest.skip("takes the whole build once more; its parts are tested on small sources")
-    found = process(example, home=built_home)
+    found = example(line, home=built_home)
     assert (found.returncode, "Traceback" in found.stderr) == (0, False), found.stderr
 
 
