@@ -12,7 +12,7 @@ from comity.dates import PartialDate
 from comity.errors import DateError
 from comity.model import Status
 from comity.reading.vocabulary import LOCAL
-from tests.reading.texts import SPLITS, Texts, every
+from tests.reading.texts import LEARN, SPLITS, Texts, every
 
 ALL = every()
 SHARED_IN_PASSING = 8
@@ -39,18 +39,30 @@ def test_ids_are_unique_and_there_is_enough_of_everything() -> None:
 
 
 def test_develop_and_test_tell_of_different_events() -> None:
-    events = {split: _events(split) for split in SPLITS}
+    events = {split: _events(split) for split in (*SPLITS, LEARN)}
     assert all(events.values())
     shared = events["develop"] & events["test"]
     assert len(shared) <= SHARED_IN_PASSING, f"{len(shared)} events are told on both sides: {sorted(shared)}"
+    assert not events[LEARN] & events["test"]
 
 
 def test_no_sentence_stands_on_both_sides() -> None:
     sentences = {
         split: {fact["evidence"] for texts in ALL if texts.split == split for i in texts.items for fact in i["facts"]}
-        for split in SPLITS
+        for split in (*SPLITS, LEARN)
     }
-    assert not sentences["develop"] & sentences["test"]
+    assert not (sentences["develop"] | sentences[LEARN]) & sentences["test"]
+
+
+def test_no_tie_that_a_test_text_tells_is_taught() -> None:
+    ties = {split: _ties(split) for split in ("test", LEARN)}
+    assert all(ties.values())
+    assert not ties["test"] & ties[LEARN]
+
+
+def _ties(split: str) -> set[tuple[str, str, str]]:
+    facts = [fact for texts in ALL if texts.split == split for item in texts.items for fact in item["facts"]]
+    return {(fact["relation"], fact["subject"], fact["object"]) for fact in facts}
 
 
 def _events(split: str) -> set[str]:
