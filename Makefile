@@ -37,7 +37,7 @@ test: .venv/dev pages
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
+	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 	@if [ -d graph/ui/node_modules ]; then cd graph/ui && npm test; fi
 
 bench: .venv/dev
