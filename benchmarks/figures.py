@@ -27,15 +27,18 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def figures(runs: Sequence["Run"], splits: Sequence[str]) -> str:
     """Every rate of every kind of text, the splits side by side, a row a model and kind."""
-    header = ["model", "texts", "facts", *RATES.values()]
+    header = ["reader", "model", "texts", "facts", *RATES.values()]
     rows = []
     for run in runs:
         for kind in dict.fromkeys(kind for kind, _ in run.scores):
             each = [run.scores[kind, split] for split in splits if (kind, split) in run.scores]
+            if not each:
+                continue
             counts = " / ".join(str(one.found + one.missed) for one in each)
             rates = [" / ".join(f"{one.rates()[name]:.2f}" for one in each) for name in RATES]
-            rows.append([run.model, kind, counts, *rates])
-    return f"Each figure is {' / '.join(splits)}.\n\n" + table(header, rows)
+            rows.append([run.reader, run.model, kind, counts, *rates])
+    said = f"Each figure is {' / '.join(splits)}.\n\n" if len(splits) > 1 else ""
+    return said + table(header, rows)
 
 
 def calibration(run: "Run", splits: Sequence[str]) -> str:
@@ -55,8 +58,8 @@ def calibration(run: "Run", splits: Sequence[str]) -> str:
 
 def speeds(runs: Sequence["Run"]) -> str:
     """How long loading takes, and how much is read in a second of one core."""
-    rows = [[run.model, f"{run.load:.1f} s", f"{run.speed:.0f}"] for run in runs]
-    return table(["model", "loading", "sentences a second"], rows)
+    rows = [[run.reader, run.model, f"{run.load:.1f} s", f"{run.speed:.0f}"] for run in runs]
+    return table(["reader", "model", "loading", "sentences a second"], rows)
 
 
 def error_list(run: "Run") -> str:

@@ -12,21 +12,29 @@ from typing import Any
 
 from benchmarks.figures import calibration, error_list, figures, speeds, write_between
 from tests.reading.scoring import Names, Score, score
-from tests.reading.texts import SPLITS, Texts, every
+from tests.reading.texts import LEARN, SPLITS, Texts, every, is_held
 
 import comity
+from comity.reading import parsing
 from comity.reading.batch import facts, items
 from comity.reading.grammar import GrammarReader
+from comity.reading.learnt import LearntReader
+from comity.reading.learnt.network import network
 from comity.reading.parsing import installed, parsed, pipeline
-from comity.reading.reader import read
+from comity.reading.reader import Reader, read
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reading.md"
 
 
+HELD = "held out"
+READERS = {"grammar": GrammarReader, "learnt": LearntReader}
+
+
 @dataclass
 class Run:
-    """One model's scores by kind of text and split, and its speed."""
+    """The scores of one reader over one model by kind of text and split, and its speed."""
 
+    reader: str
     model: str
     load: float = 0.0
     speed: float = 0.0
@@ -42,34 +50,44 @@ class Run:
 
 
 def main() -> None:
-    """Score every installed model and write the page."""
+    """Score both readers over every installed model and write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--develop", action="store_true", help="only the develop texts; the page stays as it is")
     parser.add_argument("--model", action="append", help="only this model; may be given again")
     chosen = parser.parse_args()
     graph = comity.open()
     splits = SPLITS[:1] if chosen.develop else SPLITS
-    runs = [_run(model, graph, splits) for model in chosen.model or installed()]
+    models = chosen.model or installed()
+    which = [*(("grammar", model) for model in models), ("learnt", models[0])]
+    runs = [_run(reader, model, graph, splits) for reader, model in which]
     parts = [figures(runs, splits), calibration(runs[0], splits), speeds(runs)]
-    print("\n\n".join([*parts, error_list(runs[0])]))
+    held = figures(runs, [HELD])
+    print("\n\n".join([*parts, held, error_list(runs[0])]))
     if not chosen.develop and not chosen.model:
         write_between(PAGE, "figures", "\n\n".join(parts))
+        write_between(PAGE, "held", held)
         write_between(PAGE, "errors", error_list(runs[0]))
 
 
-def _run(model: str, graph: comity.Graph, splits: tuple[str, ...]) -> Run:
-    start = time.process_time()
+def _run(name: str, model: str, graph: comity.Graph, splits: tuple[str, ...]) -> Run:
+    lexicon, start = graph.lexicon, time.process_time()
+    parsing._loaded.cache_clear()
+    network.cache_clear()
     pipeline(model)
-    run, reader = Run(model, load=time.process_time() - start), GrammarReader(graph.lexicon, model)
+    reader = READERS[name](lexicon, model)
+    run = Run(name, model, load=time.process_time() - start)
     for texts in every():
-        if texts.split in splits:
+        if texts.split == LEARN:
+            items_held = [item for item in texts.items if is_held(item["id"])]
+            texts = Texts(texts.kind, HELD, items_held, texts.entities)
+        if texts.split in (*splits, HELD):
             said = _said(texts, reader, graph)
             run.scores[texts.kind, texts.split] = score(texts.items, said, Names(texts.entities))
     run.speed = _speed(next(t for t in every() if t.kind == "articles" and t.split == "develop"), reader, model)
     return run
 
 
-def _said(texts: Texts, reader: GrammarReader, graph: comity.Graph) -> dict[str, list[dict[str, Any]]]:
+def _said(texts: Texts, reader: Reader, graph: comity.Graph) -> dict[str, list[dict[str, Any]]]:
     """What is read from the texts, through the door a user's batch goes through."""
     found = {}
     for item in items(json.dumps(item) for item in texts.items):
@@ -79,7 +97,7 @@ def _said(texts: Texts, reader: GrammarReader, graph: comity.Graph) -> dict[str,
     return found
 
 
-def _speed(texts: Texts, reader: GrammarReader, model: str) -> float:
+def _speed(texts: Texts, reader: Reader, model: str) -> float:
     """Sentences a second, all of the work counted, after loading."""
     documents = [item.document for item in items(json.dumps(item) for item in texts.items) if item.document]
     sentences = sum(sum(1 for _ in parsed(document.text, model).sents) for document in documents)

@@ -18,7 +18,7 @@ from comity.reading.when import Basis, When, heading_over, resolve, resolve_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _DATING = frozenset({"at", "by", "since", "before", "after", "name", "until"})
 _UNDATED = frozenset({"before", "after", "until"})
@@ -86,6 +86,12 @@ class Calendar:
             if when.role == "until" and when.value is not None and not self._is_ahead(when.value):
                 return self._dated(when, when.value, Source.OWN)
         return None
+
+    def only(self, sentence: Span) -> Dated:
+        """The day of a sentence that names but one."""
+        own = [when for when in self._whens if sentence.start <= when.start < sentence.end]
+        found = self._value(own[0], sentence.root) if len(own) == 1 and own[0].role == "at" else None
+        return found or Dated()
 
     def of(self, entity: str) -> Dated:
         """When a summit told of before took place."""

@@ -17,7 +17,7 @@ from comity.reading.meant import Reach, about
 from comity.reading.status import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -61,13 +61,27 @@ def facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate |
         return
     status = _by_the_verb(event, found.status)
     said = announcement(event.trigger, parties, calendar)
-    for subject, object_ in event.pairs:
-        sides = {about(subject.mention), about(object_.mention)} - {""}
-        own = said.ministry or any(about(speaker.mention) in sides for speaker in said.speakers)
-        so_far, dated = _dated(event, object_, status, own, calendar)
-        so_far, dated = _settled(event, subject, so_far, dated, day)
-        why = (f'"{event.trigger.text}"', subject.how, object_.how, *found.because, dated.how)
-        yield Told(event, subject, object_, so_far, dated, said, tuple(dict.fromkeys(filter(None, why))))
+    for pair in event.pairs:
+        yield told_of(pair, event, status, said, calendar, day, found.because)
+
+
+def told_of(
+    pair: tuple[Meant, Meant],
+    event: Event,
+    status: Status,
+    said: Announcement,
+    calendar: Calendar,
+    day: PartialDate | None,
+    because: Iterable[str] = (),
+) -> Told:
+    """What an event of some status tells of one of its pairs, with its date."""
+    subject, object_ = pair
+    sides = {about(subject.mention), about(object_.mention)} - {""}
+    own = said.ministry or any(about(speaker.mention) in sides for speaker in said.speakers)
+    status, dated = _dated(event, object_, status, own, calendar)
+    status, dated = _settled(event, subject, status, dated, day)
+    why = (f'"{event.trigger.text}"', subject.how, object_.how, *because, dated.how)
+    return Told(event, subject, object_, status, dated, said, tuple(dict.fromkeys(filter(None, why))))
 
 
 def _settled(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comity.model import Kind, Status
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span
 
-    from comity.dates import PartialDate
     from comity.reading.document import Document
     from comity.reading.event import Event
     from comity.reading.lexicon import Lexicon
     from comity.reading.meant import Meant
+    from comity.reading.mention import Mention
 
 _SPOKEN = "met"
 """Whoever speaks is named as one who meets: the person where the text names one."""
@@ -42,6 +43,22 @@ _BREAKS = frozenset({";", "-", "–", "—"})
 """What a clause parsed by itself begins behind: of a sentence, or of what a dateline opens."""
 _REMEMBERED = 6
 """So many of the last events "did the same" may take up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document as a reader has it before it: the parse, the names in it, who is meant by what, and its days."""
+
+    document: Document
+    doc: Doc
+    mentions: list[Mention]
+    parties: Parties
+    calendar: Calendar
+
+    @property
+    def day(self) -> date | None:
+        """The last day on which it may have been published."""
+        return self.document.date.last if self.document.date else None
 
 
 class GrammarReader:
@@ -55,25 +72,33 @@ class GrammarReader:
     def propose(self, document: Document) -> list[Proposal]:
         """The claims the text makes, in its order, each once."""
         day = document.date.last if document.date else None
-        return [self._proposal(fact, day) for fact in self.told(document)]
+        return [self.proposal(fact, day) for fact in self.told(document)]
 
     def told(self, document: Document) -> list[Told]:
         """The facts as they were found, in the order of the proposals, with all that they rest on."""
-        doc = repaired(set_right(parsed(document.text, self.model)))
-        return each_once(list(self._told(doc, document.date)))
+        return each_once([fact for _, told in self.by_sentence(self.opened(document)) for fact in told])
 
-    def _told(self, doc: Doc, published: PartialDate | None) -> Iterator[Told]:
-        day = published.last if published else None
-        parties = Parties(doc, mentions(doc, self.lexicon, day))
-        calendar = Calendar(doc, expressions(doc, published), published)
+    def opened(self, document: Document) -> Opened:
+        """A document parsed, its names and dates found."""
+        doc = repaired(set_right(parsed(document.text, self.model)))
+        day = document.date.last if document.date else None
+        named = mentions(doc, self.lexicon, day)
+        calendar = Calendar(doc, expressions(doc, document.date), document.date)
+        return Opened(document, doc, named, Parties(doc, named), calendar)
+
+    def by_sentence(self, opened: Opened) -> Iterator[tuple[Span, list[Told]]]:
+        """What each sentence tells; the calendar stands where the text does when it is asked for the next."""
+        day, calendar = opened.day, opened.calendar
         last: list[Event] = []
-        for sentence in doc.sents:
-            found = self._events(sentence, parties, calendar, day, last)
+        for sentence in opened.doc.sents:
+            found = self._events(sentence, opened.parties, calendar, day, last)
             last = [*last, *found][-_REMEMBERED:]
+            told: list[Told] = []
             for event in sorted(found, key=lambda event: event.trigger.i):
-                told = list(facts(event, parties, calendar, published))
-                _take_note(told, event, calendar)
-                yield from told
+                new = list(facts(event, opened.parties, calendar, opened.document.date))
+                _take_note(new, event, calendar)
+                told += new
+            yield sentence, told
 
     def _events(
         self, sentence: Span, parties: Parties, calendar: Calendar, day: date | None, last: list[Event]
@@ -86,26 +111,27 @@ class GrammarReader:
         ]
         return [*direct, *elliptic(sentence, [*last, *direct], parties, calendar.starting)]
 
-    def _proposal(self, told: Told, day: date | None) -> Proposal:
+    def proposal(self, told: Told, day: date | None) -> Proposal:
+        """A fact written down, as of the day of its text."""
         relation, since, doc = told.event.relation, told.dated.since, told.event.trigger.doc
         then = since.last if since else day
         speaker = told.announced.by
         return Proposal(
             relation=LOCAL[relation],
-            subject=self._party(told.subject, relation, doc, then),
-            object=self._party(told.object, relation, doc, then),
+            subject=self.party(told.subject, relation, doc, then),
+            object=self.party(told.object, relation, doc, then),
             status=told.status,
             evidence=_evidence(told.event.trigger.sent),
             since=since,
             until=told.dated.until or since,
             announced_on=told.announced.on,
-            announced_by=self._party(speaker, _SPOKEN, doc, day) if speaker else None,
+            announced_by=self.party(speaker, _SPOKEN, doc, day) if speaker else None,
             confidence=confidence(told),
             because=told.because,
             reader=self.name,
         )
 
-    def _party(self, meant: Meant, relation: str, doc: Doc, then: date | None) -> Party:
+    def party(self, meant: Meant, relation: str, doc: Doc, then: date | None) -> Party:
         """Who is meant: the state itself where the relation wants states, and the one that stood there ``then``."""
         mention = meant.mention
         words = doc[mention.start : mention.end]

@@ -1,0 +1,312 @@
+"""Teach the network of `comity.reading.learnt` from annotated texts: ``python -m benchmarks.learn FOLDER``.
+
+Needs what Comity itself never does: ``pip install torch onnx safetensors`` and the published weights it begins with,
+sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), of which ``--base`` names the folder that holds
+``model.safetensors``. Five epochs take some twenty minutes on two cores. Writes ``encoder.onnx`` and ``head.onnx`` into
+FOLDER and prints how often the network is right on the tenth of the learn texts that it is not taught with.
+"""
+
+import argparse
+import json
+import math
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from safetensors.torch import load_file
+from tests.reading.scoring import Names
+from tests.reading.texts import LEARN, Texts, every, is_held
+from torch import nn
+from torch.nn import functional
+
+import comity
+from comity.reading.batch import items, written
+from comity.reading.frames import PERSONAL
+from comity.reading.grammar import GrammarReader, Opened
+from comity.reading.learnt.network import RELATIONS, STATUSES
+from comity.reading.learnt.windows import Window, windows
+from comity.reading.meant import Meant
+
+LEARNING_RATE, HEAD_RATE, WARM_UP = 1.5e-4, 1e-3, 0.1
+AT_ONCE = 16
+WIDTH, HEADS, HIDDEN, MARKS = 384, 12, 256, 41
+STATUS_WEIGHT = 0.5
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A window with what its sentence tells: a 1 for each pair and relation, and the number of its status, else -1.
+
+    Where ``counts`` is 0 the texts leave it open, and the network is neither rewarded nor punished.
+    """
+
+    window: Window
+    told: Any
+    counts: Any
+    status: Any
+
+
+class Encoder(nn.Module):
+    """MiniLM as published; the embeddings of words stay as they are, those of the marks for names are learnt."""
+
+    def __init__(self, weights: dict[str, Any]) -> None:
+        super().__init__()
+        part = weights.__getitem__
+        words = part("embeddings.word_embeddings.weight")
+        self.words = nn.Parameter(words.clone(), requires_grad=False)
+        self.marks = nn.Parameter(words[1 : MARKS + 1] + 0.02 * torch.randn(MARKS, WIDTH))
+        self.places = nn.Parameter(part("embeddings.position_embeddings.weight").clone())
+        self.own = nn.Parameter(part("embeddings.token_type_embeddings.weight").clone())
+        self.norm = _norm(weights, "embeddings.LayerNorm")
+        self.drop = nn.Dropout(0.1)
+        names = {
+            "query": "attention.self.query",
+            "key": "attention.self.key",
+            "value": "attention.self.value",
+            "out": "attention.output.dense",
+            "up": "intermediate.dense",
+            "down": "output.dense",
+        }
+        self.layers = nn.ModuleList()
+        for number in range(6):
+            stem = f"encoder.layer.{number}."
+            layer = {name: _linear(weights, stem + of) for name, of in names.items()}
+            norms = {"heard": "attention.output.LayerNorm", "done": "output.LayerNorm"}
+            self.layers.append(nn.ModuleDict(layer | {n: _norm(weights, stem + of) for n, of in norms.items()}))
+
+    def forward(self, ids: Any, own: Any) -> Any:
+        """Pieces and whether they are the sentence's own, shape (windows, longest), to (windows, longest, 384)."""
+        rows, longest = ids.shape
+        is_mark = (ids > 0) & (ids <= MARKS)
+        words = torch.where(is_mark[..., None], self.marks[(ids - 1).clamp(0, MARKS - 1)], self.words[ids])
+        x = self.drop(self.norm(words + self.places[:longest] + self.own[own]))
+        mask = (ids == 0)[:, None, None, :].float().expand(rows, HEADS, longest, longest) * -1e4
+        for layer in self.layers:
+            split = [layer[n](x).view(rows, longest, HEADS, -1).transpose(1, 2) for n in ("query", "key", "value")]
+            heard = functional.scaled_dot_product_attention(*split, attn_mask=mask).transpose(1, 2)
+            x = layer["heard"](x + self.drop(layer["out"](heard.reshape(rows, longest, WIDTH))))
+            x = layer["done"](x + self.drop(layer["down"](functional.gelu(layer["up"](x)))))
+        return x
+
+
+class Head(nn.Module):
+    """Two mentions and the whole sentence to the relations between both and to their status."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.subject, self.object = nn.Linear(WIDTH, HIDDEN), nn.Linear(WIDTH, HIDDEN)
+        self.sentence, self.both = nn.Linear(WIDTH, HIDDEN), nn.Linear(WIDTH, HIDDEN, bias=False)
+        self.here, self.norm, self.middle = nn.Embedding(4, HIDDEN), nn.LayerNorm(HIDDEN), nn.Linear(HIDDEN, HIDDEN)
+        self.relations = nn.Linear(HIDDEN, len(RELATIONS))
+        self.statuses = nn.Linear(HIDDEN, len(RELATIONS) * len(STATUSES))
+        self.drop = nn.Dropout(0.2)
+        self.relations.bias.data.fill_(-5)
+
+    def forward(self, subject: Any, object_: Any, sentence: Any, here: Any) -> tuple[Any, Any]:
+        """Encoded mentions and sentences, shape (n, 384), to log odds (n, 15) and (n, 15, 5)."""
+        x = self.subject(subject) + self.object(object_) + self.both(subject * object_) + self.sentence(sentence)
+        x = self.drop(functional.gelu(self.norm(x + self.here(here))))
+        x = self.drop(functional.gelu(self.middle(x)))
+        return self.relations(x), self.statuses(x).view(-1, len(RELATIONS), len(STATUSES))
+
+
+class Sure(nn.Module):
+    """A head that answers with probabilities."""
+
+    def __init__(self, head: Head) -> None:
+        super().__init__()
+        self.head = head
+
+    def forward(self, subject: Any, object_: Any, sentence: Any, here: Any) -> tuple[Any, Any]:
+        """As the head, its log odds of relations as probabilities."""
+        relations, statuses = self.head(subject, object_, sentence, here)
+        return torch.sigmoid(relations), statuses
+
+
+def main() -> None:
+    """Learn, write and measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the network is written")
+    parser.add_argument("--base", type=Path, required=True, help="the folder of the published weights")
+    parser.add_argument("--epochs", type=int, default=5)
+    chosen = parser.parse_args()
+    reader = GrammarReader(comity.open().lexicon)
+    learnt, held = [], []
+    for texts in every():
+        for item, lessons in read(texts, reader) if texts.split != "test" else ():
+            (held if texts.split == LEARN and is_held(item["id"]) else learnt).extend(lessons)
+    print(f"{len(learnt)} windows to learn from, {len(held)} held out")
+    torch.manual_seed(1)
+    encoder, head = Encoder(load_file(chosen.base / "model.safetensors")), Head()
+    teach(encoder, head, learnt, chosen.epochs)
+    write(encoder.eval(), head.eval(), chosen.folder)
+    measure(encoder, head, held)
+
+
+def read(texts: Texts, reader: GrammarReader) -> Iterator[tuple[dict[str, Any], list[Lesson]]]:
+    """The lessons of each item."""
+    names, strict = Names(texts.entities), Names(texts.entities, strict=True)
+    wanted = [item for item in texts.items if item["id"] in texts.ids]
+    for item, line in zip(wanted, items(json.dumps(item) for item in wanted), strict=True):
+        if line.document is not None and line.text == item["text"]:
+            opened = reader.opened(line.document)
+            yield item, [lesson(w, item, opened, reader, names, strict) for w in windows(opened.doc, opened.mentions)]
+
+
+def lesson(
+    window: Window, item: dict[str, Any], opened: Opened, reader: GrammarReader, names: Names, strict: Names
+) -> Lesson:
+    """A window with what its sentence tells, by the annotation."""
+    start, end = window.sentence.start_char, window.sentence.end_char
+    here = [f for f in item["facts"] if start <= sum(f["evidence_span"]) // 2 < end]
+    open_ = [f for f in (*item["facts"], *item.get("optional_facts", ())) if not any(f is known for known in here)]
+    shape = (len(window.pairs), len(RELATIONS))
+    told, counts, status = np.zeros(shape, np.float32), np.ones(shape, np.float32), np.full(shape, -1)
+    for row, (a, b) in enumerate(window.pairs if item["facts"] or open_ else ()):
+        for column, relation in enumerate(RELATIONS):
+            ends = [_written(window.named[n].mention, relation, opened, reader) for n in (a, b)]
+            said = {"relation": relation, "subject": ends[0], "object": ends[1]}
+            for fact in (f for f in here if names.agree(f, said)):
+                if strict.agree(fact, said) or relation not in PERSONAL:
+                    told[row, column], status[row, column] = 1, [str(s) for s in STATUSES].index(fact["status"])
+                counts[row, column] = told[row, column]
+            if not told[row, column] and any(names.agree(fact, said) for fact in open_):
+                counts[row, column] = 0
+    return Lesson(window, told, counts, status)
+
+
+def teach(encoder: Encoder, head: Head, lessons: Sequence[Lesson], epochs: int) -> None:
+    """Some epochs of AdamW, the rates rising at first and then falling to nothing."""
+    shuffled = random.Random(1)  # noqa: S311
+    groups = [{"params": [p for p in encoder.parameters() if p.requires_grad]}, {"params": list(head.parameters())}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    total, step = epochs * math.ceil(len(lessons) / AT_ONCE), 0
+    for epoch in range(epochs):
+        encoder.train()
+        head.train()
+        lost = 0.0
+        for together in _batches(lessons, shuffled):
+            pace = min(1, step / (WARM_UP * total)) * (1 - step / total) + 1e-3
+            for group, rate in zip(optimizer.param_groups, (LEARNING_RATE, HEAD_RATE), strict=True):
+                group["lr"] = rate * pace
+            loss = _loss(encoder, head, together)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_([*encoder.parameters(), *head.parameters()], 1.0)
+            optimizer.step()
+            step, lost = step + 1, lost + loss.item()
+        print(f"epoch {epoch + 1} of {epochs}: loss {lost / total * epochs:.2f}", flush=True)
+
+
+def write(encoder: Encoder, head: Head, folder: Path) -> None:
+    """Both as ONNX, the matrices of the encoder in eight bits."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ids = torch.tensor([[101, 1, 2000, 2, 102]])
+    whole = folder / "whole.onnx"
+    free = {0: "windows", 1: "longest"}
+    torch.onnx.export(
+        encoder,
+        (ids, torch.ones_like(ids)),
+        str(whole),
+        input_names=["ids", "seg"],
+        output_names=["tokens"],
+        dynamic_axes={"ids": free, "seg": free, "tokens": free},
+        opset_version=17,
+        dynamo=False,
+    )
+    quantize_dynamic(whole, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    whole.unlink()
+    names = ["subject", "object", "sentence", "here", "relations", "statuses"]
+    mentions = torch.randn(3, WIDTH)
+    torch.onnx.export(
+        Sure(head).eval(),
+        (mentions, mentions, mentions, torch.tensor([0, 1, 2])),
+        str(folder / "head.onnx"),
+        input_names=names[:4],
+        output_names=names[4:],
+        dynamic_axes={name: {0: "n"} for name in names},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+@torch.no_grad()
+def measure(encoder: Encoder, head: Head, lessons: Sequence[Lesson]) -> None:
+    """How many pairs of the held windows are found from some probability on, and how many of them are right."""
+    said = [(torch.sigmoid(_answers(encoder, head, [one])[0]).numpy(), one) for one in lessons]
+    for least in (0.3, 0.5, 0.7, 0.8, 0.9, 0.95):
+        right = sum(((p >= least) & (one.told == 1)).sum() for p, one in said)
+        wrong = sum(((p >= least) & (one.told == 0) & (one.counts == 1)).sum() for p, one in said)
+        wanted = sum(one.told.sum() for _, one in said)
+        print(f"from {least}: precision {right / max(1, right + wrong):.2f}, recall {right / max(1, wanted):.2f}")
+
+
+def _loss(encoder: Encoder, head: Head, lessons: Sequence[Lesson]) -> Any:
+    relations, statuses = _answers(encoder, head, lessons)
+    told, counts, status = (
+        torch.tensor(np.concatenate([getattr(one, name) for one in lessons])) for name in ("told", "counts", "status")
+    )
+    loss = functional.binary_cross_entropy_with_logits(relations, told, reduction="none")
+    loss, known = (loss * counts).sum(), status >= 0
+    if known.any():
+        loss = loss + STATUS_WEIGHT * functional.cross_entropy(statuses[known], status[known], reduction="sum")
+    return loss / len(lessons)
+
+
+def _answers(encoder: Encoder, head: Head, lessons: Sequence[Lesson]) -> tuple[Any, Any]:
+    """Log odds of all pairs of some windows: the best of its mentions for relations, their mean for the status."""
+    longest = max(len(one.window.pieces) for one in lessons)
+    ids, own = torch.zeros((2, len(lessons), longest), dtype=torch.long)
+    for row, one in enumerate(lessons):
+        ids[row, : len(one.window.pieces)] = torch.tensor(one.window.pieces)
+        own[row, : len(one.window.own)] = torch.tensor(one.window.own)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        tokens = encoder(ids, own)
+    tokens = tokens.float()
+    sentences = tokens.masked_fill(own[..., None] == 0, -9).amax(1)
+    at, pairs = [], 0
+    for row, one in enumerate(lessons):
+        named = one.window.named
+        for a, b in one.window.pairs:
+            here = 2 * named[a].here + named[b].here
+            at += [(row, x, y, here, pairs) for x in named[a].at for y in named[b].at]
+            pairs += 1
+    row, x, y, here, pair = torch.tensor(at).T
+    relations, statuses = head(tokens[row, x], tokens[row, y], sentences[row], here)
+    best = torch.full((pairs, len(RELATIONS)), -1e4)
+    best = best.scatter_reduce(0, pair[:, None].expand(-1, len(RELATIONS)), relations, "amax")
+    mean = torch.zeros(pairs, len(RELATIONS), len(STATUSES)).index_add(0, pair, statuses)
+    return best, mean / torch.bincount(pair)[:, None, None]
+
+
+def _batches(lessons: Sequence[Lesson], shuffled: random.Random) -> list[list[Lesson]]:
+    """Windows of about one length together, in an order by lot."""
+    by_length = sorted(lessons, key=lambda one: len(one.window.pieces) + 20 * shuffled.random())
+    batches = [list(by_length[start : start + AT_ONCE]) for start in range(0, len(by_length), AT_ONCE)]
+    shuffled.shuffle(batches)
+    return batches
+
+
+def _written(mention: Any, relation: str, opened: Opened, reader: GrammarReader) -> str:
+    return written(reader.party(Meant(mention, mention.root), relation, opened.doc, opened.day), reader.lexicon)
+
+
+def _linear(weights: dict[str, Any], name: str) -> nn.Linear:
+    made = nn.Linear(*reversed(weights[name + ".weight"].shape))
+    made.weight.data, made.bias.data = weights[name + ".weight"].clone(), weights[name + ".bias"].clone()
+    return made
+
+
+def _norm(weights: dict[str, Any], name: str) -> nn.LayerNorm:
+    made = nn.LayerNorm(WIDTH, eps=1e-12)
+    made.weight.data, made.bias.data = weights[name + ".weight"].clone(), weights[name + ".bias"].clone()
+    return made
+
+
+if __name__ == "__main__":
+    main()
