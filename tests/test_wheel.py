@@ -43,7 +43,9 @@ def test_the_wheel_is_small_and_holds_ontology_seeds_queries_and_templates(wheel
     assert any(name.startswith("comity/store/queries/") for name in names)
     assert any(name.startswith("comity/drawing/templates/") for name in names)
     assert not [name for name in names if name.startswith("tests/")]
-    assert wheel.stat().st_size < 20e6
+    for weights in ("encoder.onnx", "head.onnx", "LICENSE-Apache-2.0.txt", "NOTICE.txt"):
+        assert f"comity/reading/learnt/{weights}" in names
+    assert wheel.stat().st_size < 28e6  # of which 20 are the network's weights
 
 
 def test_the_unpacked_wheel_builds_and_answers(wheel: Path, tmp_path: Path) -> None:

@@ -89,10 +89,8 @@ class LearntReader:
         found = [*kept]
         for likely in sorted(further, key=lambda one: -one.probability):
             new = self.grammar.proposal(likely.told, opened.day)
-            is_new = not any(_is_same(new, other) for other in found) and not any(
-                _is_told(new, other) for other in ruled
-            )
-            if new.subject.id != new.object.id and is_new:
+            told = any(_is_told(new, other) for other in ruled) or any(_is_same(new, other) for other in found)
+            if not told and new.subject.id != new.object.id:
                 found.append(replace(new, confidence=likely.confidence, reader=self.name))
         return sorted(found, key=lambda proposal: proposal.evidence.start)
 
