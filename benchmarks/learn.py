@@ -293,7 +293,9 @@ def _batches(lessons: Sequence[Lesson], shuffled: random.Random) -> list[list[Le
 
 
 def _written(mention: Any, relation: str, opened: Opened, reader: GrammarReader) -> str:
-    return written(reader.party(Meant(mention, mention.root), relation, opened.doc, opened.day), reader.lexicon)
+    return written(
+        reader.party(Meant(mention, mention.root), relation, opened.doc, opened.document.day), reader.lexicon
+    )
 
 
 def _linear(weights: dict[str, Any], name: str) -> nn.Linear:

@@ -34,7 +34,8 @@ _REACHED = MappingProxyType(
 _NAMED = MappingProxyType({Way.UNKNOWN: "unknown name", Way.SURNAME: "surname"})
 _LONG = 150
 """Tokens; in what is longer more leans on what was told before, in ways that nothing else shows."""
-_UNDATED = frozenset({"mediated", "has_relations"})
+UNDATED = frozenset({"mediated", "has_relations"})
+"""Relations that mostly have no date."""
 _MAIN = frozenset({"ROOT", "xcomp"})
 """Dependencies of verbs that carry a sentence; the parse of the others is less to be trusted."""
 
@@ -69,7 +70,7 @@ def doubts(told: Told) -> Iterator[str]:
 
 def _lacks_date(told: Told) -> bool:
     """Whether a date is missed; what is not done, mediations and standing relations mostly have none."""
-    return told.dated.source is Source.NONE and told.status is Status.DONE and told.event.relation not in _UNDATED
+    return told.dated.source is Source.NONE and told.status is Status.DONE and told.event.relation not in UNDATED
 
 
 @lru_cache(maxsize=1)

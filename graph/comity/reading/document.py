@@ -1,5 +1,6 @@
 """What is read: a text with its date and where it comes from."""
 
+import datetime
 from dataclasses import dataclass
 
 from comity.dates import PartialDate
@@ -17,3 +18,8 @@ class Document:
     title: str = ""
     publisher: str = ""
     address: str = ""
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The last day on which it may have been published."""
+        return self.date.last if self.date else None

@@ -55,11 +55,6 @@ class Opened:
     parties: Parties
     calendar: Calendar
 
-    @property
-    def day(self) -> date | None:
-        """The last day on which it may have been published."""
-        return self.document.date.last if self.document.date else None
-
 
 class GrammarReader:
     """Reads with a grammar: no model beyond the parser's, no network, the same answer every time."""
@@ -71,8 +66,7 @@ class GrammarReader:
 
     def propose(self, document: Document) -> list[Proposal]:
         """The claims the text makes, in its order, each once."""
-        day = document.date.last if document.date else None
-        return [self.proposal(fact, day) for fact in self.told(document)]
+        return [self.proposal(fact, document.day) for fact in self.told(document)]
 
     def told(self, document: Document) -> list[Told]:
         """The facts as they were found, in the order of the proposals, with all that they rest on."""
@@ -81,14 +75,13 @@ class GrammarReader:
     def opened(self, document: Document) -> Opened:
         """A document parsed, its names and dates found."""
         doc = repaired(set_right(parsed(document.text, self.model)))
-        day = document.date.last if document.date else None
-        named = mentions(doc, self.lexicon, day)
+        named = mentions(doc, self.lexicon, document.day)
         calendar = Calendar(doc, expressions(doc, document.date), document.date)
         return Opened(document, doc, named, Parties(doc, named), calendar)
 
     def by_sentence(self, opened: Opened) -> Iterator[tuple[Span, list[Told]]]:
         """What each sentence tells; the calendar stands where the text does when it is asked for the next."""
-        day, calendar = opened.day, opened.calendar
+        day, calendar = opened.document.day, opened.calendar
         last: list[Event] = []
         for sentence in opened.doc.sents:
             found = self._events(sentence, opened.parties, calendar, day, last)

@@ -14,6 +14,7 @@ import numpy as np
 
 from comity.model import Kind, Status
 from comity.reading.announcing import announcement
+from comity.reading.confidence import UNDATED
 from comity.reading.event import Event
 from comity.reading.facts import each_once, told_of
 from comity.reading.fits import object_fits, subject_fits
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 _MUTUAL = "met"
 _SPREAD = frozenset({"attended", "hosted", "mediated"})
 """Relations that are told over several sentences, of which the network sees too few to doubt them."""
-_UNDATED = frozenset({"mediated", "has_relations"})
 _RELATIONS = frozenset(
     """recognized establishedRelations restoredRelations normalizedRelations hasRelations cutRelations""".split()
 )
@@ -77,7 +77,7 @@ class LearntReader:
             ruled += told
             if sentence.start in by_sentence:
                 further += _likely(by_sentence[sentence.start], opened)
-        told_by_rules = [self.grammar.proposal(told, opened.day) for told in each_once(ruled)]
+        told_by_rules = [self.grammar.proposal(told, opened.document.day) for told in each_once(ruled)]
         thought = _thought(scored)
         kept = [one for one in told_by_rules if one.relation in _SPREAD or _most(one, thought) >= settings().unlikely]
         return self._together(kept, told_by_rules, further, opened)
@@ -88,7 +88,7 @@ class LearntReader:
         """What is kept of the rules' proposals, and what is likely of the rest, the likeliest of each tie."""
         found = [*kept]
         for likely in sorted(further, key=lambda one: -one.probability):
-            new = self.grammar.proposal(likely.told, opened.day)
+            new = self.grammar.proposal(likely.told, opened.document.day)
             told = any(_is_told(new, other) for other in ruled) or any(_is_same(new, other) for other in found)
             if not told and new.subject.id != new.object.id:
                 found.append(replace(new, confidence=likely.confidence, reader=self.name))
@@ -141,10 +141,11 @@ def _likely(scored: Scored, opened: Opened) -> Iterator[Likely]:
         ends = (Meant(subject, subject.root), Meant(object_, object_.root))
         event, said = Event(frame, trigger, [ends]), announcement(trigger, opened.parties, opened.calendar)
         probability = float(scored.relations[pair, relation])
-        why = f"learnt from other texts: {RELATIONS[relation]}, {probability:.0%}"
+        why = f"learnt from other texts: {RELATIONS[relation]}, {probability:.1%}"
         told = told_of(ends, event, status, said, opened.calendar, opened.document.date, [why])
-        if told.status is Status.DONE and told.dated.since is None and told.event.relation not in _UNDATED:
-            told = replace(told, dated=opened.calendar.only(window.sentence))
+        if told.status is Status.DONE and told.dated.since is None and told.event.relation not in UNDATED:
+            dated = opened.calendar.only(window.sentence)
+            told = replace(told, dated=dated, because=(*told.because, *filter(None, [dated.how])))
         yield Likely(told, probability)
 
 
