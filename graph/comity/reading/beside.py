@@ -62,6 +62,9 @@ def _in_role(role: Token) -> Token | None:
         return person if person.pos_ == "PROPN" and person.dep_ in {"pobj", "dobj", "nsubj"} else None
     if role.dep_ == "appos":
         return role.head if role.head.pos_ == "PROPN" else None
+    if role.head.lemma_ == "be" and role.head.dep_ == "relcl":  # "whose host was X", "of which X was to be the host"
+        wanted = {"nsubj": "attr", "attr": "nsubj"}.get(role.dep_)
+        return next((c for c in role.head.children if c.dep_ == wanted and c.pos_ == "PROPN"), None)
     return next((child for child in role.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
 
 

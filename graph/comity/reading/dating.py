@@ -72,13 +72,17 @@ class Calendar:
         return found or Dated()
 
     def hung_behind(self, end: int, trigger: Token) -> Dated | None:
-        """ "go on to Lebanon three days later, the Vatican said": what follows a name but was hung on a later verb."""
+        """ "go on to Lebanon three days later, the Vatican said": what follows a name but was hung on a later verb.
+
+        So too where each of several names has a date of its own: "went to Rome in May and to Paris in August".
+        """
         when = self.starting.get(end)
         if when is None or when.role not in _DATING or end <= trigger.i:
             return None
         above = islice(self.doc[when.root].ancestors, 2)
         again = any(up.dep_ == "conj" and up.pos_ == "ADP" for up in above)  # "in 1961 and to the UN in 1963"
-        return self._value(when, trigger) if when.anchor > when.end or again else None
+        each = any(one.anchor == when.anchor and trigger.i < one.start < end - 1 for one in self._whens)
+        return self._value(when, trigger) if when.anchor > when.end or again or each else None
 
     def until(self, trigger: Token) -> Dated | None:
         """ "did not resume them until November 1984": the day it was done after all, if it has come."""

@@ -20,7 +20,7 @@ from comity.reading.modality import words
 from comity.reading.negation import is_negated
 from comity.reading.pairs import mutual
 from comity.reading.places import Places
-from comity.reading.syntax import conjoined, has_child, is_passive, is_verb, obliques, own_subjects, under
+from comity.reading.syntax import OBJECTS, conjoined, has_child, is_passive, is_verb, obliques, own_subjects, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -160,7 +160,7 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     """The nouns that the frame wants as the verb's object; [None] where it wants none."""
     if verb.lemma_ == "leave" and (has_child(verb, {"prt"}) or _leaves_it_to(verb)):
         return []  # "left out"
-    if verb.lemma_ == "exchange" and not any(c.lower_ in _ANEW for c in verb.children):
+    if verb.lemma_ == "exchange" and frame.relation in SYMMETRIC and not any(c.lower_ in _ANEW for c in verb.children):
         return []  # who never had any or never broke: the text does not say
     if verb.lemma_ == "belong" and verb.head.lemma_ not in _CEASING:
         return []  # "will cease to belong to the Commonwealth"
@@ -171,9 +171,16 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     heads = _objects(verb, frame)
     found = [noun for noun in heads if noun.lemma_.lower() in frame.noun and _is_meant(noun, frame)]
     found = [noun for noun in found if noun.lemma_ not in frames().measures] or found
+    found = found or [tie for head in heads if (tie := _tie_with(head, verb)) is not None and tie.lemma_ in frame.noun]
     if not found and "relation" in frame.noun and not frame.needs:
         found = [noun for noun in heads if noun.lower_ in {"them", "they", "those"}]  # ties told of before
     return [*found[:1]]
+
+
+def _tie_with(name: Token, verb: Token) -> Token | None:
+    """ "relations with Malaysia, which it broke off in October": the noun that the clause hung on the name is about."""
+    is_hung = verb.dep_ == "relcl" and verb.head == name and name.dep_ == "pobj" and name.head.lower_ == "with"
+    return name.head.head if is_hung and any(c.lower_ == "which" and c.dep_ in OBJECTS for c in verb.children) else None
 
 
 def _leaves_it_to(verb: Token) -> bool:

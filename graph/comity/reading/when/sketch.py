@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from comity.reading.when import counts, dates
 from comity.reading.when.expression import Sketch
@@ -28,11 +30,28 @@ _KINDS: dict[str, Callable[[Groups], Sketch | None]] = {
     "age": counts.age,
     "decade": counts.decade,
 }
+_GAP = re.compile(r"\n\s*\n")
+"""No expression runs over it."""
+_ASKED_AGAIN = 256
+"""So many blocks are kept: the parser asks for those of a text before its reader does."""
 _WORD = re.compile(START + r"(?=\w)")
 
 
 def sketches(text: str) -> list[Sketch]:
     """What the grammar finds in a text, longest matches first chosen, in the order of the text."""
+    gaps = [(gap.start(), gap.end()) for gap in _GAP.finditer(text)]
+    starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+    blocks = zip(starts, ends, strict=True)
+    return [_moved(sketch, start) for start, end in blocks for sketch in _of_block(text[start:end])]
+
+
+def _moved(sketch: Sketch, by: int) -> Sketch:
+    pivot = None if sketch.pivot is None else sketch.pivot + by
+    return replace(sketch, start=sketch.start + by, end=sketch.end + by, pivot=pivot)
+
+
+@lru_cache(maxsize=_ASKED_AGAIN)
+def _of_block(text: str) -> tuple[Sketch, ...]:
     found = sorted(_all(text), key=lambda sketch: sketch.start - sketch.end)
     taken = bytearray(len(text))
     kept = []
@@ -40,7 +59,7 @@ def sketches(text: str) -> list[Sketch]:
         if not any(taken[sketch.start : sketch.end]):
             taken[sketch.start : sketch.end] = b"\x01" * (sketch.end - sketch.start)
             kept.append(sketch)
-    return sorted(kept, key=lambda sketch: sketch.start)
+    return tuple(sorted(kept, key=lambda sketch: sketch.start))
 
 
 def _all(text: str) -> Iterator[Sketch]:
