@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option("--source", metavar='"TITLE; PUBLISHER; DATE"', help="What it is and who published it, when.")
 @click.option("--address", default="", metavar="URL", help="Where it was published; kept, never opened.")
 @click.option(
-    "--reader", "name", default="grammar", show_default=True, help="Who reads: grammar, learnt, endpoint, or your own."
+    "--reader", "name", default="learnt", show_default=True, help="Who reads: learnt, grammar, endpoint, or your own."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the proposals as JSON.")
 @click.option(

@@ -9,13 +9,13 @@ from comity.model import Kind, Status
 from comity.reading.clause import agents
 from comity.reading.event import Event, crossed
 from comity.reading.fits import object_fits, subject_fits
-from comity.reading.frames import PERSONAL, frames
+from comity.reading.frames import PERSONAL, SYMMETRIC, frames
 from comity.reading.meant import Meant, Reach, homeland
 from comity.reading.modality import words
 from comity.reading.proverbs import bare_infinitive, disclaims, taken_up, takes_over
 from comity.reading.status import standing
 from comity.reading.subjects import surface_subjects
-from comity.reading.syntax import first_conjunct, is_verb, own_subjects
+from comity.reading.syntax import first_conjunct, is_verb, obliques, own_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,8 +89,12 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
         who = _speaking(token) or agents(token) or surface_subjects(token)
         model = _alike(model, who, told, parties)
         status = status or _carried(token, model)
-        subjects = _others(model, token, who, parties) if _answers(model, token) else []
-        if subjects:
+        if not _answers(model, token):
+            continue
+        with_others = _with_others(model, token, who, parties)
+        if with_others is not None:
+            yield replace(with_others, status=status)
+        elif subjects := _others(model, token, who, parties):
             yield replace(_again(model, token, subjects), status=status)
 
 
@@ -213,6 +217,16 @@ def _others(model: Event, token: Token, who: Sequence[Token], parties: Parties) 
     found = [m for noun in who for m in parties.meant(noun, fits)] or parties.before(token, fits)
     before = {subject.id for subject in model.subjects}
     return [m for m in found if m.id not in before]
+
+
+def _with_others(model: Event, token: Token, who: Sequence[Token], parties: Parties) -> Event | None:
+    """ "a week after Thailand had done so with North Korea": the same, but with somebody else."""
+    if model.relation not in SYMMETRIC:
+        return None
+    fits = object_fits(model.frame)
+    others = [m for noun in obliques(token, "with") for m in parties.meant(noun, fits)]
+    subjects = [m for noun in who for m in parties.meant(noun, subject_fits(model.frame))] or model.subjects
+    return Event(model.frame, token, crossed(subjects, others)) if others else None
 
 
 def _again(model: Event, trigger: Token, subjects: Sequence[Meant]) -> Event:

@@ -105,6 +105,8 @@ def _does_so(token: Token) -> bool:
         return False
     inside = [*child_words(token), *(g.lower_ for c in token.children for g in c.children if c.dep_ == "dobj")]
     after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    if token.dep_ == "advcl" and "as" in inside and has_child(token, {"nsubj"}):
+        return True  # "as Chad had done in May"
     return not _SAME.isdisjoint((*inside, *after)) or token.doc[token.i - 1].lower_ in {"so", "as"}
 
 

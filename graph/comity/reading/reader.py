@@ -13,7 +13,7 @@ from comity.reading.proposal import Party, Proposal
 from comity.reading.vocabulary import SNAKE
 
 GROUP = "comity.readers"
-DEFAULT = "grammar"
+DEFAULT = "learnt"
 
 
 @runtime_checkable

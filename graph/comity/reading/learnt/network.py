@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from comity.model import Status
+from comity.reading.learnt.windows import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +38,7 @@ RELATIONS = (
 )
 """What the head tells apart, in the order of its answers."""
 STATUSES = (Status.DONE, Status.PLANNED, Status.HINTED, Status.CONDITIONAL, Status.DENIED)
-_AT_ONCE = 16
+_AT_ONCE = 4
 """Windows that are read together."""
 
 
@@ -45,12 +46,14 @@ _AT_ONCE = 16
 class Scored:
     """What the network thinks of a window.
 
-    ``relations`` has a probability for each pair and relation, shape (pairs, 15); ``statuses`` the log odds of the
-    five statuses, shape (pairs, 15, 5).
+    ``relations`` has a probability for each pair and relation, shape (pairs, 15), by the mentions that tell it best,
+    whose place in the window's ``together`` is in ``told``; ``statuses`` the log odds of the five statuses there, shape
+    (pairs, 15, 5).
     """
 
     window: Window
     relations: NDArray[np.float32]
+    told: NDArray[np.int64]
     statuses: NDArray[np.float32]
 
 
@@ -77,35 +80,35 @@ class Network:
         ids, own = np.zeros((2, len(windows), longest), np.int64)
         for row, window in enumerate(windows):
             ids[row, : len(window.pieces)] = window.pieces
-            own[row, : len(window.own)] = window.own
-        tokens: NDArray[np.float32] = self.encoder.run(["tokens"], {"ids": ids, "seg": own})[0]
+            own[row, : len(window.within)] = np.array(window.within) >= window.before
+        tokens: NDArray[np.float32] = self.encoder.run(["tokens"], {"ids": ids, "own": own})[0]
         return tokens
 
     def _scored(self, window: Window, tokens: NDArray[np.float32]) -> Scored:
-        """The best of all mentions of a pair for its relations, their mean for its status."""
-        at = [
-            (number, one, other, 2 * window.named[a].here + window.named[b].here)
-            for number, (a, b) in enumerate(window.pairs)
-            for one in window.named[a].at
-            for other in window.named[b].at
-        ]
-        pair, subject, object_, here = np.array(at, np.int64).T
-        own = tokens[: len(window.own)][np.array(window.own, bool)].max(axis=0)
-        relations, statuses = self.head.run(
+        """The best of all mentions of a pair."""
+        pair, subject, object_, sentence, order = np.array(near(window), np.int64).T
+        within = np.array(window.within)
+        starts = np.searchsorted(within, np.arange(len(window.sentences)))
+        sentences = np.maximum.reduceat(tokens[: len(within)], np.minimum(starts, len(within) - 1), axis=0)
+        odds, statuses = self.head.run(
             ["relations", "statuses"],
             {
                 "subject": tokens[subject],
                 "object": tokens[object_],
-                "sentence": np.broadcast_to(own, (len(at), own.size)),
-                "here": here,
+                "sentence": sentences[sentence],
+                "order": order,
             },
         )
-        best = np.zeros((len(window.pairs), len(RELATIONS)), np.float32)
-        np.maximum.at(best, pair, relations)
-        mean = np.zeros((len(window.pairs), len(RELATIONS), len(STATUSES)), np.float32)
-        np.add.at(mean, pair, statuses)
-        counts = np.bincount(pair).astype(np.float32)
-        return Scored(window, best, mean / counts[:, None, None])
+        told = np.empty((len(window.pairs), len(RELATIONS)), np.int64)
+        for number in range(len(window.pairs)):
+            (rows,) = np.nonzero(pair == number)
+            told[number] = rows[odds[rows].argmax(axis=0)]
+        columns = np.arange(len(RELATIONS))
+        return Scored(window, _probability(odds[told, columns]), told, statuses[told, columns])
+
+
+def _probability(odds: NDArray[np.float32]) -> NDArray[np.float32]:
+    return (1 / (1 + np.exp(-odds))).astype(np.float32)
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
@@ -29,7 +30,7 @@ from comity.reading.syntax import is_verb
 from comity.reading.vocabulary import SNAKE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
     from spacy.tokens import Span, Token
@@ -38,21 +39,23 @@ if TYPE_CHECKING:
     from comity.reading.facts import Told
     from comity.reading.grammar import Opened
     from comity.reading.learnt.network import Scored
-    from comity.reading.learnt.windows import Named
     from comity.reading.lexicon import Lexicon
     from comity.reading.mention import Mention
     from comity.reading.proposal import Party, Proposal
 
 
-_MUTUAL = "met"
-_SPREAD = frozenset({"attended", "hosted", "mediated"})
+SPREAD = frozenset({"attended", "hosted", "mediated"})
 """Relations that are told over several sentences, of which the network sees too few to doubt them."""
 _RELATIONS = frozenset(
     """recognized establishedRelations restoredRelations normalizedRelations hasRelations cutRelations""".split()
 )
 """Of these the rules know best which one it is, where they speak of a pair at all."""
+_LIKELY = 0.25
+"""A probability; what the network finds less probable is not looked at."""
 _MOST = 7.0
 """Log odds; the network is never surer than this."""
+_FAR = 300
+"""Characters between two names; what is further counts as this far."""
 
 
 class LearntReader:
@@ -68,55 +71,73 @@ class LearntReader:
 
     def propose(self, document: Document) -> list[Proposal]:
         """The claims the text makes, in its order, each once."""
+        ruled, further = self.found(document)
+        kept = [one for one, thought in ruled if one.relation in SPREAD or thought >= settings().unlikely]
+        kept += [replace(one.proposal, confidence=one.confidence, reader=self.name) for one in further if one.is_sure]
+        return sorted(kept, key=lambda proposal: proposal.evidence.start)
+
+    def found(self, document: Document) -> tuple[list[tuple[Proposal, float]], list[Likely]]:
+        """What the rules propose, with the most the network thinks of it, and what it thinks likely of the rest."""
         opened = self.grammar.opened(document)
         scored = list(self.network.scores(list(windows(opened.doc, opened.mentions))))
-        by_sentence = {one.window.sentence.start: one for one in scored}
-        ruled: list[Told] = []
+        by_sentence, thought = _by_sentence(scored), _thought(scored)
+        told: list[Told] = []
+        likely: list[tuple[Found, Told]] = []
+        for sentence, new in self.grammar.by_sentence(opened):
+            told += new
+            likely += [(one, fact) for one in by_sentence[sentence.start] for fact in _told(one, sentence, opened)]
+        ruled = [self.grammar.proposal(fact, document.day) for fact in each_once(told)]
         further: list[Likely] = []
-        for sentence, told in self.grammar.by_sentence(opened):
-            ruled += told
-            if sentence.start in by_sentence:
-                further += _likely(by_sentence[sentence.start], opened)
-        told_by_rules = [self.grammar.proposal(told, opened.document.day) for told in each_once(ruled)]
-        thought = _thought(scored)
-        kept = [one for one in told_by_rules if one.relation in _SPREAD or _most(one, thought) >= settings().unlikely]
-        return self._together(kept, told_by_rules, further, opened)
-
-    def _together(
-        self, kept: list[Proposal], ruled: list[Proposal], further: list[Likely], opened: Opened
-    ) -> list[Proposal]:
-        """What is kept of the rules' proposals, and what is likely of the rest, the likeliest of each tie."""
-        found = [*kept]
-        for likely in sorted(further, key=lambda one: -one.probability):
-            new = self.grammar.proposal(likely.told, opened.document.day)
-            told = any(_is_told(new, other) for other in ruled) or any(_is_same(new, other) for other in found)
-            if not told and new.subject.id != new.object.id:
-                found.append(replace(new, confidence=likely.confidence, reader=self.name))
-        return sorted(found, key=lambda proposal: proposal.evidence.start)
+        for one, fact in sorted(likely, key=lambda pair: -pair[0].probability):
+            tie = self.grammar.proposal(fact, document.day)
+            known = any(_is_told(tie, rule) for rule in ruled) or any(_is_same(tie, o.proposal) for o in further)
+            if not known and tie.subject.id != tie.object.id:
+                further.append(Likely(tie, dict(_weighed(one, tie, ruled))))
+        return [(rule, _most(rule, thought)) for rule in ruled], further
 
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """A tie that the network finds likely, written down as the rules write theirs."""
+    """A tie that the network finds likely and no rule tells, the likeliest of its kind, and what speaks for it."""
 
-    told: Told
-    probability: float
+    proposal: Proposal
+    weighed: dict[str, float]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is more probable than not, by as much as is set, that relation and parties are right."""
+        return self.odds(settings().tie) >= settings().least
 
     @property
     def confidence(self) -> float:
         """The probability that relation, parties, status and date are all right, as measured."""
-        odds = min(math.log(self.probability / max(1e-9, 1 - self.probability)), _MOST)
-        return round(1 / (1 + math.exp(-settings().certain - settings().slope * odds)), 2)
+        return round(1 / (1 + math.exp(-self.odds(settings().all))), 2)
+
+    def odds(self, weights: Mapping[str, float]) -> float:
+        """The log odds by some weights."""
+        return weights["certain"] + sum(weights[name] * much for name, much in self.weighed.items())
+
+
+def _weighed(found: Found, new: Proposal, ruled: Sequence[Proposal]) -> Iterator[tuple[str, float]]:
+    """What speaks for a tie or against it: the network's log odds, and five things by which it is more often wrong."""
+    ends = {new.subject.id, new.object.id}
+    here = range(new.evidence.start, new.evidence.start + len(new.evidence.quote))
+    yield "odds", min(math.log(found.probability / max(1e-9, 1 - found.probability)), _MOST)
+    yield "vague", float(_is_vague(found))
+    yield "told", float(any(one.relation == new.relation and ends & {one.subject.id, one.object.id} for one in ruled))
+    yield "read", float(any(one.evidence.start == new.evidence.start for one in ruled))
+    yield "apart", float(not (new.subject.start in here and new.object.start in here))
+    yield "far", min(abs(new.subject.start - new.object.start), _FAR) / _FAR
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Fitted on texts the network was not trained on; see learnt.toml."""
+    """Fitted on texts the network was not taught with; see learnt.toml."""
 
     least: float
     unlikely: float
-    certain: float
-    slope: float
+    tie: Mapping[str, float]
+    all: Mapping[str, float]
 
 
 @lru_cache(maxsize=1)
@@ -126,40 +147,56 @@ def settings() -> Settings:
     return Settings(**tomllib.loads(text))
 
 
-def _likely(scored: Scored, opened: Opened) -> Iterator[Likely]:
-    """The ties of a window that are likely and possible."""
-    window = scored.window
-    for pair, relation in np.argwhere(scored.relations >= settings().least):
-        subject, object_ = (window.named[n].mention for n in window.pairs[pair])
-        frame = _frame(RELATIONS[relation], subject, object_)
-        trigger = _trigger(window.sentence, subject, object_)
-        if frame is None or not _is_plain(RELATIONS[relation], *(window.named[n] for n in window.pairs[pair])):
-            continue
-        status = _status(trigger, scored.statuses[pair, relation])
-        if status is None:
-            continue
-        ends = (Meant(subject, subject.root), Meant(object_, object_.root))
-        event, said = Event(frame, trigger, [ends]), announcement(trigger, opened.parties, opened.calendar)
-        probability = float(scored.relations[pair, relation])
-        why = f"learnt from other texts: {RELATIONS[relation]}, {probability:.1%}"
-        told = told_of(ends, event, status, said, opened.calendar, opened.document.date, [why])
-        if told.status is Status.DONE and told.dated.since is None and told.event.relation not in UNDATED:
-            dated = opened.calendar.only(window.sentence)
-            told = replace(told, dated=dated, because=(*told.because, *filter(None, [dated.how])))
-        yield Likely(told, probability)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A tie that the network finds likely: the mentions that tell it best, and the log odds of its statuses."""
+
+    relation: str
+    subject: Mention
+    object: Mention
+    probability: float
+    statuses: NDArray[np.float32]
 
 
-def _is_plain(relation: str, subject: Named, object_: Named) -> bool:
-    """Whether both are named as those are of whom the network is mostly right.
+def _by_sentence(scored: list[Scored]) -> defaultdict[int, list[Found]]:
+    """What is likely by the first token of the sentence that tells it."""
+    found: defaultdict[int, list[Found]] = defaultdict(list)
+    for one in scored:
+        window = one.window
+        for pair, column in np.argwhere(one.relations >= _LIKELY):
+            near = window.together[one.told[pair, column]]
+            subject, object_ = window.placed[near.subject], window.placed[near.object]
+            sentence = window.sentences[max(subject.sentence, object_.sentence)]
+            odds = one.statuses[pair, column]
+            probability = float(one.relations[pair, column])
+            new = Found(RELATIONS[column], subject.mention, object_.mention, probability, odds)
+            found[sentence.start].append(new)
+    return found
 
-    It is not where a state is only spoken for by a person, where a name is unknown, a town stands for a state, or only
-    the object is named in the sentence.
-    """
-    names = (subject.mention, object_.mention)
-    spoken_for = subject.mention.kind is Kind.PERSON and relation not in PERSONAL
-    vague = any(name.way is Way.UNKNOWN for name in names) or object_.mention.kind is Kind.PLACE
-    behind = object_.here and not subject.here and relation != _MUTUAL
-    return not (spoken_for or vague or object_.mention.way is Way.PLACE or behind)
+
+def _told(found: Found, sentence: Span, opened: Opened) -> Iterator[Told]:
+    """A tie as the rules write theirs, if it is possible and told."""
+    subject, object_ = found.subject, found.object
+    frame = _frame(found.relation, subject, object_)
+    trigger = _trigger(sentence, subject, object_)
+    status = _status(trigger, found.statuses)
+    if frame is None or status is None:
+        return
+    ends = (Meant(subject, subject.root), Meant(object_, object_.root))
+    event, said = Event(frame, trigger, [ends]), announcement(trigger, opened.parties, opened.calendar)
+    why = f"learnt from other texts: {found.relation}, {found.probability:.1%}"
+    told = told_of(ends, event, status, said, opened.calendar, opened.document.date, [why])
+    if told.status is Status.DONE and told.dated.since is None and told.event.relation not in UNDATED:
+        dated = opened.calendar.only(sentence)
+        told = replace(told, dated=dated, because=(*told.because, *filter(None, [dated.how])))
+    yield told
+
+
+def _is_vague(found: Found) -> bool:
+    """Whether a state is only spoken for by a person, a name is unknown, or a town stands for a state."""
+    spoken_for = found.subject.kind is Kind.PERSON and found.relation not in PERSONAL
+    unknown = Way.UNKNOWN in {found.subject.way, found.object.way}
+    return spoken_for or unknown or found.object.kind is Kind.PLACE or found.object.way is Way.PLACE
 
 
 def _frame(relation: str, subject: Mention, object_: Mention) -> Frame | None:
@@ -197,7 +234,7 @@ def _thought(scored: list[Scored]) -> dict[tuple[str, str], NDArray[np.float32]]
     """The most that is thought of each pair of ids anywhere in the text, shape (15,); a person is a state's too."""
     found: dict[tuple[str, str], NDArray[np.float32]] = {}
     for one in scored:
-        named = [_ids(named.mention) for named in one.window.named]
+        named = {placed.mention.id: _ids(placed.mention) for placed in one.window.placed}
         for row, (a, b) in zip(one.relations, one.window.pairs, strict=True):
             for ends in product(named[a], named[b]):
                 found[ends] = np.maximum(found.get(ends, row), row)

@@ -1,4 +1,4 @@
-"""A text as the network reads it: sentence by sentence, names replaced by what kind of thing they name."""
+"""A text as the network reads it: some sentences at a time, names replaced by what kind of thing they name."""
 
 from __future__ import annotations
 
@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
     from comity.reading.mention import Mention
 
-BACK = 2
+BACK = 1
 """So many sentences before its own a window reaches back."""
+WIDE = 110
+"""Pieces; a window takes in further sentences as long as it has no more, those before its own not counted."""
 LONGEST = 300
 """Pieces; a longer window is not read."""
+FAR = 2
+"""So many sentences two mentions may stand apart to be looked at together."""
 _NAMED = 2
 """So many mentions of one entity in one sentence are looked at."""
+_MOST = 600
+"""So many pairs of mentions of a window are looked at, those nearest to each other."""
 _KINDS = (
     Kind.STATE,
     Kind.PERSON,
@@ -38,67 +44,104 @@ _ACTORS = frozenset({Kind.STATE, Kind.PERSON, Kind.ORGANIZATION, Kind.TERRITORY}
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """An entity of a window: its last mention, and where its marks stand among the pieces.
-
-    ``here`` tells whether it is named in the window's own sentence; else ``at`` holds its last place before.
-    """
+class Placed:
+    """A mention in a window: where its mark stands among the pieces, in which of the window's sentences."""
 
     mention: Mention
-    at: tuple[int, ...]
-    here: bool
+    at: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Two mentions that stand near each other, by their places in ``placed``, of the pair ``pair``."""
+
+    pair: int
+    subject: int
+    object: int
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A sentence with what stands before it: pieces, which of them are the sentence's own, and pairs of entities.
+    """Sentences of a text with what stands before them.
 
-    ``pieces`` and ``own`` have one number a piece (``own`` 1 in the sentence, else 0); ``pairs`` are ordered pairs of
-    places in ``named`` that may stand in some relation.
+    ``sentences`` begin with those before its own, ``before`` of them. ``pieces`` and ``within`` have one number a
+    piece, ``within`` the sentence it stands in (the marks around a window count as of the nearest). ``pairs`` are
+    the ordered pairs of entity ids that may stand in some relation; ``together`` where both are named, the later in
+    a sentence of the window's own.
     """
 
-    sentence: Span
+    sentences: tuple[Span, ...]
+    before: int
     pieces: tuple[int, ...]
-    own: tuple[int, ...]
-    named: tuple[Named, ...]
-    pairs: tuple[tuple[int, int], ...]
+    within: tuple[int, ...]
+    placed: tuple[Placed, ...]
+    pairs: tuple[tuple[str, str], ...]
+    together: tuple[Together, ...]
 
 
 def windows(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Window]:
-    """The windows of a text in which two entities may stand in a relation, one of them named in the sentence."""
-    sentences = list(doc.sents)
+    """The windows of a text in which two entities may stand in a relation; every sentence is one window's own."""
+    sentences, by_start = list(doc.sents), {mention.start: mention for mention in mentions}
+    lengths = [sum(1 for _ in _cut(doc, sentence, by_start)) for sentence in sentences]
+    start = 0
+    while start < len(sentences):
+        end, wide = start + 1, lengths[start]
+        while end < len(sentences) and wide + lengths[end] <= WIDE:
+            wide, end = wide + lengths[end], end + 1
+        before = min(BACK, start)
+        if wide + sum(lengths[start - before : start]) <= LONGEST:
+            window = _window(doc, sentences[start - before : end], before, by_start)
+            if window.pairs:
+                yield window
+        start = end
+
+
+def _window(doc: Doc, sentences: Sequence[Span], before: int, by_start: dict[int, Mention]) -> Window:
+    found, within, placed = [FIRST], [0], []
     for number, sentence in enumerate(sentences):
-        start = sentences[max(0, number - BACK)].start
-        inside = [m for m in mentions if m.start >= start and m.end <= sentence.end]
-        window = _window(doc, sentence, start, inside)
-        if window.pairs and len(window.pieces) <= LONGEST and any(named.here for named in window.named):
-            yield window
+        counts: defaultdict[str, int] = defaultdict(int)
+        for piece, mention in _cut(doc, sentence, by_start):
+            if mention is not None and counts[mention.id] < _NAMED:
+                placed.append(Placed(mention, len(found), number))
+                counts[mention.id] += 1
+            found.append(piece)
+            within.append(number)
+    pairs, together = _pairs(placed, before)
+    return Window(
+        tuple(sentences), before, (*found, LAST), (*within, len(sentences) - 1), tuple(placed), pairs, together
+    )
 
 
-def _window(doc: Doc, sentence: Span, start: int, mentions: Sequence[Mention]) -> Window:
-    by_start = {mention.start: mention for mention in mentions}
-    places: defaultdict[str, list[tuple[int, Mention]]] = defaultdict(list)
-    found, own, token = [FIRST], [0], start
+def _cut(doc: Doc, sentence: Span, by_start: dict[int, Mention]) -> Iterator[tuple[int, Mention | None]]:
+    """The pieces of a sentence, each with the mention it stands for, if for one."""
+    token = sentence.start
     while token < sentence.end:
         mention = by_start.get(token)
         if mention is not None:
-            places[mention.id].append((len(found), mention))
-        new = (_mark(mention),) if mention is not None else pieces(doc[token].text)
-        found += new
-        own += [int(token >= sentence.start)] * len(new)
-        token = max(mention.end, token + 1) if mention is not None else token + 1
-    named = tuple(_named(list(places[m.id]), sentence) for m in _each_once(mentions, places))
-    pairs = [(a, b) for a in range(len(named)) for b in range(len(named)) if a != b and _may(named[a], named[b])]
-    return Window(sentence, (*found, LAST), (*own, 1), named, tuple(pairs))
+            yield _mark(mention), mention
+            token = max(mention.end, token + 1)
+        else:
+            yield from ((piece, None) for piece in pieces(doc[token].text))
+            token += 1
 
 
-def _each_once(mentions: Sequence[Mention], places: dict[str, list[tuple[int, Mention]]]) -> list[Mention]:
-    return list({mention.id: mention for mention in mentions if mention.id in places}.values())
-
-
-def _named(places: list[tuple[int, Mention]], sentence: Span) -> Named:
-    here = [at for at, mention in places if mention.start >= sentence.start]
-    return Named(places[-1][1], tuple(here[:_NAMED] or [places[-1][0]]), bool(here))
+def _pairs(placed: Sequence[Placed], before: int) -> tuple[tuple[tuple[str, str], ...], tuple[Together, ...]]:
+    near = [
+        (abs(one.at - other.at), a, b)
+        for a, one in enumerate(placed)
+        for b, other in enumerate(placed)
+        if max(one.sentence, other.sentence) >= before
+        and abs(one.sentence - other.sentence) <= FAR
+        and _may(one.mention, other.mention)
+    ]
+    near = sorted(near)[:_MOST]
+    numbers: dict[tuple[str, str], int] = {}
+    together = []
+    for _, a, b in near:
+        ends = (placed[a].mention.id, placed[b].mention.id)
+        together.append(Together(numbers.setdefault(ends, len(numbers)), a, b))
+    return tuple(numbers), tuple(together)
 
 
 def _mark(mention: Mention) -> int:
@@ -108,9 +151,23 @@ def _mark(mention: Mention) -> int:
     return 1 + 2 * kind + adjective + (_UNKNOWN if mention.way is Way.UNKNOWN else 0)
 
 
-def _may(subject: Named, object_: Named) -> bool:
+def _may(subject: Mention, object_: Mention) -> bool:
     """Whether some relation leads from one to the other by their kinds."""
-    kind, unknown = subject.mention.kind, subject.mention.way is Way.UNKNOWN
-    if kind is Kind.PLACE or not (kind in _ACTORS or unknown):
+    if subject.id == object_.id or subject.kind is Kind.PLACE:
         return False
-    return not (kind is Kind.TERRITORY and object_.mention.kind is Kind.PERSON)
+    if not (subject.kind in _ACTORS or subject.way is Way.UNKNOWN):
+        return False
+    return not (subject.kind is Kind.TERRITORY and object_.kind is Kind.PERSON)
+
+
+def near(window: Window) -> list[tuple[int, int, int, int, int]]:
+    """Of what stands together: the pair, both places among the pieces, the later's sentence, and the order of both.
+
+    The order is 0 or 1 within a sentence, 2 or 3 over sentences; even where the subject comes first.
+    """
+    found = []
+    for one in window.together:
+        subject, object_ = window.placed[one.subject], window.placed[one.object]
+        order = 2 * (subject.sentence != object_.sentence) + (subject.at > object_.at)
+        found.append((one.pair, subject.at, object_.at, max(subject.sentence, object_.sentence), order))
+    return found
