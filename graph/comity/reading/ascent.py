@@ -79,7 +79,9 @@ def _from_adverbial(clause: Token, found: Standing) -> Token | None:
     if not word and complements(clause):
         return clause.head
     _asked(clause, found)
-    _beside_future(clause.head, found)
+    over = clause.lemma_ == "do" and clause.tag_ in {"VBD", "VBN"} and any(c.lower_ == "as" for c in clause.children)
+    if not over:  # "as Chad has done"
+        _beside_future(clause.head, found)
     return None
 
 
