@@ -106,7 +106,7 @@ def test_windows_read_together_are_read_as_alone() -> None:
     alone = [next(network().scores([window])).relations for window in found]
     for one, together in zip(alone, network().scores(found), strict=True):
         assert one.shape == (len(together.window.pairs), len(RELATIONS))
-        assert np.allclose(one, together.relations, atol=0.1)
+        assert np.allclose(one, together.relations, atol=1e-6)
 
 
 def test_no_text_has_no_scores() -> None:

@@ -13,7 +13,7 @@ from comity.model import Status
 from comity.reading.learnt.windows import near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -38,8 +38,6 @@ RELATIONS = (
 )
 """What the head tells apart, in the order of its answers."""
 STATUSES = (Status.DONE, Status.PLANNED, Status.HINTED, Status.CONDITIONAL, Status.DENIED)
-_AT_ONCE = 4
-"""Windows that are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +61,16 @@ class Network:
     def __init__(self) -> None:
         self.encoder, self.head = _session("encoder.onnx"), _session("head.onnx")
 
-    def scores(self, windows: Sequence[Window]) -> Iterator[Scored]:
-        """What it thinks of each window, in their order."""
-        by_length = sorted(range(len(windows)), key=lambda n: len(windows[n].pieces))
-        found: dict[int, Scored] = {}
-        for start in range(0, len(by_length), _AT_ONCE):
-            numbers = by_length[start : start + _AT_ONCE]
-            together = [windows[n] for n in numbers]
-            for number, window, tokens in zip(numbers, together, self._tokens(together), strict=True):
-                found[number] = self._scored(window, tokens)
-        return (found[n] for n in range(len(windows)))
+    def scores(self, windows: Iterable[Window]) -> Iterator[Scored]:
+        """What it thinks of each window, each read by itself: the same whatever stands beside it."""
+        for window in windows:
+            yield self._scored(window, self._tokens(window))
 
-    def _tokens(self, windows: Sequence[Window]) -> NDArray[np.float32]:
-        """The encoded pieces of windows, shape (windows, longest, 384)."""
-        longest = max(len(window.pieces) for window in windows)
-        ids, own = np.zeros((2, len(windows), longest), np.int64)
-        for row, window in enumerate(windows):
-            ids[row, : len(window.pieces)] = window.pieces
-            own[row, : len(window.within)] = np.array(window.within) >= window.before
-        tokens: NDArray[np.float32] = self.encoder.run(["tokens"], {"ids": ids, "own": own})[0]
+    def _tokens(self, window: Window) -> NDArray[np.float32]:
+        """The encoded pieces, shape (pieces, 384)."""
+        ids, within = np.array(window.pieces, np.int64), np.array(window.within)
+        own = (within >= window.before).astype(np.int64)
+        tokens: NDArray[np.float32] = self.encoder.run(["tokens"], {"ids": ids[None], "own": own[None]})[0][0]
         return tokens
 
     def _scored(self, window: Window, tokens: NDArray[np.float32]) -> Scored:
@@ -89,7 +78,7 @@ class Network:
         pair, subject, object_, sentence, order = np.array(near(window), np.int64).T
         within = np.array(window.within)
         starts = np.searchsorted(within, np.arange(len(window.sentences)))
-        sentences = np.maximum.reduceat(tokens[: len(within)], np.minimum(starts, len(within) - 1), axis=0)
+        sentences = np.maximum.reduceat(tokens, np.minimum(starts, len(within) - 1), axis=0)
         odds, statuses = self.head.run(
             ["relations", "statuses"],
             {

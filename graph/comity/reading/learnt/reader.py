@@ -50,8 +50,8 @@ _RELATIONS = frozenset(
     """recognized establishedRelations restoredRelations normalizedRelations hasRelations cutRelations""".split()
 )
 """Of these the rules know best which one it is, where they speak of a pair at all."""
-_LIKELY = 0.25
-"""A probability; what the network finds less probable is not looked at."""
+LIKELY = 0.25
+"""A probability; what the network finds less probable is never looked at."""
 _MOST = 7.0
 """Log odds; the network is never surer than this."""
 _FAR = 300
@@ -71,16 +71,19 @@ class LearntReader:
 
     def propose(self, document: Document) -> list[Proposal]:
         """The claims the text makes, in its order, each once."""
-        ruled, further = self.found(document)
+        ruled, further = self.found(document, settings().lowest)
         kept = [one for one, thought in ruled if one.relation in SPREAD or thought >= settings().unlikely]
         kept += [replace(one.proposal, confidence=one.confidence, reader=self.name) for one in further if one.is_sure]
         return sorted(kept, key=lambda proposal: proposal.evidence.start)
 
-    def found(self, document: Document) -> tuple[list[tuple[Proposal, float]], list[Likely]]:
-        """What the rules propose, with the most the network thinks of it, and what it thinks likely of the rest."""
+    def found(self, document: Document, lowest: float = LIKELY) -> tuple[list[tuple[Proposal, float]], list[Likely]]:
+        """What the rules propose, with the most the network thinks of it, and what it thinks likely of the rest.
+
+        Ties that the network finds less probable than ``lowest`` are not looked at.
+        """
         opened = self.grammar.opened(document)
-        scored = list(self.network.scores(list(windows(opened.doc, opened.mentions))))
-        by_sentence, thought = _by_sentence(scored), _thought(scored)
+        scored = list(self.network.scores(windows(opened.doc, opened.mentions)))
+        by_sentence, thought = _by_sentence(scored, lowest), _thought(scored)
         told: list[Told] = []
         likely: list[tuple[Found, Told]] = []
         for sentence, new in self.grammar.by_sentence(opened):
@@ -139,6 +142,12 @@ class Settings:
     tie: Mapping[str, float]
     all: Mapping[str, float]
 
+    @property
+    def lowest(self) -> float:
+        """The probability under which no tie can be sure, whatever else speaks for it."""
+        best = sum(weight for name, weight in self.tie.items() if name == "certain" or (weight > 0 and name != "odds"))
+        return max(LIKELY, 1 / (1 + math.exp((best - self.least) / self.tie["odds"])))
+
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
@@ -158,12 +167,12 @@ class Found:
     statuses: NDArray[np.float32]
 
 
-def _by_sentence(scored: list[Scored]) -> defaultdict[int, list[Found]]:
+def _by_sentence(scored: list[Scored], lowest: float) -> defaultdict[int, list[Found]]:
     """What is likely by the first token of the sentence that tells it."""
     found: defaultdict[int, list[Found]] = defaultdict(list)
     for one in scored:
         window = one.window
-        for pair, column in np.argwhere(one.relations >= _LIKELY):
+        for pair, column in np.argwhere(one.relations >= lowest):
             near = window.together[one.told[pair, column]]
             subject, object_ = window.placed[near.subject], window.placed[near.object]
             sentence = window.sentences[max(subject.sentence, object_.sentence)]
