@@ -14,6 +14,8 @@ LEXICON = Lexicon(
         Entity("state/austria-hungary", "Austria-Hungary"),
         Entity("territory/GRL", "Greenland"),
         Entity("person/jane-doe-1961", "Jane Doe"),
+        Entity("person/farouk-of-egypt", "Farouk of Egypt"),
+        Entity("person/hassan-ii-of-morocco", "Hassan II of Morocco"),
         Entity(
             "agreement/north-treaty-1949", "North Treaty, 1949", (Name("North Treaty"), Name("Treaty of the North"))
         ),
@@ -35,6 +37,12 @@ def test_states_go_by_codes_and_all_others_by_names_without_years() -> None:
 def test_an_agreement_goes_by_the_name_the_text_gives_it_and_by_its_slug_where_it_gives_none() -> None:
     assert written(party("agreement/north-treaty-1949", "Treaty of the North"), LEXICON) == "treaty-of-the-north"
     assert written(party("agreement/north-treaty-1949", "the pact"), LEXICON) == "north-treaty"
+
+
+def test_a_monarch_goes_by_title_or_number_and_not_by_the_realm() -> None:
+    assert written(party("person/farouk-of-egypt", "King Farouk"), LEXICON) == "king-farouk"
+    assert written(party("person/farouk-of-egypt", "the king"), LEXICON) == "farouk"
+    assert written(party("person/hassan-ii-of-morocco", "King Hassan II of Morocco"), LEXICON) == "hassan-ii"
 
 
 def test_a_gathering_goes_by_its_series() -> None:

@@ -21,6 +21,9 @@ _POLITIES = frozenset({Kind.STATE, Kind.TERRITORY, Kind.PERSON})
 _ALIKE = ("agreement", "accord", "accords", "treaty", "pact", "agreements", "deal")
 _PLAIN = {"communiqué": "communique", "memoranda": "memorandum"}
 _ROW = frozenset({",", "and", "good", "mutual"})
+_TIMES = frozenset({"DATE", "TIME"})
+_LONGEST = 8
+"""Words that say what a document is about."""
 _WORTHLESS = frozenset({"new", "draft", "first", "second", "final", "formal", "key", "major", "landmark"})
 
 
@@ -148,6 +151,8 @@ def _unnamed(sheet: Sheet, noun: Token, start: int) -> None:
     definite = any(child.lower_ in ("the", "this", "that", "these", "those") for child in noun.children)
     if definite and not tail:
         sheet.definite.add(noun.i)
+    elif not tail:
+        title = " ".join([title, *_subject_matter(sheet, noun)])
     sheet.note(sheet.mention(first, end, f"agreement/{slug(title)}", Way.UNKNOWN, label=title, root=noun.i))
 
 
@@ -157,18 +162,40 @@ def _plain_end(sheet: Sheet, noun: Token) -> int:
         if child.i == noun.i + 1 and child.lower_ in ("of", "on"):
             for token in child.children:
                 words = sheet.doc[child.i + 1 : token.i + 1]
-                plain = all(word.is_lower or word.text == "-" for word in words) and token.pos_ == "NOUN"
+                plain = all(word.is_lower or word.text == "-" for word in words) and token.pos_ in ("NOUN", "PROPN")
                 if token.dep_ == "pobj" and plain and len(words) <= 4 and words[0].pos_ != "DET":
-                    return _list_end(token)
+                    return _list_end(sheet, noun, token)
     return noun.i + 1
 
 
-def _list_end(noun: Token) -> int:
-    """ "peace and friendship", "peace, friendship and co-operation": bare nouns in a row."""
-    end = noun.i + 1
-    for item in conjoined(noun)[1:]:
+def _list_end(sheet: Sheet, noun: Token, first: Token) -> int:
+    """ "peace and friendship", "peace, friendship and co-operation": bare nouns in a row, however they are parsed."""
+    end, papers = first.i + 1, sheet.lexicon.words.nouns["agreements"]
+    for item in sorted({*conjoined(first)[1:], *conjoined(noun)[1:]}, key=lambda token: token.i):
         between = noun.doc[end : item.i]
-        if item.pos_ != "NOUN" or not item.is_lower or any(t.lower_ not in _ROW and t.dep_ != "amod" for t in between):
+        if (
+            item.pos_ != "NOUN"
+            or not item.is_lower
+            or item.lower_ in papers
+            or not between
+            or any(t.lower_ not in _ROW and t.dep_ != "amod" for t in between)
+        ):
             break
         end = item.i + 1
     return end
+
+
+def _subject_matter(sheet: Sheet, noun: Token) -> list[str]:
+    """ "on the continental shelf", "on the partition of the Neutral Zone": what a document without a name is about."""
+    on = sheet.doc[noun.i + 1] if noun.i + 1 < len(sheet.doc) else noun
+    if on.head != noun or on.lower_ != "on":
+        return []
+    matter = next((token for token in on.children if token.dep_ == "pobj"), None)
+    if matter is None or matter.ent_type_ in _TIMES:
+        return []
+    end = matter.i + 1
+    for of in matter.children:
+        end = max([end, *(t.right_edge.i + 1 for t in of.children if of.lower_ == "of" and t.dep_ == "pobj")])
+    words = sheet.doc[on.i : end]
+    plain = len(words) <= _LONGEST and not any(t.is_punct and t.text != "-" for t in words)
+    return [token.lower_ for token in words] if plain and not any(t.tag_.startswith("VB") for t in words) else []

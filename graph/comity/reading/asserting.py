@@ -21,6 +21,8 @@ _HINGING = frozenset({"depend", "hinge", "hang"})
 _HANDING_IN = frozenset({"submit", "deposit", "lodge", "file", "tender", "notify"})
 _PROVOKING = frozenset({"recognized", "withdrew", "cut_relations"})
 _TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
+_SPANS = frozenset({"end", "close", "start", "beginning", "conclusion", "day", "eve"})
+"""Parts of a visit or meeting: "at the end of a visit"."""
 _IN_EFFECT = frozenset({"complete", "final", "effective", "official", "definitive"})
 _SCENES = frozenset({"scene", "venue", "site", "place", "setting"})
 _DATABLE = frozenset(
@@ -114,6 +116,8 @@ def _under_preposition(preposition: Token, relation: str, done: bool, found: Sta
 
 
 def _under_of(above: Token, relation: str) -> bool:
+    if above.lemma_ in _SPANS and relation in {"met", "visited"}:
+        return above.dep_ == "pobj" and above.head.lower_ in {"at", "on", "to", "by", "before"}
     if above.lemma_ in _TIMES and above.head.lower_ == "within":
         return True  # "within hours of its recognition by"
     if relation not in {"mediated", "met"} or above.lemma_ in _SCENES:

@@ -22,6 +22,7 @@ from comity.reading.intake import document
 from comity.reading.lexicon import Lexicon
 from comity.reading.proposal import Party, Proposal
 from comity.reading.vocabulary import SNAKE
+from comity.reading.wording import wording
 
 _YEAR = re.compile(r"-(1[6-9]|20)\d\d(-\d{1,2})?$")
 _DASH = re.compile("[–—]")
@@ -77,8 +78,8 @@ def written(party: Party, lexicon: Lexicon) -> str:
     label = party.label or lexicon.label(party.id)
     if party.kind is Kind.TERRITORY and own.isupper():  # only states go by codes
         return slug(label)
-    if party.kind is Kind.PERSON and _is_full_name(party, lexicon):
-        return slug(party.text)
+    if party.kind is Kind.PERSON:
+        return _person(party, label, lexicon) or own
     if party.kind not in _CALLED:
         return own
     if party.proposed and party.kind in {Kind.AGREEMENT, Kind.SUMMIT}:
@@ -97,6 +98,27 @@ def written(party: Party, lexicon: Lexicon) -> str:
             return "-".join(words)  # "Madrid Conference" of the Madrid Peace Conference
         return _YEAR.sub("", slug(lexicon.gatherings.title(party.id) or label))
     return _YEAR.sub("", own)
+
+
+def _person(party: Party, label: str, lexicon: Lexicon) -> str:
+    """Somebody as the text has it, where it names him or her in full; else ""."""
+    if " of " in label:
+        return _monarch(party, label)
+    return slug(party.text) if _is_full_name(party, lexicon) else ""
+
+
+def _monarch(party: Party, label: str) -> str:
+    """A monarch as texts have it, who is told from others by a number or the title and not by the realm.
+
+    "King Farouk" is ``king-farouk``, "King Hassan II of Morocco" ``hassan-ii``; elsewhere the graph's name counts.
+    """
+    name = label.partition(" of ")[0]
+    called = _POSSESSIVE.sub("", party.text).partition(" of ")[0]
+    words = called.split()
+    if slug(name).split("-")[0] not in slug(called).split("-"):
+        return slug(name)
+    numbered = words[-1].lower() in wording().generations and words[0].lower() in wording().regnal
+    return slug(" ".join(words[1:] if numbered else words))
 
 
 def _is_full_name(party: Party, lexicon: Lexicon) -> bool:

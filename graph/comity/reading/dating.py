@@ -140,7 +140,7 @@ class Calendar:
         unique = {
             (when.start, when.end): when
             for when in near
-            if when.role in _DATING and (when.role != "since" or when.anchor == trigger.i)
+            if when.role in _DATING and (when.role != "since" or (when.anchor == trigger.i and not _is_first(trigger)))
         }
 
         def distance(when: When) -> tuple[bool, bool, int]:
@@ -310,6 +310,13 @@ class Calendar:
 
     def _dated(self, when: When, value: PartialDate, source: Source) -> Dated:
         return Dated(value, None, f'"{self.doc[when.start : when.end].text}"', source)
+
+
+def _is_first(trigger: Token) -> bool:
+    """ "the first American leader to come since 1979", "the first to visit since then": not the day of the visit."""
+    over = trigger.head
+    words = (over, *over.children)
+    return trigger.dep_ in {"relcl", "acl", "xcomp"} and any(word.lower_ == "first" for word in words)
 
 
 def _is_within(finer: Dated, other: Dated) -> bool:

@@ -78,7 +78,7 @@ def told_of(
     subject, object_ = pair
     sides = {about(subject.mention), about(object_.mention)} - {""}
     own = said.ministry or any(about(speaker.mention) in sides for speaker in said.speakers)
-    status, dated = _dated(event, object_, status, own, calendar)
+    status, dated = _dated(event, pair, status, own, calendar)
     status, dated = _settled(event, subject, status, dated, day)
     why = (f'"{event.trigger.text}"', subject.how, object_.how, *because, dated.how)
     return Told(event, subject, object_, status, dated, said, tuple(dict.fromkeys(filter(None, why))))
@@ -173,9 +173,11 @@ def _by_the_verb(event: Event, status: Status) -> Status:
     return Status.DONE if status is Status.DENIED else Status.DENIED
 
 
-def _dated(event: Event, object_: Meant, status: Status, own: bool, calendar: Calendar) -> tuple[Status, Dated]:
+def _dated(
+    event: Event, pair: tuple[Meant, Meant], status: Status, own: bool, calendar: Calendar
+) -> tuple[Status, Dated]:
     """The date, and the status where the date changes it: what was "not done until May" is done."""
-    trigger = event.trigger
+    trigger, object_ = event.trigger, pair[1]
     if status is Status.DENIED:
         late = calendar.until(trigger) if trigger.tag_ in {"VB", "VBD", "VBN"} else None
         return (Status.DONE, late) if late is not None else (status, Dated())  # what does not happen has no date
@@ -184,8 +186,8 @@ def _dated(event: Event, object_: Meant, status: Status, own: bool, calendar: Ca
         dated = calendar.date(effect, None, own, status, event.relation)
         if dated.since is not None:
             return status, dated
-    behind = calendar.hung_behind(object_.mention.end, trigger) if object_.reach is Reach.NAME else None
-    dated = behind or calendar.date(trigger, event.noun, own, status, event.relation)
+    behind = (calendar.hung_behind(one.mention.end, trigger) for one in reversed(pair) if one.reach is Reach.NAME)
+    dated = next(filter(None, behind), None) or calendar.date(trigger, event.noun, own, status, event.relation)
     if dated.since is None and status is Status.DONE and trigger.tag_ == "VB" and trigger.head.lemma_ == "wait":
         dated = calendar.until(trigger.head) or dated
     if dated.since is None and event.relation in GATHERING:

@@ -12,6 +12,7 @@ from comity.reading.described import is_definite
 from comity.reading.mention import Mention, Way
 from comity.reading.phrases import before, name_end
 from comity.reading.sheet import Sheet, slug
+from comity.reading.syntax import has_child
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,6 +91,30 @@ def other_gatherings(sheet: Sheet) -> None:
             _note(sheet, phrase, strong=True)
 
 
+def later_gatherings(sheet: Sheet) -> None:
+    """Note what will be the next of a series told of: "Iraq is to host next year's", "will host the next one"."""
+    for token in filter(_is_next, sheet.tokens):
+        ahead = next((t for t in token.subtree if t.lower_ == "next"), None)
+        if ahead is None or ahead.i > token.i or not sheet.free(ahead.i, token.i + 1):
+            continue
+        earlier = [m for m in sheet.mentions if m.kind is Kind.SUMMIT and m.start < token.i]
+        if earlier:
+            last = max(earlier, key=lambda mention: mention.start)
+            title = sheet.lexicon.gatherings.title(last.id) or last.label
+            sheet.note(
+                sheet.mention(ahead.i, token.i + 1, f"summit/{slug(title)}", Way.UNKNOWN, label=title, root=token.i)
+            )
+
+
+def _is_next(token: Token) -> bool:
+    """ "the next", "the next one", "next year's", "next year's summit", hosted by somebody."""
+    verb = token.head
+    hosted = token.dep_ == "dobj" and verb.lemma_ == "host"
+    hosted |= token.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lemma_ == "host"
+    year = next((t for t in (token, *token.children) if t.lemma_ == "year" and has_child(t, {"case"})), None)
+    return hosted and (token.lower_ in {"next", "one"} or year is not None)
+
+
 def _body(sheet: Sheet, noun: Token, *, definite: bool) -> Mention | None:
     """The organisation whose summit it must be: one of the sentence that holds them, or the one the text is about."""
     bodies = [m for m in sheet.mentions if m.kind is Kind.ORGANIZATION and m.start < noun.i]
@@ -159,7 +184,10 @@ def _taken_up(sheet: Sheet, token: Token) -> Mention | None:
 
 def _take(sheet: Sheet, phrase: _Phrase, held: Mention) -> None:
     text = sheet.doc[held.start : held.end].text
-    if held.kind is Kind.ORGANIZATION or held.kind is Kind.AGREEMENT:
+    if "-" in (sheet.doc[max(held.start - 1, 0)].text, sheet.doc[held.end].text):  # "the ASEAN-GCC summit" is neither's alone
+        phrase.words.append(text)
+        phrase.named = True
+    elif held.kind is Kind.ORGANIZATION or held.kind is Kind.AGREEMENT:
         phrase.body, phrase.named = held, True
         phrase.words.append(text)
     elif held.way in (Way.PLACE, Way.METONYM):
@@ -248,11 +276,19 @@ def _series(sheet: Sheet, phrase: _Phrase) -> str:
     if phrase.owner and not proper:
         return f"{phrase.owner} {noun}"
     if proper:
-        title = phrase.words[phrase.words.index(proper[0]) :] if phrase.noun.is_title else proper
-        return " ".join([*title, noun])  # "Belt and Road Forum"
+        lesser = sheet.lexicon.words.nouns["of_gatherings"]
+        title = [word for word in phrase.words[phrase.words.index(proper[0]) :] if word.lower() not in lesser]
+        return " ".join([*title, noun])  # "Belt and Road Forum", "Middle East economic summit"
     if phrase.place:
         return f"{phrase.place} {noun}"
-    return " ".join([*phrase.words, noun])
+    return " ".join([*phrase.words, noun, *_whose(phrase.noun)])
+
+
+def _whose(noun: Token) -> list[str]:
+    """ "of the Mediterranean countries": a gathering without a name is called by whose it is."""
+    of = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    states = [token for token in of.children if of.lower_ == "of" and token.lemma_ in {"country", "state", "nation"}]
+    return [token.text for token in noun.doc[of.i : states[0].i + 1]] if states and of.head == noun else []
 
 
 def _found(sheet: Sheet, phrase: _Phrase, series: str, *, strong: bool) -> str:

@@ -33,6 +33,8 @@ _OPINION = frozenset({"say", "know", "think", "believe"})
 def govern(node: Token, below: Token, found: Standing) -> None:
     """Weaken what is found ``below`` a word by what the word makes of it."""
     kinds, negated = kinds_of(node, below), is_negated(node, below)
+    if node.dep_ == "acomp" and node.head.lemma_ == "be":  # "is not prepared to"
+        negated |= is_negated(node.head, node)
     if (
         node.lemma_ in _PERFORMING
         and below.lemma_ in _PERFORMED

@@ -24,6 +24,7 @@ from comity.reading.proposal import Evidence, Party, Proposal
 from comity.reading.repairs import repaired
 from comity.reading.vocabulary import LOCAL
 from comity.reading.when import expressions
+from comity.reading.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +128,7 @@ class GrammarReader:
     def party(self, meant: Meant, relation: str, doc: Doc, then: date | None) -> Party:
         """Who is meant: the state itself where the relation wants states, and the one that stood there ``then``."""
         mention = meant.mention
-        words = doc[mention.start : mention.end]
+        words = doc[_titled(mention, doc) : mention.end]
         id_ = mention.id
         if relation not in PERSONAL or mention.kind is Kind.PLACE:
             id_ = about(mention) or self.lexicon.state_of(mention.id, then) or mention.id
@@ -143,6 +144,12 @@ class GrammarReader:
             label=mention.label if itself else self.lexicon.label(id_),
             state=mention.state,
         )
+
+
+def _titled(mention: Mention, doc: Doc) -> int:
+    """Where the words for somebody begin: those who reign are named with their title, "King Farouk"."""
+    reigns = mention.kind is Kind.PERSON and " of " in mention.label and mention.start > 0
+    return mention.start - (reigns and doc[mention.start - 1].lower_ in wording().regnal)
 
 
 def _take_note(told: list[Told], event: Event, calendar: Calendar) -> None:

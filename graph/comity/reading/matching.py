@@ -71,7 +71,9 @@ def _candidates(token: Token) -> list[tuple[Frame, Token | None]]:
         verbal = table.by_verb.get(token.lemma_.lower(), ())
         return [(f, noun) for particle, f in verbal if _has_particle(token, particle) for noun in _nouns(token, f)]
     if token.pos_ in {"NOUN", "PROPN"}:
-        return [(f, noun) for f in table.by_noun.get(token.lemma_.lower(), ()) for noun in _inner(token, f)]
+        lemma = token.lemma_.lower()
+        names = (lemma, f"{token.doc[token.i - 1].lower_} {lemma}") if token.i else (lemma,)  # "good offices"
+        return [(f, noun) for name in names for f in table.by_noun.get(name, ()) for noun in _inner(token, f)]
     return []
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from comity.reading.accords import agreements
 from comity.reading.described import descriptions
-from comity.reading.gathered import gatherings, other_gatherings
+from comity.reading.gathered import gatherings, later_gatherings, other_gatherings
 from comity.reading.named import names
 from comity.reading.offices import offices
 from comity.reading.people import surnamed, unknown_persons
@@ -34,6 +34,7 @@ _PASSES = (
     offices,
     descriptions,
     other_gatherings,
+    later_gatherings,
     other_names,
     acting,
 )

@@ -21,6 +21,8 @@ _SEATED = frozenset({Kind.STATE, Kind.TERRITORY, Kind.ORGANIZATION})
 _OF_PHRASE = 7
 _OF = frozenset({"of"})
 _MISTER = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "herr", "monsieur", "general", "marshal", "prince"})
+_COUNTED = frozenset({"first", "second", "third", "only"})
+"""Words that tell one holder of an office from the others: not whoever held it on the day told."""
 _THE = frozenset({"the"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -69,11 +71,14 @@ def _office(sheet: Sheet, token: Token) -> None:
 
 
 def _note(sheet: Sheet, token: Token, start: int, role: str, state: str) -> None:
-    holder, label = sheet.holder(state, role, token.i), ""
-    apposed = _apposed(sheet, token)
+    counted = any(child.lower_ in _COUNTED for child in token.children)
+    holder, label = "" if counted else sheet.holder(state, role, token.i), ""
+    apposed = _apposed(sheet, token) or (_said_of(sheet, token) if counted else None)
     if apposed is not None and (not state.startswith("state/") or apposed.state in ("", state)):
         holder, label = apposed.id, apposed.label
         apposed.state = apposed.state or (state if state.startswith("state/") else "")
+    if counted and not holder:
+        return
     if holder:
         sheet.roles[role] = holder
     sheet.roles["latest"] = role
@@ -148,6 +153,13 @@ def _apposed(sheet: Sheet, token: Token) -> Mention | None:
         at -= 1
     prior = sheet.taken[at - 1] if at > token.sent.start and token.dep_ == "appos" else None
     return prior if prior is not None and prior.kind is Kind.PERSON else None
+
+
+def _said_of(sheet: Sheet, token: Token) -> Mention | None:
+    """The person of whom an office is said: "Nixon became the first American president to visit China"."""
+    subjects = (child for child in token.head.children if child.dep_ == "nsubj" and token.dep_ == "attr")
+    held = next((sheet.taken[subject.i] for subject in subjects), None)
+    return held if held is not None and held.kind is Kind.PERSON else None
 
 
 def _tell(sheet: Sheet, person: Mention, role: str, seats: list[Mention]) -> None:

@@ -26,8 +26,6 @@ _IN_OFFICE = 2
 _AFTERLIFE = timedelta(days=4 * 365)
 _ELECT = timedelta(days=120)
 _DATING = frozenset({"that", "this", "last", "next", "in", "since", "by", "of"})
-_REGNAL = frozenset({"king", "queen", "pope", "emperor", "empress", "tsar", "sultan"})
-"""Titles before a first name."""
 _STAFF = frozenset({"chief", "spokesman", "spokeswoman", "envoy", "adviser"})
 _CABINETS = frozenset({"government", "administration", "cabinet"})
 _NOT_PERSONS = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "MONEY", "NORP"})
@@ -161,8 +159,10 @@ def _leading(sheet: Sheet, span: Span, key: str) -> list[str]:
     titled = before in sheet.lexicon.words.titles or after in _CABINETS
     if before == "the" and after not in _CABINETS:
         return []  # "the Shah"; but "the Reagan administration"
-    if before in _REGNAL:
-        persons = [p for p in persons if normalise(sheet.lexicon.label(p)).split()[0] == key]
+    if before in wording().regnal:  # a title before a first name
+        first = [p for p in known.with_word(key) if normalise(sheet.lexicon.label(p)).split()[0] == key]
+        first = [p for p in first if " of " in sheet.lexicon.label(p)] or first  # no president of that first name
+        persons, titled = first or persons, titled and len(first) < 2
     seen = any(token.ent_type_ == "PERSON" for token in span)
     if not titled and not seen and (len(span) > 1 or span.root.dep_ == "compound"):
         return []

@@ -90,7 +90,7 @@ def surnames(full: str, state: str) -> list[str]:
     >>> surnames("Abdel Fattah el-Sisi", "state/EGY")
     ['el sisi', 'sisi']
     """
-    first, *rest = normalise(full).split()
+    first, *rest = normalise(full.partition(" of ")[0]).split()  # "Farouk of Egypt"
     words = [first, *(word for word in rest if word not in wording().generations)]
     if len(words) < 2:
         return words

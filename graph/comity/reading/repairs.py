@@ -127,6 +127,40 @@ def _interrupted(token: Token, before: Token) -> Tree:
     return _handed_on(subject, token, main)
 
 
+def _of_object(token: Token, before: Token) -> Tree:
+    """ "ratified the treaty signed in May by A and B": a participle right behind an object, with its agent."""
+    if (
+        token.tag_ not in {"VBN", "VBD"}
+        or not has_child(token, {"agent"})
+        or has_child(token, {"aux", "auxpass", "mark"})
+    ):
+        return {}
+    objects = (c for c in token.head.children if c.dep_ in OBJECTS and c.right_edge == before)
+    noun = next(objects, None)
+    if noun is None or token.left_edge.i != token.i:
+        return {}
+    token.tag_ = "VBN"
+    return {token.i: (noun.i, "acl")}
+
+
+def _thanks(token: Token, before: Token) -> Tree:
+    """ "resumed relations in May thanks to Omani mediation": no object, and no part of a date."""
+    verb = next((up for up in token.ancestors if up.pos_ == "VERB"), None)
+    if token.lower_ != "thanks" or verb is None or token.i + 1 == len(token.doc) or token.nbor().lower_ != "to":
+        return {}
+    tree: Tree = {token.i: (verb.i, "prep"), token.i + 1: (token.i, "prep")}
+    if before.head == token and before.dep_ in {"compound", "nmod"}:
+        tree[before.i] = (token.head.i, token.dep_)
+    return tree
+
+
+def _owned(token: Token, before: Token) -> Tree:
+    """ "is to host next year's": what of next year is hosted, and not when."""
+    verb = token.head
+    owns = has_child(token, {"case"}) and token.i > verb.i and verb.lemma_ == "host"
+    return {token.i: (verb.i, "dobj")} if owns and not has_child(verb, OBJECTS) else {}
+
+
 def _subject(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
 
@@ -264,12 +298,13 @@ _MENDS: Mapping[str, tuple[Callable[[Token, Token], Tree], ...]] = MappingProxyT
         "acl": (_headless,),
         "amod": (_past, _second),
         "compound": (_past,),
-        "advcl": (_item, _interrupted),
+        "advcl": (_item, _interrupted, _of_object),
         "ccomp": (_set_off,),
         "conj": (_stray_subject,),
         "xcomp": (_headline, _aside),
-        "npadvmod": (_list,),
-        "dobj": (_present,),
+        "npadvmod": (_list, _owned),
+        "dobj": (_present, _thanks),
+        "pobj": (_thanks,),
         "prep": (_particle,),
     }
 )

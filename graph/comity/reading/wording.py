@@ -18,8 +18,9 @@ class Wording:
     ``organs`` from an assembly to the organisation it acts for, ``body_seats`` from a town to the organisation it
     may stand for. ``nouns`` are common nouns by class, ``described`` those that take up an earlier mention,
     ``prefixes`` first halves of compound adjectives with their states, ``places`` words beside which a capital is
-    only a place. ``titles`` stand before a person's name, ``particles`` within it and ``generations`` after it;
-    names that begin with a ``lowercase`` word are few. ``groups`` are plurals that name a fixed set of states,
+    only a place. ``titles`` stand before a person's name, ``regnal`` ones before that of who
+    reigns, ``particles`` within it and ``generations`` after it; names that begin with a ``lowercase`` word are few.
+    ``groups`` are plurals that name a fixed set of states,
     ``halves`` the southern and northern states of divided countries; ``crown`` is the state that a monarch of many
     stands for.
     """
@@ -36,6 +37,7 @@ class Wording:
     halves: tuple[tuple[str, str], ...]
     places: Mapping[str, frozenset[str]]
     titles: frozenset[str]
+    regnal: frozenset[str]
     particles: frozenset[str]
     generations: frozenset[str]
     lowercase: frozenset[str]
