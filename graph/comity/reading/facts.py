@@ -19,7 +19,7 @@ from comity.reading.status import standing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from comity.dates import PartialDate
     from comity.reading.dating import Calendar
@@ -78,10 +78,19 @@ def told_of(
     subject, object_ = pair
     sides = {about(subject.mention), about(object_.mention)} - {""}
     own = said.ministry or any(about(speaker.mention) in sides for speaker in said.speakers)
+    status = Status.DENIED if any(_is_excepted(one, calendar.doc) for one in pair) else status
     status, dated = _dated(event, pair, status, own, calendar)
     status, dated = _settled(event, subject, status, dated, day)
     why = (f'"{event.trigger.text}"', subject.how, object_.how, *because, dated.how)
     return Told(event, subject, object_, status, dated, said, tuple(dict.fromkeys(filter(None, why))))
+
+
+def _is_excepted(meant: Meant, doc: Doc) -> bool:
+    """ "with France but not with Britain", "by Peru but not Chile"."""
+    token = doc[meant.mention.start]
+    if token.head.dep_ in {"prep", "agent", "conj"} and token.head.i == token.i - 1:
+        token = token.head
+    return token.i > 1 and doc[token.i - 2 : token.i].text.lower() == "but not"
 
 
 def _settled(

@@ -184,7 +184,7 @@ def _taken_up(sheet: Sheet, token: Token) -> Mention | None:
 
 def _take(sheet: Sheet, phrase: _Phrase, held: Mention) -> None:
     text = sheet.doc[held.start : held.end].text
-    if "-" in (sheet.doc[max(held.start - 1, 0)].text, sheet.doc[held.end].text):  # "the ASEAN-GCC summit" is neither's alone
+    if "-" in (sheet.doc[max(held.start - 1, 0)].text, sheet.doc[held.end].text):  # "ASEAN-GCC" is neither
         phrase.words.append(text)
         phrase.named = True
     elif held.kind is Kind.ORGANIZATION or held.kind is Kind.AGREEMENT:
@@ -288,7 +288,8 @@ def _whose(noun: Token) -> list[str]:
     """ "of the Mediterranean countries": a gathering without a name is called by whose it is."""
     of = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
     states = [token for token in of.children if of.lower_ == "of" and token.lemma_ in {"country", "state", "nation"}]
-    return [token.text for token in noun.doc[of.i : states[0].i + 1]] if states and of.head == noun else []
+    words = [token.text for token in noun.doc[of.i : states[0].i + 1]] if states and of.head == noun else []
+    return words if len(words) > 3 and words[1] == "the" else []
 
 
 def _found(sheet: Sheet, phrase: _Phrase, series: str, *, strong: bool) -> str:

@@ -72,7 +72,9 @@ def _office(sheet: Sheet, token: Token) -> None:
 
 def _note(sheet: Sheet, token: Token, start: int, role: str, state: str) -> None:
     counted = any(child.lower_ in _COUNTED for child in token.children)
-    holder, label = "" if counted else sheet.holder(state, role, token.i), ""
+    holder, label = sheet.holder(state, role, token.i), ""
+    if counted and all(mention.id != holder for mention in sheet.mentions):
+        holder = ""
     apposed = _apposed(sheet, token) or (_said_of(sheet, token) if counted else None)
     if apposed is not None and (not state.startswith("state/") or apposed.state in ("", state)):
         holder, label = apposed.id, apposed.label
