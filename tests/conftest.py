@@ -15,16 +15,25 @@ ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile("untimed", deadline=None)  # how fast it is, make bench tells
 settings.load_profile("untimed")
 
-LONGEST = ("view/test_supposed", "cli/test_help", "view/test_alike", "seeds/test_questions", "notebooks/test_notebooks")
-"""Files of tests that take minutes; begun first, so that no worker waits for another at the end."""
+FIRST = (
+    "view/test_supposed",
+    "reading/",
+    "cli/test_help",
+    "view/test_alike",
+    "seeds/test_questions",
+    "notebooks/test_notebooks",
+)
+"""What takes minutes, begun first, so that no worker waits for another at the end; while one builds the graph for the
+first of them, the other reads, for which it needs none.
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest files first; all else stays in its order."""
+    """Put what takes longest first; all else stays in its order."""
 
     def place(item: pytest.Item) -> int:
         file = item.path.relative_to(Path(__file__).parent).with_suffix("").as_posix()
-        return LONGEST.index(file) if file in LONGEST else len(LONGEST)
+        return next((n for n, begun in enumerate(FIRST) if file.startswith(begun)), len(FIRST))
 
     items.sort(key=place)
 

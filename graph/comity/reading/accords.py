@@ -137,6 +137,7 @@ def _unnamed(sheet: Sheet, noun: Token, start: int) -> None:
         if token.dep_ in ("compound", "amod", "nmod")
         and sheet.taken[token.i] is None
         and token.lower_ not in _WORTHLESS
+        and not _is_span(token)
     ]
     if noun.lower_.startswith("commun"):
         kept = [token for token in kept if token.lower_ != "joint"]
@@ -154,6 +155,12 @@ def _unnamed(sheet: Sheet, noun: Token, start: int) -> None:
     elif not tail:
         title = " ".join([title, *_subject_matter(sheet, noun)])
     sheet.note(sheet.mention(first, end, f"agreement/{slug(title)}", Way.UNKNOWN, label=title, root=noun.i))
+
+
+def _is_span(token: Token) -> bool:
+    """ "a twenty-year treaty of alliance": how long it lasts is no part of what it is called."""
+    before = token.doc[max(token.i - 2, 0) : token.i]
+    return token.lower_ == "year" and len(before) == 2 and before[1].text == "-" and not before[0].is_digit
 
 
 def _plain_end(sheet: Sheet, noun: Token) -> int:

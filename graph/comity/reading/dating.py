@@ -59,9 +59,11 @@ class Calendar:
         The nearest expression in its own clause counts; a clause without a finite verb of its own shares that of the
         clause above; then come headings, and the story so far. A mediation is dated by its own clause only.
         """
+        if relation == "mediated":  # "the agreement of 1989 was brokered": not the day of the brokering
+            return self._beside(trigger) or self._within(trigger, None, itself=True) or Dated()
         found = self._beside(trigger) or self._within(trigger, noun)
-        if found is not None or relation == "mediated":
-            return found or Dated()
+        if found is not None:
+            return found
         found = self._counted(trigger) or self._above(trigger, own_report, status)
         if found is None and status is Status.DONE:
             found = self._by_means(trigger) or self._by_which(trigger)
@@ -122,8 +124,10 @@ class Calendar:
         when = self.starting.get(trigger.i + 1) or self.starting.get(trigger.i + 2)
         return self._value(when, trigger) if when is not None else None
 
-    def _within(self, trigger: Token, noun: Token | None) -> Dated | None:
-        values = [found for when in self._around(trigger, noun) if (found := self._value(when, trigger)) is not None]
+    def _within(self, trigger: Token, noun: Token | None, *, itself: bool = False) -> Dated | None:
+        """By what stands beside a trigger; where ``itself`` is asked, only by what hangs on it."""
+        near = [when for when in self._around(trigger, noun) if when.anchor == trigger.i or not itself]
+        values = [found for when in near if (found := self._value(when, trigger)) is not None]
         return next((finer for finer in values if _is_within(finer, values[0])), values[0]) if values else None
 
     def _around(self, trigger: Token, noun: Token | None) -> list[When]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comity.dates import Precision
-from comity.model import Status
+from comity.model import Kind, Status
 from comity.reading.announcing import Announcement, announcement
 from comity.reading.ascent import asked_by
 from comity.reading.asserting import is_asserted
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from comity.reading.dating import Calendar
     from comity.reading.event import Event
     from comity.reading.meant import Meant
+    from comity.reading.mention import Mention
     from comity.reading.parties import Parties
 
+_HELD = frozenset({"open", "begin", "start", "hold", "convene", "take", "meet", "gather"})
 _EFFECT = frozenset({"effect", "force", "effective"})
 _NOW = frozenset({"is", "are", "'s", "'re"})
 GATHERING = frozenset({"attended", "hosted"})
@@ -195,7 +197,8 @@ def _dated(
         dated = calendar.date(effect, None, own, status, event.relation)
         if dated.since is not None:
             return status, dated
-    behind = (calendar.hung_behind(one.mention.end, trigger) for one in reversed(pair) if one.reach is Reach.NAME)
+    own_day = reversed(pair) if event.relation != "mediated" else ()
+    behind = (calendar.hung_behind(one.mention.end, trigger) for one in own_day if one.reach is Reach.NAME)
     dated = next(filter(None, behind), None) or calendar.date(trigger, event.noun, own, status, event.relation)
     if dated.since is None and status is Status.DONE and trigger.tag_ == "VB" and trigger.head.lemma_ == "wait":
         dated = calendar.until(trigger.head) or dated
@@ -223,6 +226,19 @@ def _when_held(gathering: Meant, status: Status, calendar: Calendar) -> Dated:
         if token.dep_ in {"acl", "relcl"} and token.lemma_ in {"hold", "take", "open", "begin", "convene"}:
             return calendar.date(token, None, own_report=False, status=status, relation="hosted")
     return Dated()
+
+
+def note_gatherings(told: Iterable[Mention], calendar: Calendar) -> None:
+    """ "The summit opened on Monday", "will be held in May": the calendar keeps the day for whoever is there."""
+    for gathering in (mention for mention in told if mention.kind is Kind.SUMMIT):
+        noun = calendar.doc[gathering.root]
+        verb = noun.head
+        if noun.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in _HELD:
+            continue
+        status = standing(verb).status
+        if status in {Status.DONE, Status.PLANNED}:
+            dated = calendar.date(verb, None, own_report=False, status=status, relation="hosted")
+            calendar.remember(gathering.id, dated)
 
 
 def _may_be_same(one: Told, other: Told) -> bool:

@@ -11,7 +11,7 @@ from comity.reading.compounds import compounds
 from comity.reading.confidence import confidence
 from comity.reading.dating import Calendar
 from comity.reading.ellipsis import elliptic
-from comity.reading.facts import GATHERING, Told, each_once, facts
+from comity.reading.facts import GATHERING, Told, each_once, facts, note_gatherings
 from comity.reading.frames import PERSONAL
 from comity.reading.lemmas import set_right
 from comity.reading.matching import events
@@ -87,6 +87,7 @@ class GrammarReader:
         for sentence in opened.doc.sents:
             found = self._events(sentence, opened.parties, calendar, day, last)
             last = [*last, *found][-_REMEMBERED:]
+            note_gatherings(opened.parties.within(sentence), calendar)
             told: list[Told] = []
             for event in sorted(found, key=lambda event: event.trigger.i):
                 new = list(facts(event, opened.parties, calendar, opened.document.date))

@@ -28,7 +28,7 @@ def unknown_names(sheet: Sheet) -> None:
     for entity in sheet.doc.ents:
         kind = _KINDS.get(entity.label_)
         span = _trimmed(sheet, entity)
-        if kind is None or not len(span) or not span[0].text[0].isupper():
+        if kind is None or not len(span) or not span[0].text[0].isupper() or _is_office(sheet, span):
             continue
         if kind is Kind.ORGANIZATION and not sheet.free(span.start, span.end):
             _enclose(sheet, span)
@@ -44,6 +44,11 @@ def unknown_names(sheet: Sheet) -> None:
             if name:
                 mention = sheet.mention(span.start, span.end, f"{kind.value}/{name}", Way.UNKNOWN, label=span.text)
                 sheet.note(mention)
+
+
+def _is_office(sheet: Sheet, span: Span) -> bool:
+    """ "the Shah of Iran", "the Emir of Kuwait": somebody's office, and no name."""
+    return len(span) > 1 and span[0].lower_ in sheet.lexicon.words.role_nouns and span[1].lower_ == "of"
 
 
 def _stands_for_body(sheet: Sheet, name: Token) -> bool:
