@@ -11,7 +11,7 @@ from comity.reading.sheet import Sheet, slug
 from comity.reading.syntax import conjoined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -22,8 +22,12 @@ _ALIKE = ("agreement", "accord", "accords", "treaty", "pact", "agreements", "dea
 _PLAIN = {"communiqué": "communique", "memoranda": "memorandum"}
 _ROW = frozenset({",", "and", "good", "mutual"})
 _TIMES = frozenset({"DATE", "TIME"})
-_LONGEST = 8
+_LONGEST = 10
 """Words that say what a document is about."""
+_PURPOSES = frozenset(
+    "amending banning ending extending governing limiting outlawing prohibiting reducing regulating replacing".split()
+)
+"""What a document does that is no tie between its parties, which "establishing relations" is."""
 _WORTHLESS = frozenset({"new", "draft", "first", "second", "final", "formal", "key", "major", "landmark"})
 
 
@@ -40,7 +44,8 @@ def agreements(sheet: Sheet) -> None:
         if held is not None and (held.kind is Kind.AGREEMENT or held.end > token.i + 1):
             continue
         start = before(sheet, token)
-        if not _extended(sheet, token, start) and not _named(sheet, token, start) and token.lower_ in nouns:
+        named = _extended(sheet, token, start) or _named(sheet, token, start) or _known_as(sheet, token)
+        if not named and token.lower_ in nouns and not _is_before_another(token, nouns):
             _unnamed(sheet, token, start)
 
 
@@ -53,6 +58,27 @@ def _extended(sheet: Sheet, noun: Token, start: int) -> bool:
     sheet.drop(known)
     sheet.note(sheet.mention(known.start, noun.i + 1, known.id, known.way, label=known.label, root=noun.i))
     return True
+
+
+def _known_as(sheet: Sheet, noun: Token) -> bool:
+    """ "The women's convention, CEDAW," is what the name beside it says."""
+    beside = noun.doc[noun.i + 1 : noun.i + 4]
+    at = next((token.i for token in beside if token.text != "," and token.lower_ != "the"), noun.i)
+    known = sheet.taken[at]
+    if len(beside) < 2 or beside[0].text != "," or known is None or known.kind is not Kind.AGREEMENT:
+        return False
+    after = noun.doc[known.end] if known.end < len(noun.doc) else None
+    closed = after is None or after.is_punct
+    if not closed or known.way is not Way.NAME:
+        return False
+    sheet.drop(known)
+    sheet.note(sheet.mention(known.start, known.end, known.id, known.way, label=known.label, root=noun.i))
+    return True
+
+
+def _is_before_another(noun: Token, nouns: Collection[str]) -> bool:
+    """ "a ceasefire agreement" is one document."""
+    return noun.dep_ == "compound" and noun.head.i == noun.i + 1 and noun.head.lower_ in nouns
 
 
 def _named(sheet: Sheet, noun: Token, start: int) -> bool:
@@ -92,7 +118,8 @@ def _name_start(sheet: Sheet, noun: Token, start: int) -> int:
             break
         if token.text[0].isupper():
             first = at
-    return first
+    joined = first - start > 1 and first < noun.i and sheet.doc[first - 1].text == "-"
+    return first - 2 if joined and sheet.doc[first - 2].is_alpha else first  # "trans-Pacific trade pact"
 
 
 def _known(sheet: Sheet, text: str, noun: Token) -> str:
@@ -150,11 +177,17 @@ def _unnamed(sheet: Sheet, noun: Token, start: int) -> None:
     tail = doc[noun.i + 1 : end].text
     title = " ".join([*words, _PLAIN.get(noun.lower_, noun.lower_), tail]).strip()
     definite = any(child.lower_ in ("the", "this", "that", "these", "those") for child in noun.children)
-    if definite and not tail:
+    matter = [] if tail else _subject_matter(sheet, noun)
+    if definite and not tail and not _is_first_told(sheet, noun, matter):
         sheet.definite.add(noun.i)
-    elif not tail:
-        title = " ".join([title, *_subject_matter(sheet, noun)])
+    else:
+        title = " ".join([title, *matter])
     sheet.note(sheet.mention(first, end, f"agreement/{slug(title)}", Way.UNKNOWN, label=title, root=noun.i))
+
+
+def _is_first_told(sheet: Sheet, noun: Token, matter: Sequence[str]) -> bool:
+    """ "The agreement on the European Economic Area", where no other agreement was told of before."""
+    return bool(matter) and not any(m.kind is Kind.AGREEMENT and m.start < noun.i for m in sheet.mentions)
 
 
 def _is_span(token: Token) -> bool:
@@ -193,8 +226,13 @@ def _list_end(sheet: Sheet, noun: Token, first: Token) -> int:
 
 
 def _subject_matter(sheet: Sheet, noun: Token) -> list[str]:
-    """ "on the continental shelf", "on the partition of the Neutral Zone": what a document without a name is about."""
+    """ "on the continental shelf", "on the partition of the Neutral Zone": what a document without a name is about.
+
+    So too "banning nuclear weapons", "extending the Collective Security Treaty".
+    """
     on = sheet.doc[noun.i + 1] if noun.i + 1 < len(sheet.doc) else noun
+    if on.head == noun and on.dep_ == "acl" and on.lower_ in _PURPOSES:
+        return _purpose(on)
     if on.head != noun or on.lower_ != "on":
         return []
     matter = next((token for token in on.children if token.dep_ == "pobj"), None)
@@ -206,3 +244,12 @@ def _subject_matter(sheet: Sheet, noun: Token) -> list[str]:
     words = sheet.doc[on.i : end]
     plain = len(words) <= _LONGEST and not any(t.is_punct and t.text != "-" for t in words)
     return [token.lower_ for token in words] if plain and not any(t.tag_.startswith("VB") for t in words) else []
+
+
+def _purpose(verb: Token) -> list[str]:
+    """ "banning nuclear weapons": a participle with its object, where that is all of it."""
+    object_ = next((token for token in verb.children if token.dep_ == "dobj" and token.i > verb.i), None)
+    if object_ is None:
+        return []
+    words = verb.doc[verb.i : object_.i + 1]
+    return [token.lower_ for token in words] if len(words) <= _LONGEST and not any(t.is_punct for t in words) else []

@@ -285,8 +285,11 @@ def _series(sheet: Sheet, phrase: _Phrase) -> str:
 
 
 def _whose(noun: Token) -> list[str]:
-    """ "of the Mediterranean countries": a gathering without a name is called by whose it is."""
+    """ "of the Mediterranean countries", "on Indonesia": what a gathering without a name is called by."""
     of = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    if of.lower_ == "on" and of.head == noun:
+        about = next((token for token in of.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
+        return [token.text for token in noun.doc[of.i : about.i + 1]] if about is not None else []
     states = [token for token in of.children if of.lower_ == "of" and token.lemma_ in {"country", "state", "nation"}]
     words = [token.text for token in noun.doc[of.i : states[0].i + 1]] if states and of.head == noun else []
     return words if len(words) > 3 and words[1] == "the" else []
