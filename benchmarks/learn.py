@@ -11,7 +11,7 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,18 +26,20 @@ from torch import nn
 from torch.nn import functional
 
 import comity
+from comity.dates import PartialDate
 from comity.model import Kind
 from comity.reading.batch import items, written
 from comity.reading.frames import PERSONAL
 from comity.reading.grammar import GrammarReader, Opened
 from comity.reading.learnt.network import RELATIONS, STATUSES
-from comity.reading.learnt.windows import Window, near, windows
+from comity.reading.learnt.windows import Window, aside, near, windows
 from comity.reading.meant import Meant
+from comity.reading.when import When
 
 LEARNING_RATE, HEAD_RATE, WARM_UP = 1.5e-4, 1e-3, 0.1
 AT_ONCE = 16
-WIDTH, HEADS, HIDDEN, MARKS = 384, 12, 256, 41
-STATUS_WEIGHT = 0.5
+WIDTH, HEADS, HIDDEN, MARKS, PLACES = 384, 12, 256, 41, 12
+STATUS_WEIGHT, DATE_WEIGHT = 0.5, 0.5
 KINDS = {
     "agreement": {Kind.AGREEMENT},
     "event": {Kind.SUMMIT},
@@ -56,7 +58,9 @@ class Lesson:
 
     ``pieces`` and ``within`` are the window's, ``own`` 1 where a piece is its own; ``near`` as in
     `comity.reading.learnt.windows.near`. Where ``counts`` is 0 the texts leave it open, and the network is neither
-    rewarded nor punished.
+    rewarded nor punished. ``times`` has the first and the last piece of each expression of time, ``aside`` where each
+    stands beside each of ``near``. ``dated`` are the pair and the relation of what is told with a date that one of them
+    gives, or with none; ``right`` a 1 for each expression that gives it, the last for none.
     """
 
     pieces: Any
@@ -66,6 +70,10 @@ class Lesson:
     told: Any
     counts: Any
     status: Any
+    times: Any
+    aside: Any
+    dated: Any
+    right: Any
 
 
 class Encoder(nn.Module):
@@ -124,12 +132,44 @@ class Head(nn.Module):
         self.drop = nn.Dropout(0.2)
         self.relations.bias.data.fill_(-5)
 
-    def forward(self, subject: Any, object_: Any, sentence: Any, order: Any) -> tuple[Any, Any]:
-        """Encoded mentions and sentences, shape (n, 384), to log odds (n, 15) and (n, 15, 5)."""
+    def forward(self, subject: Any, object_: Any, sentence: Any, order: Any) -> tuple[Any, Any, Any]:
+        """Encoded mentions and sentences, shape (n, 384), to log odds (n, 15) and (n, 15, 5), and what is thought."""
         x = self.subject(subject) + self.object(object_) + self.both(subject * object_) + self.sentence(sentence)
         x = self.drop(functional.gelu(self.norm(x + self.order(order))))
         x = self.drop(functional.gelu(self.middle(x)))
-        return self.relations(x), self.statuses(x).view(-1, len(RELATIONS), len(STATUSES))
+        return self.relations(x), self.statuses(x).view(-1, len(RELATIONS), len(STATUSES)), x
+
+
+class Dates(nn.Module):
+    """What the head thought of two mentions, and a relation, to the expression of time that dates it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first, self.last = nn.Linear(WIDTH, HIDDEN), nn.Linear(WIDTH, HIDDEN, bias=False)
+        self.place, self.relation = nn.Embedding(PLACES, HIDDEN), nn.Embedding(len(RELATIONS), HIDDEN)
+        self.thought, self.norm, self.query = nn.Linear(HIDDEN, HIDDEN), nn.LayerNorm(HIDDEN), nn.Linear(HIDDEN, HIDDEN)
+        self.both, self.odds, self.none = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, 1), nn.Linear(HIDDEN, 1)
+        self.drop = nn.Dropout(0.2)
+
+    def forward(self, thought: Any, relation: Any, first: Any, last: Any, place: Any) -> Any:
+        """Log odds (n, times + 1), the last of none.
+
+        ``thought`` has the shape (n, 256), ``relation`` (n,), ``first`` and ``last`` (n or 1, times, 384), ``place``
+        (n, times).
+        """
+        asked = self.drop(functional.gelu(self.norm(self.thought(thought) + self.relation(relation))))
+        times = self.drop(functional.gelu(self.first(first) + self.last(last) + self.place(place)))
+        query = self.query(asked)[:, None]
+        odds = self.odds(functional.gelu(self.both(times) + query))[..., 0] + (times * query).sum(-1) / HIDDEN**0.5
+        return torch.cat([odds, self.none(asked)], 1)
+
+
+class Network(nn.Module):
+    """All three."""
+
+    def __init__(self, weights: dict[str, Any]) -> None:
+        super().__init__()
+        self.encoder, self.head, self.dates = Encoder(weights), Head(), Dates()
 
 
 def main() -> None:
@@ -142,10 +182,10 @@ def main() -> None:
     learnt, held = lessons()
     print(f"{len(learnt)} windows to learn from, {len(held)} held out")
     torch.manual_seed(1)
-    encoder, head = Encoder(load_file(chosen.base / "model.safetensors")), Head()
-    teach(encoder, head, learnt, chosen.epochs)
-    write(encoder.eval(), head.eval(), chosen.folder)
-    measure(encoder, head, held)
+    network = Network(load_file(chosen.base / "model.safetensors"))
+    teach(network, learnt, chosen.epochs)
+    write(network.eval(), chosen.folder)
+    measure(network, held)
 
 
 def lessons() -> tuple[list[Lesson], list[Lesson]]:
@@ -167,7 +207,14 @@ def read(texts: Texts, reader: GrammarReader) -> Iterator[tuple[dict[str, Any], 
         if line.document is not None and line.text == item["text"]:
             opened = reader.opened(line.document)
             written_ = Written(item, opened, reader, texts.entities)
-            yield item, [lesson(w, item, written_, names, strict) for w in windows(opened.doc, opened.mentions)]
+            dates = {when: dated.since for when, dated in opened.calendar.candidates()}
+            yield (
+                item,
+                [
+                    lesson(window, item, written_, names, strict, dates)
+                    for window in windows(opened.doc, opened.mentions, list(dates))
+                ],
+            )
 
 
 class Written:
@@ -206,13 +253,21 @@ class Written:
         return written(party, self.reader.lexicon)
 
 
-def lesson(window: Window, item: dict[str, Any], written_: Written, names: Names, strict: Names) -> Lesson:
+def lesson(
+    window: Window,
+    item: dict[str, Any],
+    written_: Written,
+    names: Names,
+    strict: Names,
+    dates: Mapping[When, PartialDate | None],
+) -> Lesson:
     """A window with what its own sentences tell, by the annotation."""
     start, end = window.sentences[window.before].start_char, window.sentences[-1].end_char
     here = [f for f in item["facts"] if start <= sum(f["evidence_span"]) // 2 < end]
     open_ = [f for f in (*item["facts"], *item.get("optional_facts", ())) if not any(f is known for known in here)]
     shape = (len(window.pairs), len(RELATIONS))
     told, counts, status = np.zeros(shape, np.float32), np.ones(shape, np.float32), np.full(shape, -1)
+    dated, right, given = [], [], [str(dates[time.when]) for time in window.times]
     for fact in (*here, *open_):
         relation = fact["relation"]
         column, told_here = RELATIONS.index(relation), any(fact is one for one in here)
@@ -223,85 +278,128 @@ def lesson(window: Window, item: dict[str, Any], written_: Written, names: Names
             if told_here and (strict.agree(fact, said) or relation not in PERSONAL):
                 told[row, column] = counts[row, column] = 1
                 status[row, column] = [str(s) for s in STATUSES].index(fact["status"])
+                if any(by := _by(fact["date"], given)):
+                    dated.append((row, column))
+                    right.append(by)
             else:
                 counts[row, column] = 0
     pieces, within = np.array(window.pieces), np.array(window.within)
     return Lesson(
-        pieces, within, (within >= window.before).astype(np.int64), np.array(near(window)), told, counts, status
+        pieces,
+        within,
+        (within >= window.before).astype(np.int64),
+        np.array(near(window)),
+        told,
+        counts,
+        status,
+        np.array([(time.first, time.last) for time in window.times]).reshape(-1, 2),
+        np.array([aside(window, one) for one in window.together]),
+        np.array(dated).reshape(-1, 2),
+        np.array(right, np.float32).reshape(-1, len(given) + 1),
     )
 
 
-def teach(encoder: Encoder, head: Head, lessons: Sequence[Lesson], epochs: int) -> None:
+def _by(date: str | None, given: Sequence[str]) -> list[bool]:
+    """Which of the dates given is the one annotated, or is finer where none is; the last is for none."""
+    if date is None:
+        return [*(False for _ in given), True]
+    same = [one == date for one in given]
+    return [*(same if any(same) else (one.startswith(date) for one in given)), False]
+
+
+def teach(network: Network, lessons: Sequence[Lesson], epochs: int) -> None:
     """Some epochs of AdamW, the rates rising at first and then falling to nothing."""
     shuffled = random.Random(1)  # noqa: S311
-    groups = [{"params": [p for p in encoder.parameters() if p.requires_grad]}, {"params": list(head.parameters())}]
+    parts = [network.encoder.parameters(), [*network.head.parameters(), *network.dates.parameters()]]
+    groups = [{"params": [p for p in part if p.requires_grad]} for part in parts]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     total, step = epochs * math.ceil(len(lessons) / AT_ONCE), 0
     for epoch in range(epochs):
-        encoder.train()
-        head.train()
+        network.train()
         lost, start = 0.0, time.monotonic()
         for together in _batches(lessons, shuffled):
             pace = min(1, step / (WARM_UP * total)) * (1 - step / total) + 1e-3
             for group, rate in zip(optimizer.param_groups, (LEARNING_RATE, HEAD_RATE), strict=True):
                 group["lr"] = rate * pace
-            loss = _loss(encoder, head, together)
+            loss = _loss(network, together)
             optimizer.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_([*encoder.parameters(), *head.parameters()], 1.0)
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             step, lost = step + 1, lost + loss.item()
         minutes = (time.monotonic() - start) / 60
         print(f"epoch {epoch + 1} of {epochs}: loss {lost / total * epochs:.2f}, {minutes:.1f} min", flush=True)
 
 
-def write(encoder: Encoder, head: Head, folder: Path) -> None:
-    """Both as ONNX, the matrices of the encoder in eight bits."""
+def write(network: Network, folder: Path) -> None:
+    """All three as ONNX, the matrices of the encoder in eight bits."""
     folder.mkdir(parents=True, exist_ok=True)
     ids = torch.tensor([[101, 1, 2000, 2, 102]])
     whole = folder / "whole.onnx"
     free = {0: "windows", 1: "longest"}
-    torch.onnx.export(
-        encoder,
-        (ids, torch.ones_like(ids)),
-        str(whole),
-        input_names=["ids", "own"],
-        output_names=["tokens"],
-        dynamic_axes={"ids": free, "own": free, "tokens": free},
-        opset_version=17,
-        dynamo=False,
-    )
+    _export(network.encoder, {"ids": ids, "own": torch.ones_like(ids)}, {"tokens": free}, whole, free)
     quantize_dynamic(whole, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     whole.unlink()
-    names = ["subject", "object", "sentence", "order", "relations", "statuses"]
-    mentions = torch.randn(3, WIDTH)
+    some, numbers = torch.randn(3, WIDTH), torch.tensor([0, 1, 2])
+    many = {0: "n"}
+    _export(
+        network.head,
+        {"subject": some, "object": some, "sentence": some, "order": numbers},
+        {"relations": many, "statuses": many, "thought": many},
+        folder / "head.onnx",
+        many,
+    )
+    times = torch.randn(1, 2, WIDTH)
+    _export(
+        network.dates,
+        {
+            "thought": torch.randn(3, HIDDEN),
+            "relation": numbers,
+            "first": times,
+            "last": times,
+            "place": torch.zeros(3, 2, dtype=torch.long),
+        },
+        {"odds": {0: "n", 1: "times or none"}},
+        folder / "dates.onnx",
+        {"thought": many, "relation": many, "first": {1: "times"}, "last": {1: "times"}, "place": {0: "n", 1: "times"}},
+    )
+
+
+def _export(part: nn.Module, given: dict[str, Any], found: dict[str, Any], path: Path, free: dict[Any, Any]) -> None:
+    """A part with names for what goes in and comes out, and for its dimensions that are free."""
+    axes = {name: free.get(name, free) for name in given} | found
     torch.onnx.export(
-        head,
-        (mentions, mentions, mentions, torch.tensor([0, 1, 2])),
-        str(folder / "head.onnx"),
-        input_names=names[:4],
-        output_names=names[4:],
-        dynamic_axes={name: {0: "n"} for name in names},
+        part,
+        tuple(given.values()),
+        str(path),
+        input_names=list(given),
+        output_names=list(found),
+        dynamic_axes=axes,
         opset_version=17,
         dynamo=False,
     )
 
 
 @torch.no_grad()
-def measure(encoder: Encoder, head: Head, lessons: Sequence[Lesson]) -> None:
-    """How many pairs of the held windows are found from some probability on, and how many of them are right."""
-    encoder.eval()
-    head.eval()
-    said = [(torch.sigmoid(_answers(encoder, head, [one])[0]).numpy(), one) for one in lessons]
+def measure(network: Network, lessons: Sequence[Lesson]) -> None:
+    """How many pairs of the held windows are found from some probability on, how many are right, and how many dates."""
+    network.eval()
+    answers = [(_answers(network, [one]), one) for one in lessons]
+    said = [(torch.sigmoid(found[0]).numpy(), one) for found, one in answers]
     for least in (0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95):
         right = sum(((p >= least) & (one.told == 1)).sum() for p, one in said)
         wrong = sum(((p >= least) & (one.told == 0) & (one.counts == 1)).sum() for p, one in said)
         wanted = sum(one.told.sum() for _, one in said)
         print(f"from {least}: precision {right / max(1, right + wrong):.3f}, recall {right / max(1, wanted):.3f}")
+    known = [(found[1], torch.tensor(one.status)) for found, one in answers]
+    status = torch.cat([(odds.argmax(-1) == s)[s >= 0] for odds, s in known])
+    dates = [(odds.argmax(-1), torch.tensor(one.right)) for (_, _, odds), one in answers if len(one.dated)]
+    hit = torch.cat([right[torch.arange(len(best)), best] for best, right in dates])
+    print(f"status {status.float().mean():.3f} of {len(status)}, date {hit.mean():.3f} of {len(hit)}")
 
 
-def _loss(encoder: Encoder, head: Head, lessons: Sequence[Lesson]) -> Any:
-    relations, statuses = _answers(encoder, head, lessons)
+def _loss(network: Network, lessons: Sequence[Lesson]) -> Any:
+    relations, statuses, dates = _answers(network, lessons)
     told, counts, status = (
         torch.tensor(np.concatenate([getattr(one, name) for one in lessons])) for name in ("told", "counts", "status")
     )
@@ -309,11 +407,20 @@ def _loss(encoder: Encoder, head: Head, lessons: Sequence[Lesson]) -> Any:
     loss, known = (loss * counts).sum(), status >= 0
     if known.any():
         loss = loss + STATUS_WEIGHT * functional.cross_entropy(statuses[known], status[known], reduction="sum")
+    if dates is not None:
+        right = torch.full(dates.shape, -1e4)
+        row = 0
+        for one in lessons:
+            here = slice(row, row + len(one.dated))
+            right[here, : len(one.times)] = torch.tensor(one.right[:, :-1]).log().clamp(min=-1e4)
+            right[here, -1] = torch.tensor(one.right[:, -1]).log().clamp(min=-1e4)
+            row = here.stop
+        loss = loss - DATE_WEIGHT * torch.logsumexp(functional.log_softmax(dates, 1) + right, 1).sum()
     return loss / len(lessons)
 
 
-def _answers(encoder: Encoder, head: Head, lessons: Sequence[Lesson]) -> tuple[Any, Any]:
-    """Log odds of all pairs of some windows: relations by the best of its mentions, status by the same."""
+def _answers(network: Network, lessons: Sequence[Lesson]) -> tuple[Any, Any, Any]:
+    """Log odds of all pairs of some windows, by the best of the mentions of each: relations, statuses, dates."""
     longest = max(len(one.pieces) for one in lessons)
     ids, own = torch.zeros((2, len(lessons), longest), dtype=torch.long)
     within = torch.full((len(lessons), longest), -1)
@@ -325,17 +432,45 @@ def _answers(encoder: Encoder, head: Head, lessons: Sequence[Lesson]) -> tuple[A
         at.append(np.column_stack([one.near, np.full(len(one.near), row)]))
         at[-1][:, 0] += before
         before += len(one.told)
-    tokens = encoder(ids, own)
+    tokens = network.encoder(ids, own)
     sentences = torch.stack(
         [tokens.masked_fill((within != n)[..., None], -9).amax(1) for n in range(int(within.max()) + 1)], 1
     )
     pair, subject, object_, sentence, order, row = torch.tensor(np.concatenate(at)).T
-    relations, statuses = head(tokens[row, subject], tokens[row, object_], sentences[row, sentence], order)
+    relations, statuses, thought = network.head(
+        tokens[row, subject], tokens[row, object_], sentences[row, sentence], order
+    )
     best = torch.full((before, len(RELATIONS)), -1e4)
     best = best.scatter_reduce(0, pair[:, None].expand(-1, len(RELATIONS)), relations, "amax")
     is_best = (relations == best[pair]).float()
     status = torch.zeros(before, len(RELATIONS), len(STATUSES)).index_add(0, pair, statuses * is_best[..., None])
-    return best, status
+    return best, status, _dates(network.dates, lessons, tokens, relations.detach(), thought)
+
+
+def _dates(dates: Dates, lessons: Sequence[Lesson], tokens: Any, relations: Any, thought: Any) -> Any:
+    """Log odds of the expressions of time for all that is dated, those that its window lacks impossible; else None."""
+    most = max(len(one.times) for one in lessons)
+    asked: list[tuple[int, int]] = []
+    windows_, places, lacking, start = [], [], [], 0
+    for row, one in enumerate(lessons):
+        for pair, relation in one.dated:
+            (rows,) = np.nonzero(one.near[:, 0] == pair)
+            told = int(rows[int(relations[start + rows, relation].argmax())])
+            asked.append((start + told, relation))
+            windows_.append(row)
+            places.append([*one.aside[told], *(0 for _ in range(most - len(one.times)))])
+            lacking.append([n >= len(one.times) for n in range(most)] + [False])
+        start += len(one.near)
+    if not asked:
+        return None
+    ends = torch.zeros(2, len(lessons), most, dtype=torch.long)
+    for row, one in enumerate(lessons):
+        ends[:, row, : len(one.times)] = torch.tensor(one.times).T
+    of = torch.tensor(windows_)
+    first, last = (tokens[of[:, None], end[of]] for end in ends)
+    which, relation = torch.tensor(asked).T
+    odds = dates(thought[which], relation, first, last, torch.tensor(places, dtype=torch.long).view(len(asked), most))
+    return odds.masked_fill(torch.tensor(lacking), -1e4)
 
 
 def _batches(lessons: Sequence[Lesson], shuffled: random.Random) -> list[list[Lesson]]:

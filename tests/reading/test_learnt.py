@@ -13,7 +13,7 @@ from comity.reading.grammar import GrammarReader, Opened
 from comity.reading.learnt import LearntReader
 from comity.reading.learnt.network import RELATIONS, Network, network
 from comity.reading.learnt.reader import Likely, settings
-from comity.reading.learnt.windows import LONGEST, WIDE, Window, near, windows
+from comity.reading.learnt.windows import LONGEST, WIDE, Window, aside, near, windows
 from comity.reading.learnt.wordpieces import UNKNOWN, pieces, vocabulary
 from comity.reading.reader import checked, make_reader, readers
 from tests.reading.seedlexicon import seed_lexicon
@@ -139,6 +139,51 @@ def test_the_same_odds_count_for_less_where_the_network_is_more_often_wrong(read
         assert doubted.odds(settings().tie) < plain.odds(settings().tie)
         assert doubted.confidence < plain.confidence
     assert not Likely(plain.proposal, plain.weighed | {"odds": 0.0}).is_sure
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("The Rome Statute was before them on Friday. Malta was first to sign it.", "2019-09-20"),
+        ("Malta was host to the G20 summit of August 2017.", "2017-08"),
+    ],
+)
+def test_a_tie_for_which_the_rules_have_no_date_has_the_one_the_network_points_at(
+    reader: LearntReader, text: str, since: str
+) -> None:
+    document = Document(text=text, date=DAY)
+    assert [proposal.since for proposal in reader.grammar.propose(document)] == [None]
+    assert [str(proposal.since) for proposal in reader.propose(document)] == [since]
+
+
+def test_a_date_that_the_rules_have_stands(reader: LearntReader) -> None:
+    document = Document(text="Malta, which met Fiji in 2016, signed the Rome Statute on Friday.", date=DAY)
+    ruled = {(one.relation, one.object.id): one.since for one in reader.grammar.propose(document) if one.since}
+    assert ruled
+    assert ruled.items() <= {(one.relation, one.object.id): one.since for one in reader.propose(document)}.items()
+
+
+def test_expressions_of_time_are_found_in_their_windows() -> None:
+    found = opened("On Friday Malta joined UNESCO. Fiji, which had met Malta in March 2016, will follow next year.")
+    whens = [when for when, _ in found.calendar.candidates()]
+    (window,) = windows(found.doc, found.mentions, whens)
+    assert [found.doc[time.when.start : time.when.end].text for time in window.times] == [
+        "On Friday",
+        "in March 2016",
+        "next year",
+    ]
+    assert [time.sentence for time in window.times] == [0, 1, 1]
+    cut = [[pieces(token.text) for token in found.doc[time.when.start : time.when.end]] for time in window.times]
+    for time, words in zip(window.times, cut, strict=True):
+        assert window.pieces[time.first : time.last + 1] == sum(words, ())
+
+
+def test_a_date_stands_before_two_names_between_them_or_behind() -> None:
+    found = opened("On Friday Malta in March joined UNESCO in May. Later Fiji did so in 2018.")
+    whens = [when for when, _ in found.calendar.candidates()]
+    (window,) = windows(found.doc, found.mentions, whens)
+    together = next(one for one in window.together if window.pairs[one.pair] == ("state/MLT", "organization/unesco"))
+    assert aside(window, together) == [6, 7, 8, 11]
 
 
 def test_a_text_without_ties_stays_without(reader: LearntReader) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from comity.model import Status
 from comity.reading.modality import words
-from comity.reading.syntax import is_verb
+from comity.reading.syntax import is_verb, own_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -95,8 +95,11 @@ def _conditional_words(trigger: Token) -> str:
 
 
 def _same_stretch(sentence: Span, character: int, trigger: Token) -> bool:
-    """Whether no contrast begins between a condition and the trigger; "but only once" is no contrast."""
+    """Whether no contrast and no clause of its own begins between; "but only once" is no contrast."""
     place = next((token.i for token in sentence if token.idx >= character), sentence.end)
+    apart = (v for v in (trigger, *trigger.ancestors) if v.dep_ == "conj" and any(s.i > place for s in own_subjects(v)))
+    if any(verb.i > place for verb in apart):
+        return False  # "only if parliament agrees, and he has offered to come"
     low, high = sorted((place, trigger.i))
     between = sentence.doc[low:high]
     between = between[:-1] if between and between[-1].lower_ == "but" else between

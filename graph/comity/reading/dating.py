@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _DATING = frozenset({"at", "by", "since", "before", "after", "name", "until"})
+_NO_DAY = frozenset({"for", "age", "dateline"})
+"""Roles of expressions that are no day of anything told."""
 _UNDATED = frozenset({"before", "after", "until"})
 """Roles whose expression bounds an event and does not date it."""
 _LATER = frozenset({"by", "until", "before", "name"})
@@ -52,6 +54,16 @@ class Calendar:
         self._gathered: dict[str, Dated] = {}
         self._last: PartialDate | None = None
         self._told_at = -1
+
+    def candidates(self) -> list[tuple[When, Dated]]:
+        """Every expression that may date something told, with the date it gives; in the text's order."""
+        found = []
+        for when in self._whens:
+            value = when.value if when.basis is not Basis.EVENT else None
+            value = value or resolve(when, when.told)
+            if value is not None and when.role not in _NO_DAY:
+                found.append((when, replace(self._dated(when, value, Source.OWN), until=when.until)))
+        return found
 
     def date(self, trigger: Token, noun: Token | None, own_report: bool, status: Status, relation: str) -> Dated:
         """The date of what a trigger tells.
@@ -189,9 +201,13 @@ class Calendar:
         return self._within(above, None) if above is not None else None
 
     def _counted(self, trigger: Token) -> Dated | None:
-        """ "rejoined on Saturday, more than three years after it had left": the leaving, counted back."""
+        """ "rejoined on Saturday, more than three years after it had left": the leaving, counted back.
+
+        So too "five months after Guyana became the first country to do so".
+        """
+        counted = {trigger.i, *(up.i for up in _as_first(trigger))}
         for when in self._whens:
-            if when.of != trigger.i or when.anchor == trigger.i:
+            if when.of not in counted or when.anchor in counted:
                 continue
             main = self._on(self.doc[when.anchor], trigger)
             value = resolve_of(when, main.since if main else when.told or self.document)
@@ -314,6 +330,17 @@ class Calendar:
 
     def _dated(self, when: When, value: PartialDate, source: Source) -> Dated:
         return Dated(value, None, f'"{self.doc[when.start : when.end].text}"', source)
+
+
+def _as_first(trigger: Token) -> Iterator[Token]:
+    """ "became the first country to recognise it", "was the last to ratify it": the verb that tells it as done."""
+    over = trigger.head if trigger.dep_ in {"relcl", "acl", "xcomp"} else trigger
+    verb = over.head if over.dep_ in {"attr", "acomp", "advcl"} else over
+    if verb == trigger or verb.lemma_ not in {"become", "be"}:
+        return
+    ranked = (word for c in verb.children if c.dep_ in {"attr", "acomp"} for word in (c, *c.children))
+    if any(word.lower_ in {"first", "second", "third", "last"} for word in ranked):
+        yield verb
 
 
 def _is_first(trigger: Token) -> bool:

@@ -82,6 +82,8 @@ def _right_before(frame: Frame, place: Places) -> list[Meant]:
         if own and (apart or own[0].reach is Reach.BEFORE_VERB) and _is_done_by(frame) and not is_passive(verb):
             return own  # "A came, and while he was there B and C signed"
     while verb.dep_ in _DEPENDENT and verb.head != verb and not own_subjects(verb):
+        if verb.dep_ == "xcomp" and verb.head.lemma_ in classes().object_control and has_child(verb.head, {"dobj"}):
+            return []  # "Malta asked other governments to withhold recognition"
         verb = verb.head
     pronoun = any(subject.pos_ == "PRON" for subject in own_subjects(verb))
     if not _is_finite(verb) or pronoun or not _is_done_by(frame) or is_passive(verb):

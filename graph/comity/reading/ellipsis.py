@@ -12,7 +12,7 @@ from comity.reading.fits import object_fits, subject_fits
 from comity.reading.frames import PERSONAL, SYMMETRIC, frames
 from comity.reading.meant import Meant, Reach, homeland
 from comity.reading.modality import words
-from comity.reading.proverbs import bare_infinitive, disclaims, taken_up, takes_over
+from comity.reading.proverbs import bare_infinitive, disclaims, stays, taken_up, takes_over
 from comity.reading.status import standing
 from comity.reading.subjects import surface_subjects
 from comity.reading.syntax import first_conjunct, is_verb, obliques, own_subjects
@@ -31,7 +31,7 @@ _JOINTS = frozenset({"and", ",", ";", "then", "but", "by", "—", "–", "follow
 _RETURNING = frozenset({"return", "repay", "reciprocate", "requite"})
 _CALLS = frozenset({"visit", "call", "compliment", "trip", "courtesy"})
 _TOWARDS = frozenset({"to", "from", "into", "for", "with", "at"})
-_DOING = frozenset({"take", "make", "complete", "do", "follow"})
+_DOING = frozenset({"take", "make", "complete", "do", "follow", "fall"})
 _CLAUSES = frozenset({"ROOT", "conj"})
 _TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 
@@ -100,7 +100,7 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
 
 def _carried(token: Token, model: Event) -> str:
     """What a proverb's own words make of it, or else the status of what it takes up."""
-    if disclaims(token):
+    if disclaims(token) or stays(token):
         return "denied"
     if made := words().auxiliaries.get(token.lower_, ""):
         return made

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _HELD = frozenset({"open", "begin", "start", "hold", "convene", "take", "meet", "gather"})
 _EFFECT = frozenset({"effect", "force", "effective"})
+_AT_ONCE = frozenset({"be", "welcome"})
+"""Verbs whose present tense on the day itself is no plan: "today welcomes Malta as a member"."""
 _NOW = frozenset({"is", "are", "'s", "'re"})
 GATHERING = frozenset({"attended", "hosted"})
 """Relations whose object has a date of its own, once told."""
@@ -170,7 +172,7 @@ def _is_ahead(event: Event, dated: Dated, day: PartialDate | None) -> bool:
         return False
     today = dated.since == day and day.precision is Precision.DAY
     return is_after(dated.since, day) or (
-        today and event.trigger.tag_ in {"VBZ", "VBP"} and event.trigger.lemma_ != "be"
+        today and event.trigger.tag_ in {"VBZ", "VBP"} and event.trigger.lemma_ not in _AT_ONCE
     )
 
 

@@ -243,7 +243,11 @@ def _is_meant(noun: Token, frame: Frame) -> bool:
     words = {c.lower_ for c in noun.children if c.dep_ in _MODIFIERS}
     words |= {g.lower_ for c in noun.children if c.dep_ in {"amod", "compound"} for g in c.children if g.dep_ == "conj"}
     if frame.needs and not words & frame.needs:
-        return not words and any(
-            c.lower_ == "since" for c in noun.head.children
-        )  # "has had relations with it since 1964"
+        return not words and _is_plainly_with(noun)
     return not words.isdisjoint(frames().diplomatic) or words.isdisjoint(frame.spoilers)
+
+
+def _is_plainly_with(noun: Token) -> bool:
+    """ "has relations with Zambia", "has had ties with it since 1964": no word says of what kind."""
+    bare = noun.lemma_ == "relation" and any(c.lower_ == "with" for c in noun.children)
+    return bare or any(c.lower_ in {"since", "already"} for c in noun.head.children)

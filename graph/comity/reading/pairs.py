@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
@@ -53,10 +53,22 @@ def _named(frame: Frame, place: Places) -> Pairs:
     if frame.relation == "cut_relations" and place.verbal and len(together) == 2 and subjects:
         return _broken_by(subjects, together)
     if "both" in frame.object and together:
+        if together is between and _is_one_against_rest(between, place.parties.doc):
+            return crossed(between[:1], between[1:])
         return [(a, b) for a, b in combinations(together, 2) if a.id != b.id]
     if len(subjects) == 1 and _is_of_ties(frame) and (other := _only_other(place, subjects[0], fits)):
         return [(subjects[0], other)]
     return crossed(between or owners or _theme(frame, place, others), others)
+
+
+def _is_one_against_rest(several: Sequence[Meant], doc: Doc) -> bool:
+    """ "between Yugoslavia and Britain, France and Germany": the one with each of the others."""
+    joints = [
+        doc[one.mention.end : other.mention.start].text
+        for one, other in pairwise(several)
+        if one.mention.end <= other.mention.start
+    ]
+    return len(joints) == len(several) - 1 > 1 and joints[0].removesuffix("the").strip() == "and" and "," in joints[1]
 
 
 def _is_by_stranger(verb: Token) -> bool:

@@ -33,6 +33,8 @@ def taken_up(token: Token, told: Sequence[Event]) -> Event | None:
     """The event that a proverb takes up, or None where the token is none; ``told`` are the events so far."""
     if _follows_suit(token) or _takes_step(token) or _does_so(token) or _is_next(token) or disclaims(token):
         return told[-1]
+    if stays(token) and told[-1].relation == "withdrew":
+        return told[-1]
     if _is_bare_auxiliary(token):
         return _answered(token, [event for event in told if event.trigger.i < token.i])
     return None
@@ -44,10 +46,37 @@ def takes_over(token: Token) -> bool:
 
 
 def disclaims(token: Token) -> bool:
-    """ "has no such plans"."""
+    """ "has no such plans", "declined", "has ruled it out", "will not go that far"."""
+    if token.pos_ == "VERB" and (_declines(token) or _rules_out(token) or _goes_so_far(token)):
+        return True
     nouns = [c for c in token.children if c.dep_ in {"dobj", "obj"} and c.lemma_ in _INTENTIONS]
     words = {c.lower_ for noun in nouns for c in noun.children}
     return token.pos_ in {"VERB", "AUX"} and {"no", "such"} <= words
+
+
+def stays(token: Token) -> bool:
+    """ "Switzerland says it will stay": it does not leave as others did."""
+    return token.lemma_ in {"stay", "remain"} and token.tag_ == "VB" and not has_child(token, {*_FULL, "advmod", "neg"})
+
+
+def _declines(token: Token) -> bool:
+    """ "Barbados declined.": what is refused was told before."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    ends = after is None or after.is_punct
+    return token.lemma_ in {"decline", "refuse", "demur"} and ends and not has_child(token, {*_FULL, "auxpass"})
+
+
+def _rules_out(token: Token) -> bool:
+    """ "Washington has ruled it out", "has ruled out such a step"."""
+    out = any(c.dep_ == "prt" and c.lower_ == "out" for c in token.children)
+    return token.lemma_ == "rule" and out and (_has_object(token, _STEPS) or _has_object(token, {"it", "this", "that"}))
+
+
+def _goes_so_far(token: Token) -> bool:
+    """ "France will not go that far"."""
+    far = [c for c in token.children if c.lower_ == "far"]
+    so = any(c.lower_ in {"that", "so", "as"} for word in far for c in word.children)
+    return token.lemma_ == "go" and so and has_child(token, {"neg"})
 
 
 def bare_infinitive(token: Token) -> bool:
@@ -73,8 +102,8 @@ def _follows_suit(token: Token) -> bool:
 
 def _is_next(token: Token) -> bool:
     """ "Chad came next", "Chad may be next"."""
-    if token.lemma_ == "be" and any(_is_rank(c) for c in token.children):
-        return True  # "Latvia could be the second"
+    if token.lemma_ in {"be", "become"} and any(_is_rank(c) for c in token.children):
+        return True  # "Latvia could be the second", "will become the 166th on Wednesday"
     return token.lemma_ in {"be", "come", "go"} and any(
         c.lower_ == "next" and c.i > token.i and c.dep_ in {"advmod", "acomp", "attr"} for c in token.children
     )
@@ -83,11 +112,14 @@ def _is_next(token: Token) -> bool:
 def _is_rank(word: Token) -> bool:
     """ "the second", with nothing else said of it."""
     bare = all(c.lower_ == "the" for c in word.children)
-    return word.dep_ in {"attr", "acomp"} and word.lower_ in _RANKS and bare and any(True for _ in word.children)
+    ranked = word.lower_ in _RANKS or (word.text[0].isdigit() and word.text[-2:] in {"st", "nd", "rd", "th"})
+    return word.dep_ in {"attr", "acomp"} and ranked and bare and any(True for _ in word.children)
 
 
 def _takes_step(token: Token) -> bool:
-    """ "took the same step", "completed the procedure"."""
+    """ "took the same step", "completed the procedure", "refused to fall into line"."""
+    if token.lemma_ == "fall" and any(t.lower_ == "line" for c in token.children for t in c.children):
+        return True
     if token.lemma_.lower() in {"take", "make", "complete"}:
         return _has_object(token, _STEPS)
     steps = [c for c in token.children if c.dep_ in {"dobj", "obj"} and c.lower_ in _STEPS]
@@ -125,7 +157,7 @@ def _answered(token: Token, before: Sequence[Event]) -> Event | None:
     if any(c.lower_ == "there" for c in token.children) and latest.relation != "attended":
         return None
     if token.lemma_.lower() == "be" and latest.relation != "attended" and latest.trigger.sent != token.sent:
-        return None
+        return latest if _is_not(token) and latest.trigger.tag_ == "VBN" else None
     near = token.doc[max(0, token.i - 1) : token.i + 3].text.lower()
     if token.tag_ != "VBG" and any(word in near for word in _ANSWERING):
         return latest
@@ -134,3 +166,13 @@ def _answered(token: Token, before: Sequence[Event]) -> Event | None:
         return latest  # "and on Friday Israel did."
     turned = token.i and token.doc[token.i - 1].lower_ in {"so", "as", "nor", "neither"}
     return latest if turned and token.i + 1 < len(token.doc) else None
+
+
+def _is_not(token: Token) -> bool:
+    """ "Italy and Spain were admitted. Japan was not."."""
+    ends = token.i + 2 >= len(token.doc) or token.doc[token.i + 2].is_punct
+    return (
+        has_child(token, {"nsubj", "nsubjpass"})
+        and token.i + 1 < len(token.doc)
+        and (token.doc[token.i + 1].lower_ in {"not", "n't"} and ends)
+    )

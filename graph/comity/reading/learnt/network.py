@@ -1,4 +1,6 @@
-"""The network: an encoder of windows, and a head that gives each pair of entities its relations and their status."""
+"""The network: an encoder of windows, a head that gives each pair of entities its relations and their status, and one
+that tells which expression of time dates what is likely.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from comity.model import Status
-from comity.reading.learnt.windows import near
+from comity.reading.learnt.windows import aside, near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -46,25 +48,30 @@ class Scored:
 
     ``relations`` has a probability for each pair and relation, shape (pairs, 15), by the mentions that tell it best,
     whose place in the window's ``together`` is in ``told``; ``statuses`` the log odds of the five statuses there, shape
-    (pairs, 15, 5).
+    (pairs, 15, 5). ``dates`` has, by pair and relation, for what is likely enough the probability that it is dated by
+    each of the window's ``times``, the last that it is by none.
     """
 
     window: Window
     relations: NDArray[np.float32]
     told: NDArray[np.int64]
     statuses: NDArray[np.float32]
+    dates: Mapping[tuple[int, int], NDArray[np.float32]]
 
 
 class Network:
     """The packaged weights, ready to read; one thread, the same answer every time on one machine."""
 
     def __init__(self) -> None:
-        self.encoder, self.head = _session("encoder.onnx"), _session("head.onnx")
+        self.encoder, self.head, self.dates = (_session(f"{part}.onnx") for part in ("encoder", "head", "dates"))
 
-    def scores(self, windows: Iterable[Window]) -> Iterator[Scored]:
-        """What it thinks of each window, each read by itself: the same whatever stands beside it."""
+    def scores(self, windows: Iterable[Window], likely: float = 0.5) -> Iterator[Scored]:
+        """What it thinks of each window, each read by itself: the same whatever stands beside it.
+
+        What it finds less probable than ``likely`` is not dated.
+        """
         for window in windows:
-            yield self._scored(window, self._tokens(window))
+            yield self._scored(window, self._tokens(window), likely)
 
     def _tokens(self, window: Window) -> NDArray[np.float32]:
         """The encoded pieces, shape (pieces, 384)."""
@@ -73,14 +80,14 @@ class Network:
         tokens: NDArray[np.float32] = self.encoder.run(["tokens"], {"ids": ids[None], "own": own[None]})[0][0]
         return tokens
 
-    def _scored(self, window: Window, tokens: NDArray[np.float32]) -> Scored:
+    def _scored(self, window: Window, tokens: NDArray[np.float32], likely: float) -> Scored:
         """The best of all mentions of a pair."""
         pair, subject, object_, sentence, order = np.array(near(window), np.int64).T
         within = np.array(window.within)
         starts = np.searchsorted(within, np.arange(len(window.sentences)))
         sentences = np.maximum.reduceat(tokens, np.minimum(starts, len(within) - 1), axis=0)
-        odds, statuses = self.head.run(
-            ["relations", "statuses"],
+        odds, statuses, thought = self.head.run(
+            ["relations", "statuses", "thought"],
             {
                 "subject": tokens[subject],
                 "object": tokens[object_],
@@ -93,7 +100,36 @@ class Network:
             (rows,) = np.nonzero(pair == number)
             told[number] = rows[odds[rows].argmax(axis=0)]
         columns = np.arange(len(RELATIONS))
-        return Scored(window, _probability(odds[told, columns]), told, statuses[told, columns])
+        relations = _probability(odds[told, columns])
+        asked = np.argwhere(relations >= likely)
+        dates = self._dates(window, tokens, thought, told[tuple(asked.T)], asked[:, 1])
+        by_tie = {(int(row), int(column)): found for (row, column), found in zip(asked, dates, strict=True)}
+        return Scored(window, relations, told, statuses[told, columns], by_tie)
+
+    def _dates(
+        self,
+        window: Window,
+        tokens: NDArray[np.float32],
+        thought: NDArray[np.float32],
+        told: NDArray[np.int64],
+        relation: NDArray[np.int64],
+    ) -> NDArray[np.float32]:
+        """The probabilities of each of the window's times, and of none, for two mentions and their relation each."""
+        if not len(window.times) or not len(told):
+            return np.ones((len(told), 1), np.float32)
+        (odds,) = self.dates.run(
+            ["odds"],
+            {
+                "thought": thought[told],
+                "relation": relation,
+                "first": tokens[None, [time.first for time in window.times]],
+                "last": tokens[None, [time.last for time in window.times]],
+                "place": np.array([aside(window, window.together[number]) for number in told], np.int64),
+            },
+        )
+        odds = np.exp(odds - odds.max(axis=1, keepdims=True))
+        found: NDArray[np.float32] = odds / odds.sum(axis=1, keepdims=True)
+        return found
 
 
 def _probability(odds: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -16,6 +16,7 @@ import numpy as np
 from comity.model import Kind, Status
 from comity.reading.announcing import announcement
 from comity.reading.confidence import UNDATED
+from comity.reading.dated import Dated, is_after
 from comity.reading.event import Event
 from comity.reading.facts import each_once, told_of
 from comity.reading.fits import object_fits, subject_fits
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Span, Token
 
+    from comity.dates import PartialDate
     from comity.reading.document import Document
     from comity.reading.facts import Told
     from comity.reading.grammar import Opened
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from comity.reading.lexicon import Lexicon
     from comity.reading.mention import Mention
     from comity.reading.proposal import Party, Proposal
+    from comity.reading.when import When
 
 
 SPREAD = frozenset({"attended", "hosted", "mediated"})
@@ -82,14 +85,17 @@ class LearntReader:
         Ties that the network finds less probable than ``lowest`` are not looked at.
         """
         opened = self.grammar.opened(document)
-        scored = list(self.network.scores(windows(opened.doc, opened.mentions)))
-        by_sentence, thought = _by_sentence(scored, lowest), _thought(scored)
+        dates = dict(opened.calendar.candidates())
+        scored = list(self.network.scores(windows(opened.doc, opened.mentions, list(dates)), lowest))
+        by_sentence, thought = _by_sentence(scored, lowest, dates), _thought(scored)
         told: list[Told] = []
         likely: list[tuple[Found, Told]] = []
         for sentence, new in self.grammar.by_sentence(opened):
             told += new
             likely += [(one, fact) for one in by_sentence[sentence.start] for fact in _told(one, sentence, opened)]
-        ruled = [self.grammar.proposal(fact, document.day) for fact in each_once(told)]
+        dating = _dating(scored, dates)
+        dated = [_dated(fact, _of(fact, dating), document.date) for fact in each_once(told)]
+        ruled = [self.grammar.proposal(fact, document.day) for fact in dated]
         further: list[Likely] = []
         for one, fact in sorted(likely, key=lambda pair: -pair[0].probability):
             tie = self.grammar.proposal(fact, document.day)
@@ -139,6 +145,7 @@ class Settings:
 
     least: float
     unlikely: float
+    dated: float
     tie: Mapping[str, float]
     all: Mapping[str, float]
 
@@ -165,9 +172,18 @@ class Found:
     object: Mention
     probability: float
     statuses: NDArray[np.float32]
+    dating: Dating
 
 
-def _by_sentence(scored: list[Scored], lowest: float) -> defaultdict[int, list[Found]]:
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The date the network finds likeliest, if any, and how probable that is, given that the tie is right."""
+
+    probability: float
+    dated: Dated
+
+
+def _by_sentence(scored: list[Scored], lowest: float, dates: Mapping[When, Dated]) -> defaultdict[int, list[Found]]:
     """What is likely by the first token of the sentence that tells it."""
     found: defaultdict[int, list[Found]] = defaultdict(list)
     for one in scored:
@@ -178,9 +194,57 @@ def _by_sentence(scored: list[Scored], lowest: float) -> defaultdict[int, list[F
             sentence = window.sentences[max(subject.sentence, object_.sentence)]
             odds = one.statuses[pair, column]
             probability = float(one.relations[pair, column])
-            new = Found(RELATIONS[column], subject.mention, object_.mention, probability, odds)
+            dating = _likeliest(one, (int(pair), int(column)), dates)
+            new = Found(RELATIONS[column], subject.mention, object_.mention, probability, odds, dating)
             found[sentence.start].append(new)
     return found
+
+
+def _likeliest(scored: Scored, tie: tuple[int, int], dates: Mapping[When, Dated]) -> Dating:
+    """The likeliest date of a tie: expressions that give the same one count together."""
+    odds = scored.dates[tie]
+    sums: defaultdict[Dated, float] = defaultdict(float)
+    for time, much in zip(scored.window.times, odds, strict=False):
+        same = next((known for known in sums if known.since == dates[time.when].since), dates[time.when])
+        sums[same] += float(much)
+    sums[Dated()] += float(odds[-1])
+    best = max(sums, key=lambda dated: sums[dated])
+    return Dating(sums[best], best)
+
+
+def _dating(scored: list[Scored], dates: Mapping[When, Dated]) -> dict[tuple[str, str, str], Dating]:
+    """The likeliest date of all that is likely, by both ids and the relation: where it is told best."""
+    found: dict[tuple[str, str, str], tuple[float, Dating]] = {}
+    for one in scored:
+        named = {placed.mention.id: _ids(placed.mention) for placed in one.window.placed}
+        for pair, column in one.dates:
+            new = (float(one.relations[pair, column]), _likeliest(one, (pair, column), dates))
+            a, b = one.window.pairs[pair]
+            for x, y in product(named[a], named[b]):
+                tie = (x, y, RELATIONS[column])
+                found[tie] = max(found.get(tie, new), new, key=lambda known: known[0])
+    return {tie: dating for tie, (_, dating) in found.items()}
+
+
+def _dated(told: Told, dating: Dating | None, day: PartialDate | None) -> Told:
+    """A tie for which the rules have no date, with that of the network where it is sure and fits the status."""
+    if dating is None or dating.probability < settings().dated or told.dated.since is not None:
+        return told
+    since = dating.dated.since
+    ahead = since is not None and day is not None and is_after(since, day)
+    over = since is not None and day is not None and is_after(day, since)
+    if since is None or (ahead if told.status is Status.DONE else over and told.status is not Status.DENIED):
+        return told
+    return replace(told, dated=dating.dated, because=(*told.because, dating.dated.how))
+
+
+def _of(told: Told, dating: Mapping[tuple[str, str, str], Dating]) -> Dating | None:
+    """What the network thinks of the date of a tie that the rules tell, if it finds the tie likely."""
+    relation = told.event.relation
+    ends = list(product(_ids(told.subject.mention), _ids(told.object.mention)))
+    if relation in SYMMETRIC:
+        ends += [(b, a) for a, b in ends]
+    return next((dating[(*pair, relation)] for pair in ends if (*pair, relation) in dating), None)
 
 
 def _told(found: Found, sentence: Span, opened: Opened) -> Iterator[Told]:
@@ -198,7 +262,7 @@ def _told(found: Found, sentence: Span, opened: Opened) -> Iterator[Told]:
     if told.status is Status.DONE and told.dated.since is None and told.event.relation not in UNDATED:
         dated = opened.calendar.only(sentence)
         told = replace(told, dated=dated, because=(*told.because, *filter(None, [dated.how])))
-    yield told
+    yield _dated(told, found.dating, opened.document.date)
 
 
 def _is_vague(found: Found) -> bool:

@@ -11,11 +11,12 @@ from comity.reading.learnt.wordpieces import FIRST, LAST, pieces
 from comity.reading.mention import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Span
 
     from comity.reading.mention import Mention
+    from comity.reading.when import When
 
 BACK = 1
 """So many sentences before its own a window reaches back."""
@@ -40,6 +41,8 @@ _KINDS = (
 )
 _OTHER = len(_KINDS)
 _UNKNOWN = 20
+_Piece = tuple[int, "Mention | None", int]
+"""A piece, the mention it stands for, and its token."""
 _ACTORS = frozenset({Kind.STATE, Kind.PERSON, Kind.ORGANIZATION, Kind.TERRITORY})
 
 
@@ -49,6 +52,16 @@ class Placed:
 
     mention: Mention
     at: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """An expression of time in a window: its first and last piece, and the window's sentence it stands in."""
+
+    when: When
+    first: int
+    last: int
     sentence: int
 
 
@@ -68,7 +81,7 @@ class Window:
     ``sentences`` begin with those before its own, ``before`` of them. ``pieces`` and ``within`` have one number a
     piece, ``within`` the sentence it stands in (the marks around a window count as of the nearest). ``pairs`` are
     the ordered pairs of entity ids that may stand in some relation; ``together`` where both are named, the later in
-    a sentence of the window's own.
+    a sentence of the window's own. ``times`` are the expressions that may date it, those of all its sentences.
     """
 
     sentences: tuple[Span, ...]
@@ -76,14 +89,19 @@ class Window:
     pieces: tuple[int, ...]
     within: tuple[int, ...]
     placed: tuple[Placed, ...]
+    times: tuple[Timed, ...]
     pairs: tuple[tuple[str, str], ...]
     together: tuple[Together, ...]
 
 
-def windows(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Window]:
-    """The windows of a text in which two entities may stand in a relation; every sentence is one window's own."""
+def windows(doc: Doc, mentions: Sequence[Mention], whens: Sequence[When] = ()) -> Iterator[Window]:
+    """The windows of a text in which two entities may stand in a relation; every sentence is one window's own.
+
+    ``whens`` are the expressions of time that may date what it tells, in the text's order.
+    """
     sentences, by_start = list(doc.sents), {mention.start: mention for mention in mentions}
-    lengths = [sum(1 for _ in _cut(doc, sentence, by_start)) for sentence in sentences]
+    cut = [list(_cut(doc, sentence, by_start)) for sentence in sentences]
+    lengths = [len(pieces) for pieces in cut]
     start = 0
     while start < len(sentences):
         end, wide = start + 1, lengths[start]
@@ -91,38 +109,56 @@ def windows(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Window]:
             wide, end = wide + lengths[end], end + 1
         before = min(BACK, start)
         if wide + sum(lengths[start - before : start]) <= LONGEST:
-            window = _window(doc, sentences[start - before : end], before, by_start)
+            here = slice(start - before, end)
+            window = _window(sentences[here], cut[here], before, whens)
             if window.pairs:
                 yield window
         start = end
 
 
-def _window(doc: Doc, sentences: Sequence[Span], before: int, by_start: dict[int, Mention]) -> Window:
+def _window(sentences: Sequence[Span], cut: Sequence[Sequence[_Piece]], before: int, whens: Sequence[When]) -> Window:
     found, within, placed = [FIRST], [0], []
-    for number, sentence in enumerate(sentences):
+    at: dict[int, int] = {}
+    for number, pieces_ in enumerate(cut):
         counts: defaultdict[str, int] = defaultdict(int)
-        for piece, mention in _cut(doc, sentence, by_start):
+        for piece, mention, token in pieces_:
             if mention is not None and counts[mention.id] < _NAMED:
                 placed.append(Placed(mention, len(found), number))
                 counts[mention.id] += 1
+            at.setdefault(token, len(found))
             found.append(piece)
             within.append(number)
     pairs, together = _pairs(placed, before)
     return Window(
-        tuple(sentences), before, (*found, LAST), (*within, len(sentences) - 1), tuple(placed), pairs, together
+        tuple(sentences),
+        before,
+        (*found, LAST),
+        (*within, len(sentences) - 1),
+        tuple(placed),
+        tuple(_times(whens, at, within)),
+        pairs,
+        together,
     )
 
 
-def _cut(doc: Doc, sentence: Span, by_start: dict[int, Mention]) -> Iterator[tuple[int, Mention | None]]:
-    """The pieces of a sentence, each with the mention it stands for, if for one."""
+def _times(whens: Sequence[When], at: Mapping[int, int], within: Sequence[int]) -> Iterator[Timed]:
+    """The expressions of which some pieces are in a window; ``at`` has the first piece of each token."""
+    for when in whens:
+        places = [at[token] for token in range(when.start, when.end) if token in at]
+        if places:
+            yield Timed(when, places[0], places[-1], within[places[0]])
+
+
+def _cut(doc: Doc, sentence: Span, by_start: Mapping[int, Mention]) -> Iterator[_Piece]:
+    """The pieces of a sentence, each with the mention it stands for, if for one, and its token."""
     token = sentence.start
     while token < sentence.end:
         mention = by_start.get(token)
         if mention is not None:
-            yield _mark(mention), mention
+            yield _mark(mention), mention, token
             token = max(mention.end, token + 1)
         else:
-            yield from ((piece, None) for piece in pieces(doc[token].text))
+            yield from ((piece, None, token) for piece in pieces(doc[token].text))
             token += 1
 
 
@@ -171,3 +207,18 @@ def near(window: Window) -> list[tuple[int, int, int, int, int]]:
         order = 2 * (subject.sentence != object_.sentence) + (subject.at > object_.at)
         found.append((one.pair, subject.at, object_.at, max(subject.sentence, object_.sentence), order))
     return found
+
+
+def aside(window: Window, one: Together) -> list[int]:
+    """Where each expression of time stands beside two mentions, for each of ``times`` a number from 0 to 11.
+
+    Three for each distance in sentences from the later's (two or more before, one before, the same, behind it): before
+    both, between them, behind both.
+    """
+    subject, object_ = window.placed[one.subject], window.placed[one.object]
+    near, far = sorted((subject.at, object_.at))
+    later = max(subject.sentence, object_.sentence)
+    return [
+        3 * (min(max(time.sentence - later, -2), 1) + 2) + (time.first > near) + (time.first > far)
+        for time in window.times
+    ]

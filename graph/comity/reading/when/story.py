@@ -10,6 +10,8 @@ from comity.reading.when.outlook import Outlook, pluperfect
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_RECORD = 8
+"""So many words lie between "the first" and "since"."""
 _SENTENCES = 5
 """How far a year once told goes on being the year of the story, where the document's own is another."""
 
@@ -63,12 +65,19 @@ class Story:
             return
         if when.until is not None and self._doc[when.start].lower_ == "from":
             return  # "had low-level ties from 1995 until 2000": how long something held, not where the story stands
+        if when.role == "since" and self._is_record(when):
+            return
         counted = (
             when.basis is Basis.DOCUMENT and when.shift is not None and (when.shift[1] != "year" or not when.shift[0])
         )
         self._last = _Told(date, self._sentence_of[when.start], self._is_headed(when), counted)
         if not self._aside(when):
             self._main = self._last
+
+    def _is_record(self, when: When) -> bool:
+        """ "the first African state to do so since 1973": the story does not stand at what was last."""
+        near = self._doc[max(0, when.start - _RECORD) : when.start]
+        return any(token.lower_ == "first" for token in near)
 
     def _is_headed(self, when: When) -> bool:
         if when.role == "heading":
