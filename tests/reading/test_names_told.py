@@ -36,6 +36,7 @@ AGREEMENTS = {
     "the Egypt–Israel peace treaty": "egypt-israel-peace-treaty",
     "the Polish-German treaty of good neighbourship": "polish-german-treaty-of-good-neighbourship",
     "the Charter for Regional or Minority Languages": "charter-for-regional-or-minority-languages",
+    "the Lake Chad Framework Agreement": "lake-chad-framework-agreement",
     "the Doha Document for Peace in Darfur": "doha-document-for-peace-in-darfur",
 }
 BODIES = {
@@ -43,8 +44,12 @@ BODIES = {
     "the Open Balkan initiative": "open-balkan-initiative",
     "the OECD Development Centre": "oecd-development-centre",
     "the East Asia Summit": "east-asia-summit",
+    "the Regional Alternative for the Americas": "regional-alternative-for-the-americas",
 }
 MEETINGS = {
+    "the Summit on Peace in Ukraine": "summit-on-peace-in-ukraine",
+    "the India–Caricom summit": "india-caricom-summit",
+    "the NATO summit in Madrid": "nato-summit",
     "the East Asia Summit": "east-asia-summit",
     "the OSCE Ministerial Council": "osce-ministerial-council",
     "the European Council": "european-council",

@@ -43,6 +43,8 @@ def agreements(sheet: Sheet) -> None:
         held = sheet.taken[token.i]
         if held is not None and (held.kind is Kind.AGREEMENT or held.end > token.i + 1):
             continue
+        if token.is_title and _is_before_another(token, nouns):
+            continue
         start = before(sheet, token)
         named = _extended(sheet, token, start) or _named(sheet, token, start) or _known_as(sheet, token)
         if not named and token.lower_ in nouns and not _is_before_another(token, nouns):
@@ -77,7 +79,7 @@ def _known_as(sheet: Sheet, noun: Token) -> bool:
 
 
 def _is_before_another(noun: Token, nouns: Collection[str]) -> bool:
-    """ "a ceasefire agreement" is one document."""
+    """ "a ceasefire agreement", "the Nile Framework Agreement": one document."""
     return noun.dep_ == "compound" and noun.head.i == noun.i + 1 and noun.head.lower_ in nouns
 
 

@@ -50,16 +50,21 @@ def items(lines: Iterable[str | bytes]) -> Iterator[Item]:
 
 def facts(proposals: Iterable[Proposal], item: Item, lexicon: Lexicon) -> dict[str, Any]:
     """The line that answers an item."""
-    return {"id": item.id, "facts": [fact(proposal, item.text, lexicon) for proposal in proposals]}
+    kept = list(proposals)
+    titles = {p.object.id: written(p.object, lexicon) for p in reversed(kept) if _is_title(p.object)}
+    return {"id": item.id, "facts": [fact(proposal, item.text, lexicon, titles) for proposal in kept]}
 
 
-def fact(proposal: Proposal, text: str, lexicon: Lexicon) -> dict[str, Any]:
-    """A proposal as a fact of the vocabulary; ``text`` is the text whose words the evidence quotes."""
+def fact(proposal: Proposal, text: str, lexicon: Lexicon, titles: Mapping[str, str]) -> dict[str, Any]:
+    """A proposal as a fact of the vocabulary; ``text`` is the text whose words the evidence quotes.
+
+    ``titles`` are the agreements that the text names, as written, by their ids: what it later calls "the treaty".
+    """
     evidence, by = proposal.evidence, proposal.announced_by
     return {
         "relation": SNAKE[proposal.relation],
         "subject": written(proposal.subject, lexicon),
-        "object": written(proposal.object, lexicon),
+        "object": titles.get(proposal.object.id) or written(proposal.object, lexicon),
         "date": _iso(proposal.since),
         "status": proposal.status.value,
         "evidence": text[evidence.start : evidence.end],
@@ -85,19 +90,41 @@ def written(party: Party, lexicon: Lexicon) -> str:
     if party.proposed and party.kind in {Kind.AGREEMENT, Kind.SUMMIT}:
         return _YEAR.sub("", own)  # the whole phrase: "friendship-treaty", where the text marks its noun alone
     called = _POSSESSIVE.sub("", party.text)
-    if (series := slug(lexicon.gatherings.title(party.id))) and set(series.split("-")) < set(slug(called).split("-")):
-        return _YEAR.sub("", series)  # "the Bali G20 summit"
-    if party.proposed or any(sense.id == party.id for sense in lexicon.senses(normalise(called))):
-        return _YEAR.sub("", slug(called))
     if party.kind is Kind.SUMMIT:
-        if lexicon.gatherings.known(called):
-            return _YEAR.sub("", slug(called))
-        words = slug(called).split("-")
-        title = slug(lexicon.gatherings.title(party.id) or label).split("-")
-        if len(words) > 1 and set(words) <= set(title):
-            return "-".join(words)  # "Madrid Conference" of the Madrid Peace Conference
-        return _YEAR.sub("", slug(lexicon.gatherings.title(party.id) or label))
-    return _YEAR.sub("", own)
+        return _YEAR.sub("", _gathering(party, called, label, lexicon))
+    by_text = party.proposed or _is_title(party) or _bears(party, called, lexicon)
+    return _YEAR.sub("", slug(called) if by_text else own)
+
+
+def _gathering(party: Party, called: str, label: str, lexicon: Lexicon) -> str:
+    """A gathering by its series, or by another name of it that the text gives."""
+    title, words = slug(lexicon.gatherings.title(party.id)), slug(called)
+    if title and _is_longer(words, title):
+        return title
+    if _bears(party, called, lexicon) or lexicon.gatherings.known(called):
+        return words
+    series = title or slug(label)
+    part = "-" in words and set(words.split("-")) <= set(series.split("-"))
+    return words if part else series  # "Madrid Conference" of the Madrid Peace Conference
+
+
+def _is_longer(called: str, series: str) -> bool:
+    """ "The Bali G20 summit" of the G20 summits, but not "Summit on Peace in Ukraine" of a peace summit."""
+    words, own = called.split("-"), series.split("-")
+    return set(own) < set(words) and words[-1] == own[-1]
+
+
+def _bears(party: Party, called: str, lexicon: Lexicon) -> bool:
+    """Whether the words are a name of the party in the graph."""
+    return any(sense.id == party.id for sense in lexicon.senses(normalise(called)))
+
+
+def _is_title(party: Party) -> bool:
+    """Whether the text gives an agreement's name, its noun in it: "Washington Accords", not "Paris accord"."""
+    words, nouns = party.text.split(), wording().nouns
+    capitals = [word for word in words if word[0].isupper()]
+    papers = [word for word in capitals if word.lower() in nouns["agreements"] | nouns["titled_agreements"]]
+    return party.kind is Kind.AGREEMENT and bool(papers) and len(capitals) > 1
 
 
 def _person(party: Party, label: str, lexicon: Lexicon) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)", re.I)
+_DASHES = frozenset({"-", "–"})
 _AHEAD = frozenset({"next", "coming", "upcoming", "forthcoming"})
 _POLITIES = frozenset({Kind.STATE, Kind.TERRITORY, Kind.PERSON})
 
@@ -184,7 +185,9 @@ def _taken_up(sheet: Sheet, token: Token) -> Mention | None:
 
 def _take(sheet: Sheet, phrase: _Phrase, held: Mention) -> None:
     text = sheet.doc[held.start : held.end].text
-    if "-" in (sheet.doc[max(held.start - 1, 0)].text, sheet.doc[held.end].text):  # "ASEAN-GCC" is neither
+    if _DASHES.intersection(
+        (sheet.doc[max(held.start - 1, 0)].text, sheet.doc[held.end].text)
+    ):  # "ASEAN-GCC" is neither
         phrase.words.append(text)
         phrase.named = True
     elif held.kind is Kind.ORGANIZATION or held.kind is Kind.AGREEMENT:

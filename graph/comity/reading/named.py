@@ -196,7 +196,12 @@ def _note(sheet: Sheet, start: int, end: int, senses: list[Sense]) -> Mention | 
 
 
 def _series(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
-    """The name of a gathering without its year, number and place: "NATO summit" of "2022 NATO summit in Madrid"."""
+    """The name of a gathering without its year, number and place: "NATO summit" of "2022 NATO summit in Madrid".
+
+    What it is about stays: "Summit on Peace in Ukraine".
+    """
+    if sheet.doc[start + 1].lower_ == "on":
+        return start, end
     place = next((at for at in range(start + 1, end) if sheet.doc[at].lower_ == "in"), end)
     first = next((at for at in range(start, place) if not sheet.doc[at].like_num), start)
     return first, place

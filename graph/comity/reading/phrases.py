@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from comity.model import Kind
 from comity.reading.mention import Way
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def name_end(sheet: Sheet, noun: Token) -> int:
         return end
     while at < min(len(doc), noun.i + 16) and doc[at].sent == noun.sent:
         token = doc[at]
-        if token.ent_type_ in _TIMES:
+        if token.ent_type_ in _TIMES or (end > noun.i + 2 and _is_beyond_name(sheet, token)):
             break
         if token.text[0].isupper() or token.text[0].isdigit():
             end = at + 1
@@ -93,3 +94,18 @@ def name_end(sheet: Sheet, noun: Token) -> int:
             break
         at += 1
     return end
+
+
+def _is_beyond_name(sheet: Sheet, preposition: Token) -> bool:
+    """ "The Treaty of Rome for West Germany", "the Charter of the Union in Lagos": for whom, and where, it was signed.
+
+    The country of "peace in Ukraine" may belong to a name, which a town does not.
+    """
+    after = sheet.doc[preposition.i + 1 : preposition.i + 3]
+    first = next((token for token in after if token.lower_ != "the"), preposition)
+    held = sheet.taken[first.i]
+    if held is None or preposition.lower_ not in {"in", "for"}:
+        return False
+    if preposition.lower_ == "in":  # "conventional forces in Europe" may be a name
+        return held.way in {Way.PLACE, Way.METONYM} and bool(held.state)
+    return held.kind is Kind.STATE and held.way is Way.NAME
