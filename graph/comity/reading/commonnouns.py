@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _RANKS = frozenset({"rank", "ranks", "fold", "membership", "family", "midst"})
 _OWN = frozenset({"his", "her"})
+_MORE = frozenset({"more", "further", "other"})
+_THOSE = ("among them", "of them", "among the signatories", "of the signatories")
+"""What a list is part of: "with Brazil and India among them", "with Norway the smallest of the signatories"."""
 _STOPS = frozenset({":", "—", "–"})
 
 
@@ -79,6 +82,16 @@ def _of(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] |
         if named := [m for noun in inside for m in parties.meant(noun, fits, depth + 1)]:
             return named
     return None
+
+
+def _counted(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
+    """ "two more of its neighbours, Chad and Niger": who is named beside; else nobody knows which two "of them"."""
+    counts = (token, *(c for c in token.children if c.lower_ in _MORE))
+    nouns = [noun for count in counts for noun in under(count, "of")]
+    if token.tag_ != "CD" or not nouns or has_child(token, {"det", "predet"}):
+        return None
+    named = [c for noun in nouns for c in noun.children if c.dep_ in {"appos", "conj"} and c.nbor(-1).text == ","]
+    return [m for name in named for m in parties.meant(name, fits, depth + 1)]
 
 
 def _fold(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
@@ -161,6 +174,7 @@ def _spelt_out(parties: Parties, token: Token, fits: Fits, depth: int) -> list[M
         first = next((m for m in named if place <= m.start <= place + 1 and fits(m)), None)
         if first is not None:
             listed = listed_around(parties.discourse, first, fits)
+            listed = listed if first in listed else [first, *listed]  # "those of A, B and C"
             why = f'"{token.text}" spelt out'
             return [one for m in listed for one in (Meant(m, m.root, why, Reach.DESCRIPTION), *several(m, m.root))]
     return None
@@ -171,8 +185,8 @@ def _among_them(parties: Parties, token: Token, fits: Fits) -> list[Meant]:
     doc = token.doc
     for word in doc[token.i + 1 : token.sent.end - 2]:
         nouns = under(word.head, "with") if word.lower_ == "with" and word.dep_ == "prep" else []
-        after = doc[nouns[0].right_edge.i + 1 :][:2].text.lower() if nouns else ""
-        if after == "among them":
+        after = doc[nouns[0].i : nouns[0].right_edge.i + 4].text.lower() if nouns else ""
+        if any(those in after for those in _THOSE):
             return [m for noun in nouns for m in parties.meant(noun, fits, 1)]
     return []
 
@@ -181,7 +195,8 @@ def _openings(token: Token) -> list[int]:
     """Where the list may begin that spells out a number of things: behind a colon, "among them", "namely"."""
     definite = has_child(token, {"det", "poss"})
     rest = token.sent[token.i - token.sent.start :]
-    return [word.i + 1 for word in rest if _opens(word) or (word.text in _STOPS and not definite)]
+    opened = [word.i + 1 for word in rest if _opens(word) or (word.text in _STOPS and not definite)]
+    return [at + 2 * (token.doc[at : at + 2].text == "those of") for at in opened]
 
 
 def _opens(word: Token) -> bool:
@@ -209,5 +224,19 @@ def _lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
-_STEPS = (_beside, _his, _theirs, _of, _fold, _seat, _cabinet, _chamber, _named_kind, _examples, _spelt_out, _group)
+_STEPS = (
+    _beside,
+    _his,
+    _theirs,
+    _counted,
+    _of,
+    _fold,
+    _seat,
+    _cabinet,
+    _chamber,
+    _named_kind,
+    _examples,
+    _spelt_out,
+    _group,
+)
 """The order is part of the meaning: what stands in the phrase goes before what was told of earlier."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from comity.model import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from comity.reading.mention import Mention
@@ -18,6 +20,7 @@ _KINDS = {"agreement": Kind.AGREEMENT, "organization": Kind.ORGANIZATION}
 _SINGULAR = {"accords": "accord", "agreements": "agreement", "protocols": "protocol", "communiqué": "communique"}
 _GENERAL = frozenset({"trade", "free", "new", "landmark", "historic", "regional", "military", "whole", "old", "same"})
 _COMPANY = frozenset({"with", "between"})
+_ASIDE = frozenset({"after", "before", "since", "following", "despite", "unlike", "like"})
 _DOCUMENTS = frozenset({"bloc", "grouping", "group", "club"})
 
 
@@ -83,7 +86,10 @@ def _apposed(sheet: Sheet, token: Token) -> Mention | None:
 
 
 def _latest(sheet: Sheet, token: Token, kind: Kind, *, named: bool) -> Mention | None:
-    """The latest mention of a kind whose name has the noun; without one, unless it must be ``named``, the latest."""
+    """The latest mention of a kind whose name has the noun; without one, unless it must be ``named``, the latest.
+
+    "They signed the Lagos Accord a week after the Tunis Treaty": what was only told of aside comes last.
+    """
     word, kinds = token.lower_, {kind}
     if word in _DOCUMENTS:
         kinds.add(Kind.AGREEMENT)
@@ -91,7 +97,7 @@ def _latest(sheet: Sheet, token: Token, kind: Kind, *, named: bool) -> Mention |
         return None  # "the union with Serbia": not the one told of before
     earlier = [m for m in sheet.mentions if m.start < token.i and m.kind in kinds and m.root != token.i]
     earlier = [m for m in earlier if m.root not in sheet.definite]
-    earlier.sort(key=lambda mention: -mention.start)
+    earlier.sort(key=lambda m: (-sheet.doc[m.root].sent.start, _is_aside(sheet.doc[m.root]), -m.start))
     qualities = [t.lower_ for t in sheet.doc[(_determined(sheet, token) or 0) + 1 : token.i] if t.is_alpha]
     if not _GENERAL.issuperset(qualities):
         earlier = [m for m in earlier if any(quality in _words_of(sheet, m) for quality in qualities)]
@@ -101,19 +107,30 @@ def _latest(sheet: Sheet, token: Token, kind: Kind, *, named: bool) -> Mention |
         return fitting[0]
     if not earlier or named:
         return None
-    return _its_body(sheet, earlier[0]) if word in _DOCUMENTS else earlier[0]
+    return _its_body(sheet, earlier) if word in _DOCUMENTS else earlier[0]
 
 
-def _its_body(sheet: Sheet, mention: Mention) -> Mention:
-    """ "signed the EU accession treaty ... will join the bloc": the body in the name of an agreement."""
+def _is_aside(noun: Token) -> bool:
+    """ "A week after the Tunis Treaty": what only tells when something else was."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in _ASIDE
+
+
+def _its_body(sheet: Sheet, earlier: Sequence[Mention]) -> Mention:
+    """ "signed the EU accession treaty ... will join the bloc": the body in the name of an agreement.
+
+    Where there is none, what is called a treaty is no bloc if a body was told of.
+    """
+    mention, papers = earlier[0], sheet.lexicon.words.nouns["agreements"]
+    words = sheet.doc[mention.start : mention.end]
     if mention.kind is not Kind.AGREEMENT:
         return mention
-    acronyms = [t.text for t in sheet.doc[mention.start : mention.end] if t.is_upper and len(t.text) > 1]
+    acronyms = [t.text for t in words if t.is_upper and len(t.text) > 1]
     bodies = [sense for word in acronyms for sense in sheet.lexicon.called(word, Kind.ORGANIZATION)]
-    body = next(iter(bodies), None)
-    if body is None:
-        return mention
-    return replace(mention, id=body.id, kind=body.kind, label=sheet.lexicon.label(body.id))
+    if bodies:
+        body = bodies[0]
+        return replace(mention, id=body.id, kind=body.kind, label=sheet.lexicon.label(body.id))
+    told = [m for m in earlier if m.kind is Kind.ORGANIZATION] if any(t.lower_ in papers for t in words) else []
+    return next(iter(told), mention)
 
 
 def _words_of(sheet: Sheet, mention: Mention) -> str:

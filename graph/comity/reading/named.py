@@ -10,6 +10,7 @@ from comity.names.normal import normalise
 from comity.reading.mention import Mention, Way
 from comity.reading.seats import is_place
 from comity.reading.sheet import Sheet, slug
+from comity.reading.syntax import SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -187,12 +188,20 @@ def _note(sheet: Sheet, start: int, end: int, senses: list[Sense]) -> Mention | 
         start, end = _series(sheet, start, end)
         label = sheet.lexicon.gatherings.title(best.id)
     mention = sheet.mention(start, end, best.id, _way(best), label=label)
+    text = sheet.doc[start:end].text
+    if best.via == "metonym" and text in sheet.lexicon.words.nations and _acts(root):
+        return sheet.note(sheet.mention(start, end, f"territory/{slug(text)}", Way.UNKNOWN, label=text, root=root.i))
     if best.via == "metonym" and is_place(root):  # a seat that the graph has no place for
-        text = sheet.doc[start:end].text
         mention = sheet.mention(start, end, f"place/{slug(text)}", Way.PLACE, label=text, state=best.id)
     mention.others = tuple(dict.fromkeys(sense.id for sense in ranked if sense.id not in (mention.id, mention.state)))
     mention.modifies |= mention.way is Way.DEMONYM and _adjectival(root)
     return sheet.note(mention)
+
+
+def _acts(root: Token) -> bool:
+    """ "Scotland would rejoin the bloc", "would not recognise Scotland": a nation that is not its state there."""
+    recognised = root.dep_ == "dobj" and root.head.lemma_ in {"recognise", "recognize"}
+    return root.dep_ in SUBJECT or recognised
 
 
 def _series(sheet: Sheet, start: int, end: int) -> tuple[int, int]:

@@ -54,7 +54,7 @@ def _office(sheet: Sheet, token: Token) -> None:
     if token.tag_ in _PLURAL:
         _several(sheet, token, start, role, seats)
         return
-    state = seats[0].id if seats else sheet.lexicon.words.role_states.get(role, "")
+    state = seats[0].id if seats else _realm(sheet, token, role)
     if not state:
         if (beside := _apposed(sheet, token)) is not None and beside.start > token.i:  # "the Foreign Minister, Mr Aziz"
             sheet.note(
@@ -68,6 +68,32 @@ def _office(sheet: Sheet, token: Token) -> None:
     if role == "counterpart":
         role = _counterpart(sheet, token) or role
     _note(sheet, token, start, role, state)
+
+
+def _realm(sheet: Sheet, token: Token, role: str) -> str:
+    """The state that a title tells without naming it: "the Pope", and "the Queen", unless another queen was told of.
+
+    "The King" with a capital is that of the one realm the text tells of.
+    """
+    words = sheet.lexicon.words
+    state = words.role_states.get(role, "")
+    if role not in {"king", "queen"} and state:
+        return state
+    told = sheet.roles.get(role, "")
+    if state:
+        return state if told in ("", sheet.holder(state, role, token.i)) and _reigns(sheet, state, role, token) else ""
+    realms = words.realms.get(role, frozenset()) if token.is_title and not told else frozenset()
+    spoken = {mention.state for mention in sheet.mentions} & realms
+    fitting = [state for state in spoken if _reigns(sheet, state, role, token)]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _reigns(sheet: Sheet, state: str, role: str, token: Token) -> bool:
+    """Whether the head of a state was a king or a queen, as the title has it; a president was neither."""
+    name, *rest = sheet.lexicon.label(sheet.holder(state, role, token.i)).lower().split() or [""]
+    if role in {"king", "queen"} and (name in sheet.lexicon.words.queens) != (role == "queen"):
+        return False
+    return role != "king" or "of" in rest or not sheet.lexicon.words.generations.isdisjoint(rest)
 
 
 def _note(sheet: Sheet, token: Token, start: int, role: str, state: str) -> None:

@@ -236,6 +236,14 @@ def _stray_subject(token: Token, before: Token) -> Tree:
     return {token.i: (verb.i, "nsubj")} if verb is not None else {}
 
 
+def _relative(token: Token, before: Token) -> Tree:
+    """ "Which Chad, Togo and ten other countries signed": a relative clause with a subject and an object is active."""
+    bare = token.tag_ == "VBN" and not has_child(token, {"aux", "auxpass", "agent"})
+    if bare and _subject(token) is not None and has_child(token, OBJECTS):
+        token.tag_ = "VBD"
+    return {}
+
+
 def _headline(token: Token, before: Token) -> Tree:
     """ "Macron to visit Kenya": an infinitive right behind the name that heads the sentence."""
     name = token.head
@@ -301,6 +309,7 @@ _MENDS: Mapping[str, tuple[Callable[[Token, Token], Tree], ...]] = MappingProxyT
         "advcl": (_item, _interrupted, _of_object),
         "ccomp": (_set_off,),
         "conj": (_stray_subject,),
+        "relcl": (_relative,),
         "xcomp": (_headline, _aside),
         "npadvmod": (_list, _owned),
         "dobj": (_present, _thanks),
