@@ -1,7 +1,6 @@
 """Spells as arrays: from which day a tie is surely known to hold, until when, and the row of the claims table."""
 
 from dataclasses import dataclass, replace
-from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -90,10 +89,10 @@ def joined_up(frame: pd.DataFrame, other: str, gone: pd.DataFrame) -> Spells:
     Who consented is bound until it withdraws, though the agreement may come into force later. What meets or overlaps is
     one spell.
     """
-    left = gone.groupby(["subject", "thing"])["known"].apply(np.sort).to_dict()
+    left = _days_of_pairs(gone, "thing", "known")
     acts = frame["relation"].isin(["joined", "ratified"]).to_numpy()
     ends = frame["ends"].to_numpy().copy()
-    stated = _last_ends(frame[~acts], other)
+    stated = _days_of_pairs(frame[~acts], other, "ends")
     pairs = list(zip(frame["subject"], frame[other], strict=True))
     known = frame["known"].to_numpy()
     for at in np.flatnonzero(acts):
@@ -102,9 +101,13 @@ def joined_up(frame: pd.DataFrame, other: str, gone: pd.DataFrame) -> Spells:
     return _merged(Spells.of(told, other))
 
 
-def _last_ends(frame: pd.DataFrame, other: str) -> dict[tuple[int, int], Ints]:
-    found: Any = frame.groupby(["subject", other])["ends"].apply(np.sort).to_dict()
-    return cast("dict[tuple[int, int], Ints]", found)
+def _days_of_pairs(frame: pd.DataFrame, other: str, column: str) -> dict[tuple[int, int], Ints]:
+    """The days in a column by pair, in order."""
+    told = frame.sort_values(["subject", other, column])
+    days: Ints = told[column].to_numpy()
+    starts = np.flatnonzero(~told.duplicated(["subject", other]).to_numpy())
+    pairs = told[["subject", other]].iloc[starts].itertuples(index=False, name=None)
+    return {pair: days[a:b] for pair, a, b in zip(pairs, starts, [*starts[1:], len(days)], strict=True)}
 
 
 def _end_of_consent(day: int, stated: Ints | None, left: Ints | None) -> int:
