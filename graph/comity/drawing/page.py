@@ -31,6 +31,7 @@ SCRIPTS = ("dates", "model", "paint", "canvas", "panel", "filters", "search", "t
 _MANY_LINES = 2500
 _SOURCE_FACTS = ("source", "source_title", "licence", "citation")
 _BY_LINE = frozenset({"subject", "object", "relation", "relation_label", "symmetric", "status", *_SOURCE_FACTS})
+_BY_TIE = tuple(field.name for field in fields(TieFacts) if field.name not in _BY_LINE)
 _VIS_FOLDER = re.compile(r"vis-(\d+(?:\.\d+)*)")
 
 
@@ -131,9 +132,9 @@ def _edge(edge: SceneEdge, sources: Mapping[tuple[str, ...], int]) -> dict[str, 
 
 def _tie(tie: TieFacts, sources: Mapping[tuple[str, ...], int]) -> dict[str, Any]:
     """What the line does not say already, the source by its number."""
-    return _filled({name: value for name, value in asdict(tie).items() if name not in _BY_LINE}) | {
-        "source": sources[_source(tie)]
-    }
+    told: dict[str, Any] = {name: getattr(tie, name) for name in _BY_TIE}
+    told["others"] = tuple(asdict(word) for word in tie.others)
+    return _filled(told) | {"source": sources[_source(tie)]}
 
 
 def _filled(facts: Mapping[str, Any]) -> dict[str, Any]:
