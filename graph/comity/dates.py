@@ -18,16 +18,16 @@ _PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class Precision(StrEnum):
-    """How finely a date is known."""
+    """How finely a date is known; ``rank`` is 0 for a year, 1 for a month, 2 for a day: the larger, the finer."""
+
+    rank: int
 
     YEAR = "year"
     MONTH = "month"
     DAY = "day"
 
-    @property
-    def rank(self) -> int:
-        """0 for a year, 1 for a month, 2 for a day: the larger, the finer."""
-        return ("year", "month", "day").index(self.value)
+    def __init__(self, _: str) -> None:
+        self.rank = len(type(self).__members__)
 
 
 @dataclass(frozen=True, slots=True, order=True)

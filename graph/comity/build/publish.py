@@ -1,11 +1,9 @@
 """One build: read, check, place in time, write table and store, publish. All or nothing."""
 
-import gc
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from comity.build.content import Content
 from comity.build.filling import fill
 from comity.build.gather import Inputs, chosen_folders, fingerprint, gather
 from comity.build.openly import without_closed
-from comity.build.placing import Timed, place_in_time
+from comity.build.placing import Timed, no_collector, place_in_time
 from comity.build.resolve import resolved_claims
 from comity.errors import BuildError
 from comity.ledger.home import Home
@@ -72,7 +70,7 @@ def build(
             return standing
         try:
             last = None if force else _last(home)
-            with _no_collector():
+            with no_collector():
                 return _make(home, gather(folders, seeds), mark, licences, last, report or _silent)
         except OSError as error:
             raise BuildError(
@@ -86,18 +84,6 @@ def _standing(home: Home, mark: str) -> Built | None:
         return None
     manifest = Manifest.read(path := link.resolve())
     return Built(path, manifest, fresh=False) if manifest.fingerprint == mark else None
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Without the search for reference cycles: no claim or quad is in one, and looking takes a quarter of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _last(home: Home) -> Path | None:

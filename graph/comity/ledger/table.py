@@ -7,6 +7,7 @@ the known span, ``until`` the last. ``begins`` and ``ends`` are the days between
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,15 @@ DATED = {
 _ENDS_OF_SPAN = {"until": "last", "observed_on": "last", "announced_on": "last"}
 _WORDS = ("relation", "subject", "object", "status", "source", "announced_by", "place", "rank", "capacity", "citation")
 _TEXTS = ("key", "note", "address", "checked_against")
+_SAID = (
+    *_WORDS,
+    *_TEXTS,
+    *(name for column in DATED for name in (column, f"{column}_precision")),
+    *("confidence", "quote", "quote_start", "quote_end"),
+)
+"""The columns that hold what a claim itself says."""
+_AT_ONCE = 10_000
+"""Rows made into claims at a time."""
 _NOWHERE = Placed()
 
 SCHEMA = pa.schema(
@@ -83,8 +93,10 @@ def to_table(claims: Iterable[Claim], spells: Iterable[Spell], placed: Mapping[s
 
 def from_table(table: pa.Table) -> Iterator[Claim]:
     """The claims of a table, in its order; derived spells are left out."""
-    for line in table.filter(pc.invert(table["derived"])).to_pylist():
-        yield _claim(line)
+    said = table.filter(pc.invert(table["derived"])).select(_SAID)
+    for batch in said.to_batches(max_chunksize=_AT_ONCE):
+        for values in zip(*(_values(column) for column in batch.columns), strict=True):
+            yield _claim(dict(zip(_SAID, values, strict=True)))
 
 
 def write_table(path: Path, table: pa.Table) -> None:
@@ -135,9 +147,27 @@ def _column(values: list[Any], kind: pa.DataType) -> pa.Array:
     return pa.array(values, kind)
 
 
+def _values(column: pa.Array) -> list[Any]:
+    """A column as plain Python values, ``None`` for what is missing."""
+    if pa.types.is_dictionary(column.type):
+        words = [*column.dictionary.to_pylist(), None]
+        return [words[place] for place in pc.fill_null(column.indices, -1).to_numpy(zero_copy_only=False).tolist()]
+    if pa.types.is_date32(column.type):
+        dates: list[Any] = column.to_numpy(zero_copy_only=False).astype(object).tolist()
+        return dates
+    plain: list[Any] = column.to_pylist()
+    return plain
+
+
+@lru_cache(maxsize=1 << 16)
+def _dated(first: date, precision: str) -> PartialDate:
+    """A partial date is a value, and the same few thousand are read again and again."""
+    return PartialDate(first, Precision(precision))
+
+
 def _claim(line: dict[str, Any]) -> Claim:
     dates: dict[str, Any] = {
-        field: PartialDate(line[column], Precision(line[f"{column}_precision"])) if line[column] else None
+        field: _dated(line[column], line[f"{column}_precision"]) if line[column] else None
         for column, field in DATED.items()
     }
     texts = {name: line[name] for name in (*_WORDS, *_TEXTS) if name != "status"}

@@ -24,20 +24,21 @@ def preference(rule: str, sources: Mapping[str, Source]) -> Preference:
     """
     if rule not in RULES:
         raise ComityError(f"'{rule}' is no rule of preference: choose one of {', '.join(RULES)}")
-    order = RULES[rule]
+    first, second, third = (_CRITERIA.index(name) for name in RULES[rule])
     facts = {key: (source.rank.order, -_recency(source)) for key, source in sources.items()}
     unknown = (Rank.CROWD.order, 0)
 
     def key(claim: Claim) -> Key:
-        rank, recency = facts.get(claim.source, unknown)
-        parts = {"rank": rank, "precision": -_precision(claim), "recency": recency}
         if claim.source == SUPPOSITION:
             return (-1, 0, 0, 0, claim.id)
-        return (0 if claim.since else 1, *(parts[name] for name in order), claim.id)
+        rank, recency = facts.get(claim.source, unknown)
+        parts = (rank, -_precision(claim), recency)
+        return (0 if claim.since else 1, parts[first], parts[second], parts[third], claim.id)
 
     return key
 
 
+_CRITERIA = ("rank", "precision", "recency")
 RULES: Mapping[str, tuple[str, str, str]] = {
     "rank": ("rank", "precision", "recency"),
     "precision": ("precision", "rank", "recency"),

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from comity.build import build
-from comity.build.placing import place_in_time
+from comity.build.placing import no_collector, place_in_time
 from comity.dates import parse_day
 from comity.errors import ComityError, GraphMissing
 from comity.ledger.days import in_force, touching
@@ -95,8 +95,10 @@ class Graph:
         built = read_table(self.path / "claims.parquet")
         if self.rule == DEFAULT_RULE:
             return built
-        claims = list(from_table(built))
-        return place_in_time(claims, self.entities.values(), self.sources, self.path / "ontology", self.rule).table()
+        entities = self.entities.values()
+        with no_collector():
+            claims = list(from_table(built))
+            return place_in_time(claims, entities, self.sources, self.path / "ontology", self.rule).table()
 
     @cached_property
     def relations(self) -> Relations:
