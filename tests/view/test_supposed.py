@@ -73,6 +73,12 @@ def test_leaving_a_treaty_ends_the_alliances_that_rest_on_it_alone(graph: Graph)
     assert "state/JPN" in {*still["subject"], *still["object"]}
 
 
+@pytest.fixture(scope="module")
+def every_claim(graph: Graph) -> list[Claim]:
+    """All claims of the graph, read once for all that place them again."""
+    return list(from_table(graph.table))
+
+
 @pytest.mark.parametrize(
     ("day", "said"),
     [
@@ -81,10 +87,12 @@ def test_leaving_a_treaty_ends_the_alliances_that_rest_on_it_alone(graph: Graph)
         ("1995-01-01", "Poland joined NATO"),
     ],
 )
-def test_a_supposed_world_is_what_a_whole_placing_in_time_would_give(graph: Graph, day: str, said: str) -> None:
+def test_a_supposed_world_is_what_a_whole_placing_in_time_would_give(
+    graph: Graph, every_claim: list[Claim], day: str, said: str
+) -> None:
     """The part that is placed again against all claims placed again, the supposed ones among them."""
     world = graph.as_of(day).suppose(said)
-    whole = [*from_table(graph.table), *world.supposed]
+    whole = [*every_claim, *world.supposed]
     ended = {tie: date.fromordinal(world.day.toordinal() - 1) for tie in moved(world)[1] if tie[0] != "alliedWith"}
     table = place_in_time(
         whole, graph.entities.values(), world.graph.sources, graph.path / "ontology", ended=ended
