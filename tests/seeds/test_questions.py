@@ -92,8 +92,9 @@ def test_thousands_of_questions_are_asked() -> None:
 
 
 def test_sparql_gives_the_same_answers(graph: Graph) -> None:
-    """The same questions of a few days by SPARQL, since that is how strangers ask; tests/view/test_alike.py compares all
-    that SPARQL says of more days with the table.
+    """The same questions of a few days by SPARQL, since that is how strangers ask.
+
+    tests/view/test_alike.py compares all that SPARQL says of more days with the table.
     """
     states = [row for row in ALL if row["kind"] == "set" and row["day"] and not graph.relations[row["relation"]].is_act]
     for day in sorted({row["day"] for row in states})[::80]:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from comity.dates import PartialDate
@@ -55,7 +56,9 @@ def facts(proposals: Iterable[Proposal], item: Item, lexicon: Lexicon) -> dict[s
     return {"id": item.id, "facts": [fact(proposal, item.text, lexicon, titles) for proposal in kept]}
 
 
-def fact(proposal: Proposal, text: str, lexicon: Lexicon, titles: Mapping[str, str]) -> dict[str, Any]:
+def fact(
+    proposal: Proposal, text: str, lexicon: Lexicon, titles: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
     """A proposal as a fact of the vocabulary; ``text`` is the text whose words the evidence quotes.
 
     ``titles`` are the agreements that the text names, as written, by their ids: what it later calls "the treaty".
