@@ -13,12 +13,12 @@ from comity.reading.meant import Meant, Reach, about
 from comity.reading.mention import Way
 from comity.reading.pairs import latest_pairs
 from comity.reading.reference import reference
-from comity.reading.syntax import is_passive, is_verb, obliques
+from comity.reading.syntax import has_child, is_passive, is_verb, obliques
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from comity.reading.event import Event
     from comity.reading.frames import Frame
@@ -108,8 +108,10 @@ def _is_just_before(trigger: Token, meant: Meant) -> bool:
     return meant.token >= (trigger.doc[sentence.start - 1].sent.start if sentence.start else 0)
 
 
-def is_at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
+def is_at_home(frame: Frame, subject: Meant, object_: Meant, doc: Doc) -> bool:
     """Nobody visits his own country, only persons are taken anywhere, and a state merely spoken of is no guest."""
+    if frame.only and subject.kind is Kind.PERSON:
+        return True  # "Macron left China": he did not drop it
     if frame.relation == "visited":
         if frame.subject[0] == "theme" and subject.kind is not Kind.PERSON:
             return True  # "he took it to the White House"
@@ -118,7 +120,14 @@ def is_at_home(frame: Frame, subject: Meant, object_: Meant) -> bool:
         return subject.mention.state == object_.mention.state or about(subject.mention) == about(object_.mention)
     if frame.relation != "hosted" or object_.kind is Kind.SUMMIT:
         return False
-    return object_.reach is Reach.GROUP or subject.kind is Kind.PLACE
+    counted = object_.kind is Kind.PERSON and _is_counted(doc[object_.token])
+    return (object_.reach is Reach.GROUP and not counted) or subject.kind is Kind.PLACE
+
+
+def _is_counted(group: Token) -> bool:
+    """ "the two presidents", "both", "them": not just "leaders"."""
+    both = any(child.lower_ == "both" for child in group.children)
+    return both or group.pos_ in {"PRON", "NUM", "DET"} or has_child(group, {"nummod"})
 
 
 def _left_out(frame: Frame, place: Places, fits: Fits) -> list[Meant]:

@@ -117,7 +117,7 @@ def _under_preposition(preposition: Token, relation: str, done: bool, found: Sta
 
 def _under_of(above: Token, relation: str) -> bool:
     if above.lemma_ in _SPANS and relation in {"met", "visited"}:
-        return above.dep_ == "pobj" and above.head.lower_ in {"at", "on", "to", "by", "before"}
+        return above.dep_ == "pobj" and above.head.lower_ in {"at", "on", "to", "by", "before", "after"}
     if above.lemma_ in _TIMES and above.head.lower_ == "within":
         return True  # "within hours of its recognition by"
     if relation not in {"mediated", "met"} or above.lemma_ in _SCENES:

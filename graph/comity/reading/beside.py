@@ -2,54 +2,53 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from comity.model import Kind
+from comity.model import Kind, Status
 from comity.reading.clause import agents
 from comity.reading.event import Event, crossed
-from comity.reading.fits import is_polity, subject_fits
+from comity.reading.fits import is_polity, object_fits, subject_fits
 from comity.reading.frames import frames
-from comity.reading.meant import Meant
-from comity.reading.syntax import obliques, own_subjects, verb_above
+from comity.reading.guests import is_person, told_summit
+from comity.reading.meant import Meant, Reach, about
+from comity.reading.reference import reference
+from comity.reading.status import standing
+from comity.reading.syntax import has_child, obliques, own_subjects, under, verb_above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Token
 
     from comity.reading.parties import Parties
 
 
+_HOSTING: Mapping[str, str] = MappingProxyType({"attr": "be", "dobj": "play"})
+"""How "host" hangs on the verb that says who it is."""
+_ON_THE_WAY = frozenset({"travel", "go", "fly", "drive", "sail", "move", "cross", "continue", "journey"})
+
+
 def beside(event: Event, parties: Parties) -> Iterator[Event]:
     """What an event tells along with itself."""
     yield from _left_out(event, parties)
     yield from _gathering(event, parties)
+    yield from _from_where(event, parties)
 
 
 def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
     """ "with Dilma Rousseff as host", "its broker, Thabo Mbeki": who is named in a role beside the clause."""
     for token in sentence:
-        yield from _guests(token, parties)
         relation = frames().roles.get(token.lemma_.lower())
         person = _in_role(token) if relation is not None else None
         if relation is None or person is None:
             continue
         frame = frames().by_relation[relation]
-        pairs = crossed(parties.meant(person, subject_fits(frame)), _held(relation, token, person, parties))
+        held = _held(relation, token, person, parties)
+        hosts = parties.meant(person, subject_fits(frame))
+        pairs = crossed(hosts[:1] if token.dep_ == "appos" else hosts, held)
         if pairs:
-            yield Event(frame, person, pairs)
-
-
-def _guests(token: Token, parties: Parties) -> Iterator[Event]:
-    """ "will visit Ireland as the guest of Mary McAleese": who is host, of whoever does what the clause tells."""
-    verb = verb_above(token)
-    if token.lemma_.lower() != "guest" or token.dep_ != "pobj" or token.head.lower_ != "as" or verb is None:
-        return
-    frame = frames().by_relation["hosted"]
-    hosts = [m for noun in obliques(token, "of") for m in parties.meant(noun, subject_fits(frame))]
-    guests = [m for noun in agents(verb) for m in parties.meant(noun, lambda m: m.kind is Kind.PERSON)]
-    if pairs := crossed(hosts, guests):
-        yield Event(frame, verb, pairs)
+            yield Event(frame, person, pairs, apart=_is_apart(token, held))
 
 
 def _in_role(role: Token) -> Token | None:
@@ -62,22 +61,56 @@ def _in_role(role: Token) -> Token | None:
         return person if person.pos_ == "PROPN" and person.dep_ in {"pobj", "dobj", "nsubj"} else None
     if role.dep_ == "appos":
         return role.head if role.head.pos_ == "PROPN" else None
+    if role.head.lemma_ == _HOSTING.get(role.dep_) and role.head.dep_ != "relcl" and not has_child(role, {"appos"}):
+        return _is_it(role)
     if role.head.lemma_ == "be" and role.head.dep_ == "relcl":  # "whose host was X", "of which X was to be the host"
         wanted = {"nsubj": "attr", "attr": "nsubj"}.get(role.dep_)
         return next((c for c in role.head.children if c.dep_ == wanted and c.pos_ == "PROPN"), None)
     return next((child for child in role.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
 
 
+def _is_it(role: Token) -> Token | None:
+    """ "Issoufou was the host", "Brazil played host in May", of what the clause before told of."""
+    led = any(child.dep_ in {"prep", "dative", "relcl"} for child in (*role.children, *_goals(role.head)))
+    return None if led else next((c for c in own_subjects(role.head) if c.pos_ == "PROPN"), None)
+
+
+def _goals(verb: Token) -> list[Token]:
+    """ "plays host to": what it is done to, hung on the verb."""
+    return [child for child in verb.children if child.lower_ in {"to", "for"}]
+
+
 def _held(relation: str, role: Token, person: Token, parties: Parties) -> list[Meant]:
-    """The summit or agreement of the sentence; else, of a mediator, the states of the clause."""
+    """The summit or agreement of the sentence; else the host's guests or summit, or a mediator's states."""
     kind = Kind.SUMMIT if relation == "hosted" else Kind.AGREEMENT
     named = [m for m in parties.within(person.sent) if m.kind is kind]
     if relation == "mediated":
         named = [m for m in named if parties.doc[m.root].lemma_.lower() not in frames().talks]
-    if named or relation != "mediated":
+    if named:
         return [Meant(m, role.i) for m in named[:1]]
+    if relation == "hosted":
+        return _told_of(role, person, parties)
     verb = verb_above(person.head)
     return [m for token in agents(verb) for m in parties.meant(token, is_polity)] if verb is not None else []
+
+
+def _is_apart(role: Token, held: list[Meant]) -> bool:
+    """ "Mobutu, his host, will return it", "Mobutu, the host, had invited them": he is host, whatever else he does."""
+    apposed = role.dep_ == "appos" or has_child(role, {"appos"})
+    told = all(m.reach is not Reach.NAME or m.token != role.i for m in held)
+    guests = all(m.kind is Kind.PERSON for m in held)
+    return apposed and told and (guests or standing(role).status is not Status.PLANNED)
+
+
+def _told_of(role: Token, person: Token, parties: Parties) -> list[Meant]:
+    """ "his host": him; "the host": the summit told of just before."""
+    if role.tag_ not in {"NN", "NNP"}:
+        return []
+    his = [c for c in role.children if c.dep_ == "poss" and c.lower_ in reference().people]
+    if his:
+        host = parties.rooted(person.i)
+        return parties.meant(his[0], lambda m: is_person(m) and (host is None or m.id != host.id))
+    return told_summit(role, parties)
 
 
 def _left_out(event: Event, parties: Parties) -> Iterator[Event]:
@@ -88,6 +121,24 @@ def _left_out(event: Event, parties: Parties) -> Iterator[Event]:
     if out:
         pairs = [(subject, object_) for subject in out for object_ in event.objects]
         yield Event(event.frame, event.trigger, pairs, event.noun, status="denied")
+
+
+def _from_where(event: Event, parties: Parties) -> Iterator[Event]:
+    """ "travelled from Tanzania to Mozambique": there too they had been, nobody says when."""
+    trigger = event.trigger
+    if event.relation != "visited" or trigger.lemma_ not in _ON_THE_WAY or trigger.tag_ != "VBD":
+        return
+    fits = object_fits(event.frame)
+    left = [m for noun in under(trigger, "from") for m in parties.meant(noun, fits)]
+    pairs = [
+        (s, o) for s, o in crossed(filter(_is_traveller, event.subjects), left) if about(s.mention) != about(o.mention)
+    ]
+    if pairs:
+        yield Event(event.frame, trigger, pairs, apart=True)
+
+
+def _is_traveller(meant: Meant) -> bool:
+    return is_person(meant.mention)
 
 
 def _gathering(event: Event, parties: Parties) -> Iterator[Event]:

@@ -115,6 +115,12 @@ class Calendar:
         """When a summit told of before took place."""
         return self._gathered.get(entity, Dated())
 
+    def last(self, trigger: Token) -> Dated:
+        """The day of what was told last, in the same sentence as a trigger or the one before."""
+        if self._last is None or not self._is_just_before(self._told_at, trigger):
+            return Dated()
+        return Dated(self._last, None, "the story goes on", Source.STORY)
+
     def tell(self, date: PartialDate, trigger: Token) -> None:
         """Take note of what was last told, and where."""
         self._last, self._told_at = date, trigger.i
@@ -299,11 +305,18 @@ class Calendar:
         date, place = self._story_before(trigger)
         if date is None:
             return None
-        starts = (t for t in self.doc[place + 1 : trigger.sent.start + 1] if t.is_sent_start and t.i)
-        sentences = sum(1 for token in starts if self.doc[token.i - 1].text != ";")
-        near = sentences <= 1 and "\n" not in self.doc[place : trigger.i].text
+        sentences = self._sentences_between(place, trigger)
+        near = self._is_just_before(place, trigger)
         news = sentences <= _NEWS and relation in COMPANY and self._is_news(date)
         return Dated(date, None, "the story goes on", Source.STORY) if near or news else None
+
+    def _sentences_between(self, place: int, trigger: Token) -> int:
+        starts = (t for t in self.doc[place + 1 : trigger.sent.start + 1] if t.is_sent_start and t.i)
+        return sum(1 for token in starts if self.doc[token.i - 1].text != ";")
+
+    def _is_just_before(self, place: int, trigger: Token) -> bool:
+        """Whether a place is in the sentence of a trigger or the one before, of the same paragraph."""
+        return self._sentences_between(place, trigger) <= 1 and "\n" not in self.doc[place : trigger.i].text
 
     def _is_news(self, date: PartialDate) -> bool:
         """Whether a date is one of the days just before the document's: a report keeps to it over paragraphs."""

@@ -28,6 +28,8 @@ class Event:
     """The frame's noun in the sentence: "relations" of "cut relations"."""
     status: str = ""
     """What the words themselves make of it, where they do."""
+    apart: bool = False
+    """Told beside a clause, and so whatever becomes of that: "Mobutu, his host, will return the visit"."""
 
     @property
     def relation(self) -> str:

@@ -14,7 +14,10 @@ from comity.reading.classes import classes
 from comity.reading.dated import Dated, Source, is_after
 from comity.reading.frames import SYMMETRIC
 from comity.reading.meant import Reach, about
+from comity.reading.standing import Standing
 from comity.reading.status import standing
+from comity.reading.stays import month_of, over_by_leaving
+from comity.reading.syntax import own_subjects, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from comity.reading.parties import Parties
 
 _HELD = frozenset({"open", "begin", "start", "hold", "convene", "take", "meet", "gather"})
+_OVER = frozenset({"end", "close", "conclude", "finish"})
 _EFFECT = frozenset({"effect", "force", "effective"})
 _AT_ONCE = frozenset({"be", "welcome"})
 """Verbs whose present tense on the day itself is no plan: "today welcomes Malta as a member"."""
@@ -58,7 +62,7 @@ class Told:
 
 def facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate | None) -> Iterator[Told]:
     """What an event tells of each of its pairs; nothing where the text does not assert it."""
-    found = standing(event.trigger)
+    found = Standing() if event.apart else standing(event.trigger)
     if event.status:
         found.weaken(Status(event.status), f'"{event.trigger.text}"')
     if found.status is None or not is_asserted(event, found):
@@ -194,6 +198,8 @@ def _dated(
     if status is Status.DENIED:
         late = calendar.until(trigger) if trigger.tag_ in {"VB", "VBD", "VBN"} else None
         return (Status.DONE, late) if late is not None else (status, Dated())  # what does not happen has no date
+    if event.apart:
+        return status, _date_apart(event, object_, calendar)
     effect = _effect(event)
     if effect is not None:
         dated = calendar.date(effect, None, own, status, event.relation)
@@ -208,7 +214,22 @@ def _dated(
         dated = calendar.of(object_.id)
     if dated.since is None and event.relation in GATHERING:
         dated = _when_held(object_, status, calendar)
-    return status, dated
+    return status, month_of(dated) if _is_of_the_end(event, object_) else dated
+
+
+def _date_apart(event: Event, object_: Meant, calendar: Calendar) -> Dated:
+    """ "Mobutu, his host, will return the visit": the day of the summit, or that of the visit told of."""
+    if object_.kind is Kind.SUMMIT:
+        return calendar.of(object_.id)
+    return calendar.last(event.trigger) if event.relation == "hosted" else Dated()
+
+
+def _is_of_the_end(event: Event, object_: Meant) -> bool:
+    """ "left on Sunday after two days of talks", "the summit ended on Sunday with A in attendance": its last day."""
+    trigger = event.trigger
+    if event.relation in GATHERING and trigger.lemma_ in _OVER:
+        return any(noun.i == object_.mention.root for noun in own_subjects(trigger))
+    return event.relation in {"visited", "met"} and over_by_leaving(trigger)
 
 
 def _effect(event: Event) -> Token | None:
@@ -224,23 +245,29 @@ def _effect(event: Event) -> Token | None:
 
 def _when_held(gathering: Meant, status: Status, calendar: Calendar) -> Dated:
     """ "the summit, held in Nairobi in 2019": the day of the participle beside it."""
-    for token in calendar.doc[gathering.mention.root].children:
-        if token.dep_ in {"acl", "relcl"} and token.lemma_ in {"hold", "take", "open", "begin", "convene"}:
-            return calendar.date(token, None, own_report=False, status=status, relation="hosted")
+    noun = calendar.doc[gathering.mention.root]
+    for token in (*noun.children, *(clause for place in under(noun, "in", "at") for clause in place.children)):
+        if token.dep_ in {"acl", "relcl"} and token.lemma_ in _HELD | _OVER:
+            return _day_of(token, status, calendar)
     return Dated()
 
 
 def note_gatherings(told: Iterable[Mention], calendar: Calendar) -> None:
-    """ "The summit opened on Monday", "will be held in May": the calendar keeps the day for whoever is there."""
+    """ "The summit opened on Monday", "will be held in May": the calendar keeps the time for whoever is there."""
     for gathering in (mention for mention in told if mention.kind is Kind.SUMMIT):
         noun = calendar.doc[gathering.root]
         verb = noun.head
-        if noun.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in _HELD:
+        if noun.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in _HELD | _OVER:
             continue
         status = standing(verb).status
         if status in {Status.DONE, Status.PLANNED}:
-            dated = calendar.date(verb, None, own_report=False, status=status, relation="hosted")
-            calendar.remember(gathering.id, dated)
+            calendar.remember(gathering.id, _day_of(verb, status, calendar))
+
+
+def _day_of(verb: Token, status: Status, calendar: Calendar) -> Dated:
+    """When a summit was held; of one that "ended on Sunday" the month."""
+    dated = calendar.date(verb, None, own_report=False, status=status, relation="hosted")
+    return month_of(dated) if verb.lemma_ in _OVER else dated
 
 
 def _may_be_same(one: Told, other: Told) -> bool:

@@ -12,7 +12,7 @@ from comity.reading.described import is_definite
 from comity.reading.mention import Mention, Way
 from comity.reading.phrases import before, name_end
 from comity.reading.sheet import Sheet, slug
-from comity.reading.syntax import has_child
+from comity.reading.syntax import SUBJECT, has_child
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,8 +108,13 @@ def later_gatherings(sheet: Sheet) -> None:
 
 
 def _is_next(token: Token) -> bool:
-    """ "the next", "the next one", "next year's", "next year's summit", hosted by somebody."""
+    """ "the next", "the next one", "next year's", "next year's summit", hosted by somebody or held; "the next host"."""
     verb = token.head
+    if token.lower_ == "host":
+        return any(child.lower_ == "next" for child in token.children)
+    if token.dep_ in SUBJECT:
+        held = verb.lemma_ == "hold" or any(c.dep_ == "xcomp" and c.lemma_ == "hold" for c in verb.children)
+        return held and token.lower_ in {"next", "one"}
     hosted = token.dep_ == "dobj" and verb.lemma_ == "host"
     hosted |= token.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lemma_ == "host"
     year = next((t for t in (token, *token.children) if t.lemma_ == "year" and has_child(t, {"case"})), None)

@@ -13,6 +13,7 @@ from comity.reading.dating import Calendar
 from comity.reading.ellipsis import elliptic
 from comity.reading.facts import GATHERING, Told, each_once, facts, note_gatherings
 from comity.reading.frames import PERSONAL
+from comity.reading.guests import guests
 from comity.reading.lemmas import set_right
 from comity.reading.matching import events
 from comity.reading.meant import about
@@ -102,6 +103,7 @@ class GrammarReader:
         direct = [
             *events(parties, sentence, last),
             *roles(parties, sentence),
+            *guests(parties, sentence),
             *compounds(parties, sentence, self.lexicon, day),
         ]
         return [*direct, *elliptic(sentence, [*last, *direct], parties, calendar.starting)]

@@ -9,7 +9,7 @@ from comity.reading.frames import frames
 from comity.reading.modality import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _VOWELS = "aeiou"
 
@@ -18,9 +18,17 @@ def set_right(doc: Doc) -> Doc:
     """The same document; verbs that are regular forms of a verb of the tables have its lemma."""
     known = forms()
     for token in doc:
+        if _is_bare_verb(token):
+            token.tag_, token.pos_, token.lemma_ = "VB", "VERB", token.lower_
         if token.pos_ in {"VERB", "AUX"} and (lemma := known.get(token.lower_)):
             token.lemma_ = lemma
     return doc
+
+
+def _is_bare_verb(token: Token) -> bool:
+    """ "will lunch with him": no noun has an auxiliary."""
+    tagged = token.tag_ == "NN" and token.lower_ in frames().by_verb
+    return tagged and any(child.dep_ == "aux" and child.tag_ in {"MD", "TO"} for child in token.children)
 
 
 @lru_cache(maxsize=1)

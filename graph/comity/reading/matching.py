@@ -20,6 +20,7 @@ from comity.reading.modality import words
 from comity.reading.negation import is_negated
 from comity.reading.pairs import mutual
 from comity.reading.places import Places
+from comity.reading.stays import ends_stay
 from comity.reading.syntax import OBJECTS, conjoined, has_child, is_passive, is_verb, obliques, own_subjects, under
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _NO_STATES = frozenset(
     {"part", "territory", "province", "sponsor", "capital", "ally", "mediator", "aggressor", "threat"}
 )
 _MEMBERS = frozenset({"member", "partner", "observer"})
+_LATER = frozenset({"next", "one"})
 _ANEW = frozenset({"again", "anew"})
 _OTHERS, _EACH = frozenset({"other", "another"}), frozenset({"each", "one"})
 _LEADERS = frozenset({"leader", "president", "minister", "premier", "chancellor", "king", "counterpart", "colleague"})
@@ -104,7 +106,7 @@ def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
         return [(s, o) for s, o in crossed(sides, sides) if s.id != o.id]  # "recognised each other"
     if len(objects) > 1 and {m.id for m in objects} == {m.id for m in subjects}:
         return []  # "Cuba and Norway mediated them": not between themselves
-    return [(s, o) for s, o in crossed(subjects, objects) if not is_at_home(frame, s, o)]
+    return [(s, o) for s, o in crossed(subjects, objects) if not is_at_home(frame, s, o, place.parties.doc)]
 
 
 def _means_another(frame: Frame, place: Places) -> bool:
@@ -114,11 +116,15 @@ def _means_another(frame: Frame, place: Places) -> bool:
         case "hosted":
             meets = trigger.lemma_ == "hold" and any(under(t, "with") for t in place.tokens("theme"))
             # "will hold his first summit with Putin": they meet; "received Andorra as a member"
-            return meets or any(n.lemma_ in _MEMBERS for n in obliques(trigger, "as"))
+            elsewhere = frame.subject[0] == "in" and not any(t.lower_ in _LATER for t in place.tokens("theme"))
+            # "the next one will be held in Spain"; of the others the host is told otherwise
+            return meets or elsewhere or any(n.lemma_ in _MEMBERS for n in obliques(trigger, "as"))
         case "recognized":  # "recognises Taiwan as a part of China"
             return any(n.lemma_ in _NO_STATES for n in place.tokens("as"))
         case "joined" if frame.subject[0] == "agent" and place.verbal:
             return any(n.lemma_ in _LEADERS for n in place.tokens("theme"))  # "joined the leaders of the League"
+        case "visited" if trigger.lemma_ in {"leave", "depart"} and frame.object[0] == "theme":
+            return not ends_stay(trigger)
     return False
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _GUESTS = frozenset({"signatory", "guest", "participant", "attendee", "delegate", "visitor", "leader"})
 _HUNG = frozenset({"at", "to", "from"})
 _FAR = frozenset({"with", "between", "of"})
+_HOURS = frozenset({"minute", "hour", "night", "day", "week", "month"})
 _QUALIFYING = frozenset({"amod", "compound", "poss", "nmod"})
 
 
@@ -57,6 +58,7 @@ class Places:
         found = [token for host in hosts for token in obliques(host, role)]
         if not found and role == "in" and self.verbal:  # "receives Jacques Chirac in Moscow"
             found = [t for theme in themes(self.trigger) if theme.ent_type_ == "PERSON" for t in obliques(theme, role)]
+            found = found or _past_the_stage(self.trigger)
         if not found and role in _HUNG and not self.verbal and self.trigger.dep_ in OBJECTS:
             found = obliques(self.trigger.head, role)  # "cancelled his attendance at": the parse hangs it on the verb
         return found or [token for host in hosts for token in _deeper(host, role)][:1]
@@ -100,6 +102,13 @@ def _deeper(host: Token, role: str) -> list[Token]:
         return []
     inside = (t for t in host.subtree if t.i > host.i and t.dep_ == "prep" and t.lower_ == role)
     return [noun for t in inside if not in_clause(t, host) for noun in prepositional_objects(t)]
+
+
+def _past_the_stage(verb: Token) -> list[Token]:
+    """ "stopped for four hours in Liberia", "landed at an air base in England": the parse hangs "in" on the noun."""
+    nouns = [noun for noun in under(verb, "for") if noun.lemma_ in _HOURS]
+    nouns += [noun for noun in under(verb, "at") if noun.pos_ == "NOUN"]
+    return [inner for noun in nouns for inner in under(noun, "in")]
 
 
 def _agents(place: Places) -> list[Token]:

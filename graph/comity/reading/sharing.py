@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from comity.model import Status
 from comity.reading.classes import classes
-from comity.reading.syntax import auxiliaries, is_verb, own_subjects
+from comity.reading.syntax import auxiliaries, is_verb, own_subjects, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -76,8 +76,9 @@ def narrates(trigger: Token, relation: str) -> bool:
     within = trigger.sent[0].lower_ in _BOUNDS  # "Within a week they had signed"; else "had" tells what was before
     if not (within if "had" in own else simple):
         return False
-    if trigger.dep_ == "relcl":
-        return relation in COMPANY
+    if trigger.dep_ == "relcl":  # "had come from Cairo, where he met him": not on the day of the story
+        above = verb_above(trigger.head)
+        return relation in COMPANY and (above is None or "had" not in auxiliaries(above))
     return trigger.dep_ in {"ROOT", "conj", "ccomp"} or (trigger.dep_ == "advcl" and is_simultaneous(trigger))
 
 

@@ -106,9 +106,10 @@ def obliques(word: Token, preposition: str) -> list[Token]:
         if child.n_rights > 1 and child.dep_ in _PREPOSITIONS:  # "to the League in 1961 and to the UN in 1963"
             again = [further for further in child.children if further.dep_ == "conj" and further.lower_ == preposition]
             found += [noun for further in again for noun in prepositional_objects(further)]
+    ways = [child for child in word.children if child.dep_ == "conj" and child.lower_ == "on"]
     if not found:  # "stayed away from", "came back to": the parse hangs it on the adverb
-        ways = [child for child in word.children if child.dep_ in {"advmod", "prt"} and child.lower_ in _WAYS]
-        found = [noun for way in ways for noun in obliques(way, preposition)]
+        ways += [child for child in word.children if child.dep_ in {"advmod", "prt"} and child.lower_ in _WAYS]
+    found += [noun for way in ways for noun in obliques(way, preposition)]  # "flew to Rome and then on to Cairo"
     if not found and preposition == "to" and is_verb(word):
         return _past_the_means(word)
     return found
