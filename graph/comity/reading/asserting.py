@@ -123,7 +123,8 @@ def _under_of(above: Token, relation: str) -> bool:
     if relation not in {"mediated", "met"} or above.lemma_ in _SCENES:
         return relation == "met"  # "the scene of a meeting between"
     if above.dep_ == "pobj":
-        return above.head.lower_ in _PASSING  # "after weeks of mediation by"
+        goal = above.head.lower_ == "for" and above.head.head.lemma_ in classes().travel  # "stopped for hours of talks"
+        return goal or above.head.lower_ in _PASSING  # "after weeks of mediation by"
     return above.dep_ in OBJECTS and above.head.lemma_ == "take"  # "it took years of mediation by"
 
 

@@ -214,7 +214,16 @@ def _dated(
         dated = calendar.of(object_.id)
     if dated.since is None and event.relation in GATHERING:
         dated = _when_held(object_, status, calendar)
+    if _is_behind(event, dated):
+        return status, Dated()
     return status, month_of(dated) if _is_of_the_end(event, object_) else dated
+
+
+def _is_behind(event: Event, dated: Dated) -> bool:
+    """ "arrived in Angola on Monday after a stop in Cape Verde": the stop was before, nobody says when."""
+    noun = event.trigger
+    after = event.relation == "visited" and noun.lemma_ in {"stop", "stopover"} and noun.dep_ == "pobj"
+    return after and noun.head.lower_ == "after" and dated.source is not Source.OWN
 
 
 def _date_apart(event: Event, object_: Meant, calendar: Calendar) -> Dated:

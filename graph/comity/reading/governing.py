@@ -125,7 +125,9 @@ def _of_verb(verb: Token, below: Token) -> frozenset[str]:
 
 
 def _is_another_word(verb: Token) -> bool:
-    """ "ruled that", "called it", "drops hints": the verbs of the table are "rule out", "call for" and "drop"."""
+    """ "ruled that", "called it", "drops hints", "stopped for talks": the table has "rule out" and "call for"."""
+    if verb.lemma_ == "stop" and not has_child(verb, OBJECTS):
+        return any(c.lower_ == "for" for c in verb.children)
     called = verb.lemma_ == "call" and not any(c.lower_ in {"for", "on"} for c in verb.children)
     hinted = verb.lemma_ == "drop" and any(c.lemma_ == "hint" for c in verb.children)
     return verb.lemma_ == "rule" or called or hinted
