@@ -46,7 +46,8 @@ def agreements(sheet: Sheet) -> None:
         if token.is_title and _is_before_another(token, nouns):
             continue
         start = before(sheet, token)
-        named = _extended(sheet, token, start) or _named(sheet, token, start) or _known_as(sheet, token)
+        named = _extended(sheet, token, start) or _named(sheet, token, start)
+        named = named or _known_as(sheet, token) or _told_what(sheet, token)
         if not named and token.lower_ in nouns and not _is_before_another(token, nouns):
             _unnamed(sheet, token, start)
 
@@ -75,6 +76,16 @@ def _known_as(sheet: Sheet, noun: Token) -> bool:
         return False
     sheet.drop(known)
     sheet.note(sheet.mention(known.start, known.end, known.id, known.way, label=known.label, root=noun.i))
+    return True
+
+
+def _told_what(sheet: Sheet, noun: Token) -> bool:
+    """ "GSOMIA, the pact on intelligence": what the letters stand for."""
+    name = noun.head
+    if noun.dep_ != "appos" or not name.is_upper or len(name) <= 2 or name.i > noun.i or sheet.taken[name.i]:
+        return False
+    found = sheet.note(sheet.mention(name.i, name.i + 1, f"agreement/{slug(name.text)}", Way.UNKNOWN, label=name.text))
+    sheet.note(sheet.again(noun, found))
     return True
 
 

@@ -180,6 +180,8 @@ def _made(token: Token) -> str:
 def _alike(model: Event, who: Sequence[Token], told: Sequence[Event], parties: Parties) -> Event:
     """The latest event done by the same kind of party: a state does not do what a guest did."""
     for event in reversed(told):
+        if event.relation == "has_relations" != model.relation:
+            continue
         found = [m for noun in who for m in parties.meant(noun, subject_fits(event.frame))]
         if found and (event.relation not in PERSONAL or _are_alike(found[0], event)):
             return event

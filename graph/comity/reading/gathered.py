@@ -13,6 +13,7 @@ from comity.reading.mention import Mention, Way
 from comity.reading.phrases import before, name_end
 from comity.reading.sheet import Sheet, slug
 from comity.reading.syntax import SUBJECT, has_child
+from comity.reading.when.words import words as calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -221,7 +222,7 @@ def _after(sheet: Sheet, phrase: _Phrase, preposition: Token) -> None:
         if _YEAR.fullmatch(token.text):
             phrase.year = phrase.year or int(token.text)
         elif held is None:
-            if preposition.lower_ == "of":
+            if preposition.lower_ == "of" and token.lower_ not in calendar().months:
                 phrase.owner = phrase.owner or _owner(token)
         elif preposition.lower_ in ("in", "at") and held.kind is not Kind.PERSON:
             phrase.place = phrase.place or sheet.doc[held.start : held.end].text

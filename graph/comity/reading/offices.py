@@ -97,7 +97,7 @@ def _reigns(sheet: Sheet, state: str, role: str, token: Token) -> bool:
 
 
 def _note(sheet: Sheet, token: Token, start: int, role: str, state: str) -> None:
-    counted = any(child.lower_ in _COUNTED for child in token.children)
+    counted = _is_counted(token)
     holder, label = sheet.holder(state, role, token.i), ""
     if counted and all(mention.id != holder for mention in sheet.mentions):
         holder = ""
@@ -111,6 +111,13 @@ def _note(sheet: Sheet, token: Token, start: int, role: str, state: str) -> None
         sheet.roles[role] = holder
     sheet.roles["latest"] = role
     sheet.note(sheet.mention(start, token.i + 1, holder or state, Way.OFFICE, label=label, state=state, root=token.i))
+
+
+def _is_counted(token: Token) -> bool:
+    """ "the first American president to come", "the first visit by an Israeli head of state since"."""
+    visit = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"by", "of"} else token
+    nouns = [token, visit] if visit.pos_ == "NOUN" else [token]
+    return any(child.lower_ in _COUNTED for noun in nouns for child in noun.children)
 
 
 def _several(sheet: Sheet, token: Token, start: int, role: str, seats: list[Mention]) -> None:
@@ -194,13 +201,20 @@ def _tell(sheet: Sheet, person: Mention, role: str, seats: list[Mention]) -> Non
     """A title beside a name: the person speaks for the title's state, and the role is known from now on."""
     state = seats[0].id if seats and seats[0].kind is not Kind.ORGANIZATION else ""
     state = state or sheet.lexicon.words.role_states.get(role, "")
-    if not person.state or person.way is Way.UNKNOWN:
+    if not person.state or person.way is Way.UNKNOWN or _served_another(sheet, person, state):
         person.state = state or person.state
         for other in sheet.mentions:
             if other.id == person.id:
                 other.state = person.state
     sheet.roles[role] = person.id
     sheet.roles["latest"] = role
+
+
+def _served_another(sheet: Sheet, person: Mention, state: str) -> bool:
+    """ "Soviet Foreign Minister Eduard Shevardnadze", who is to lead Georgia one day, but does not yet."""
+    on = sheet.told(person.root)
+    terms = sheet.lexicon.career(person.id)
+    return state != "" and state != person.state and on is not None and not any(term.covers(on) for term in terms)
 
 
 def _again(sheet: Sheet, token: Token, role: str) -> None:

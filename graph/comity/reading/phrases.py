@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from comity.model import Kind
 from comity.reading.mention import Way
+from comity.reading.when.words import words as calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,16 +85,35 @@ def name_end(sheet: Sheet, noun: Token) -> int:
         return end
     while at < min(len(doc), noun.i + 16) and doc[at].sent == noun.sent:
         token = doc[at]
-        if token.ent_type_ in _TIMES or (end > noun.i + 2 and _is_beyond_name(sheet, token)):
+        if token.ent_type_ in _TIMES or _is_before_month(token):
+            break
+        if end > noun.i + 2 and _is_beyond_name(sheet, token):
             break
         if token.text[0].isupper() or token.text[0].isdigit():
             end = at + 1
         elif doc[at - 1].text == "-" and token.is_alpha:
             end = at + 1  # "Co-operation"
+        elif token.text == "," and _is_in_list(sheet, token):
+            pass
         elif token.lower_ not in _LINKS or (token.lower_ == "the" and doc[at - 1].lower_ == "and"):
             break
         at += 1
     return end
+
+
+def _is_before_month(preposition: Token) -> bool:
+    """ "The Vienna Summit of June 1961": a day is no part of the name."""
+    return preposition.lower_ in {"of", "in"} and preposition.doc[
+        preposition.i + 1 : preposition.i + 2
+    ].text.lower() in (calendar().months)
+
+
+def _is_in_list(sheet: Sheet, comma: Token) -> bool:
+    """ "Treaty of Friendship, Alliance and Mutual Assistance": what has capitals and is no name of its own."""
+    after = sheet.doc[comma.i + 1 : comma.i + 5]
+    joint = next((token.i for token in after if token.lower_ == "and"), comma.i)
+    items = [*sheet.doc[comma.i + 1 : joint], *sheet.doc[joint + 1 : joint + 2]]
+    return joint > comma.i + 1 and all(token.is_title and sheet.taken[token.i] is None for token in items)
 
 
 def _is_beyond_name(sheet: Sheet, preposition: Token) -> bool:

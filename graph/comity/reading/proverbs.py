@@ -30,9 +30,12 @@ _ANSWERING = ("not", "n't", "never", "too", "also", "later")
 
 
 def taken_up(token: Token, told: Sequence[Event]) -> Event | None:
-    """The event that a proverb takes up, or None where the token is none; ``told`` are the events so far."""
+    """The event that a proverb takes up, or None where the token is none; ``told`` are the events so far.
+
+    To have relations is no step that another could take.
+    """
     if _follows_suit(token) or _takes_step(token) or _does_so(token) or _is_next(token) or disclaims(token):
-        return told[-1]
+        return next((event for event in reversed(told) if event.relation != "has_relations"), told[-1])
     if stays(token) and told[-1].relation == "withdrew":
         return told[-1]
     if _is_bare_auxiliary(token):
