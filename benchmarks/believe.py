@@ -19,7 +19,7 @@ from tests.reading.scoring import Names, right_date, right_status, score
 from tests.reading.texts import LEARN, every, is_held
 
 import comity
-from comity.reading.batch import fact, items
+from comity.reading.batch import fact, items, titles
 from comity.reading.learnt import LearntReader
 from comity.reading.learnt.reader import SPREAD, Likely, settings
 from comity.reading.proposal import Proposal
@@ -76,11 +76,12 @@ def read(item: dict[str, Any], reader: LearntReader, graph: comity.Graph, names:
     def stands(proposal: Proposal) -> bool:
         return bool(checked([proposal], line.document, graph.entities).kept)
 
+    named = titles([*(one for one, _ in ruled), *(one.proposal for one in further)], graph.lexicon)
     return Read(
         item,
         names,
-        [(fact(one, line.text, graph.lexicon), much, one.relation) for one, much in ruled if stands(one)],
-        [(fact(one.proposal, line.text, graph.lexicon), one) for one in further if stands(one.proposal)],
+        [(fact(one, line.text, graph.lexicon, named), much, one.relation) for one, much in ruled if stands(one)],
+        [(fact(one.proposal, line.text, graph.lexicon, named), one) for one in further if stands(one.proposal)],
     )
 
 

@@ -20,7 +20,7 @@ from tests.reading.scoring import Names, lines, score
 from tests.reading.texts import FOLDER, entities, every
 
 import comity
-from comity.reading.batch import fact, items
+from comity.reading.batch import facts, items
 from comity.reading.confidence import doubts, probability
 from comity.reading.grammar import GrammarReader
 
@@ -76,7 +76,7 @@ def cases(texts: Iterable[dict[str, Any]], graph: comity.Graph, names: Names) ->
         if item.document is None:
             raise SystemExit(f"{text['id']}: {item.error}")
         told = reader.told(item.document)
-        said = [fact(proposal, item.text, graph.lexicon) for proposal in reader.propose(item.document)]
+        said = facts(reader.propose(item.document), item, graph.lexicon)["facts"]
         numbered = [{**one, "confidence": number} for number, one in enumerate(said)]  # by which it comes back
         for number, right in score([text], {text["id"]: numbered}, names).sure:
             one = told[int(number)]

@@ -9,9 +9,8 @@ slug otherwise; never with a year, since the year stands in ``date``. The graph'
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from comity.dates import PartialDate
@@ -52,22 +51,25 @@ def items(lines: Iterable[str | bytes]) -> Iterator[Item]:
 def facts(proposals: Iterable[Proposal], item: Item, lexicon: Lexicon) -> dict[str, Any]:
     """The line that answers an item."""
     kept = list(proposals)
-    titles = {p.object.id: written(p.object, lexicon) for p in reversed(kept) if _is_title(p.object)}
-    return {"id": item.id, "facts": [fact(proposal, item.text, lexicon, titles) for proposal in kept]}
+    named = titles(kept, lexicon)
+    return {"id": item.id, "facts": [fact(proposal, item.text, lexicon, named) for proposal in kept]}
 
 
-def fact(
-    proposal: Proposal, text: str, lexicon: Lexicon, titles: Mapping[str, str] = MappingProxyType({})
-) -> dict[str, Any]:
+def titles(proposals: Sequence[Proposal], lexicon: Lexicon) -> dict[str, str]:
+    """The agreements that a text names, as written, by their ids: what it later calls "the treaty"."""
+    return {p.object.id: written(p.object, lexicon) for p in reversed(proposals) if _is_title(p.object)}
+
+
+def fact(proposal: Proposal, text: str, lexicon: Lexicon, named: Mapping[str, str]) -> dict[str, Any]:
     """A proposal as a fact of the vocabulary; ``text`` is the text whose words the evidence quotes.
 
-    ``titles`` are the agreements that the text names, as written, by their ids: what it later calls "the treaty".
+    ``named`` are the `titles` of the text.
     """
     evidence, by = proposal.evidence, proposal.announced_by
     return {
         "relation": SNAKE[proposal.relation],
         "subject": written(proposal.subject, lexicon),
-        "object": titles.get(proposal.object.id) or written(proposal.object, lexicon),
+        "object": named.get(proposal.object.id) or written(proposal.object, lexicon),
         "date": _iso(proposal.since),
         "status": proposal.status.value,
         "evidence": text[evidence.start : evidence.end],
