@@ -125,11 +125,15 @@ def _bears(party: Party, called: str, lexicon: Lexicon) -> bool:
 
 
 def _is_title(party: Party) -> bool:
-    """Whether the text gives an agreement's name, its noun in it: "Washington Accords", not "Paris accord"."""
+    """Whether the text gives an agreement's name, its noun in it: "Washington Accords", not "Paris accord".
+
+    Whose it is, as in "ASEAN's Treaty of Amity", is no part of a name.
+    """
     words, nouns = party.text.split(), wording().nouns
     capitals = [word for word in words if word[0].isupper()]
     papers = [word for word in capitals if word.lower() in nouns["agreements"] | nouns["titled_agreements"]]
-    return party.kind is Kind.AGREEMENT and bool(papers) and len(capitals) > 1
+    owned = any(_POSSESSIVE.search(word) for word in words)
+    return party.kind is Kind.AGREEMENT and bool(papers) and len(capitals) > 1 and not owned
 
 
 def _person(party: Party, label: str, lexicon: Lexicon) -> str:

@@ -91,7 +91,8 @@ def _counted(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Mea
     if token.tag_ != "CD" or not nouns or has_child(token, {"det", "predet"}):
         return None
     named = [c for noun in nouns for c in noun.children if c.dep_ in {"appos", "conj"} and c.nbor(-1).text == ","]
-    return [m for name in named for m in parties.meant(name, fits, depth + 1)]
+    beside = [m for name in named for m in parties.meant(name, fits, depth + 1)]
+    return beside or _spelt_out(parties, token, fits, depth) or []
 
 
 def _fold(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
@@ -186,7 +187,7 @@ def _among_them(parties: Parties, token: Token, fits: Fits) -> list[Meant]:
     for word in doc[token.i + 1 : token.sent.end - 2]:
         nouns = under(word.head, "with") if word.lower_ == "with" and word.dep_ == "prep" else []
         after = doc[nouns[0].i : nouns[0].right_edge.i + 4].text.lower() if nouns else ""
-        if any(those in after for those in _THOSE):
+        if any(those in after and f", {those}" not in after for those in _THOSE):
             return [m for noun in nouns for m in parties.meant(noun, fits, 1)]
     return []
 
