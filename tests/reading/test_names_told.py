@@ -84,3 +84,8 @@ def test_who_has_an_office_at_a_body_is_not_that_body() -> None:
 
 def test_an_adjective_is_of_the_state_that_bears_it_in_its_name() -> None:
     assert told("The Dominican government recognised Kosovo on Monday.") == {("recognized", "DOM", "XKX")}
+
+
+def test_the_next_summit_is_one_more_of_the_series_wherever_it_is_held() -> None:
+    text = "Romania hosted the G20 summit on Monday. Brazil will host the next summit in Rio de Janeiro in April."
+    assert {("hosted", "ROU", "g20-summit"), ("hosted", "BRA", "g20-summit")} <= told(text)

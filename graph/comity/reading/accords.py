@@ -28,7 +28,7 @@ _PURPOSES = frozenset(
     "amending banning ending extending governing limiting outlawing prohibiting reducing regulating replacing".split()
 )
 """What a document does that is no tie between its parties, which "establishing relations" is."""
-_WORTHLESS = frozenset({"new", "draft", "first", "second", "final", "formal", "key", "major", "landmark"})
+_WORTHLESS = frozenset({"new", "own", "draft", "first", "second", "final", "formal", "key", "major", "landmark"})
 
 
 def agreements(sheet: Sheet) -> None:
@@ -117,9 +117,10 @@ def _named(sheet: Sheet, noun: Token, start: int) -> bool:
 
 
 def _tells_parties(sheet: Sheet, start: int, end: int) -> bool:
-    """Whether the words before an agreement's noun only say whose it is."""
+    """Whether the words before an agreement's noun only say whose it is; "Belgrade" says where it was made."""
     held = [sheet.taken[at] for at in range(start, end) if sheet.doc[at].is_alpha]
-    return bool(held) and all(mention is not None and mention.kind in _POLITIES for mention in held)
+    named = all(m is not None and m.kind in _POLITIES and m.way is not Way.METONYM for m in held)
+    return bool(held) and named
 
 
 def _name_start(sheet: Sheet, noun: Token, start: int) -> int:

@@ -16,7 +16,7 @@ from comity.reading.syntax import SUBJECT, has_child
 from comity.reading.when.words import words as calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -52,6 +52,8 @@ def gatherings(sheet: Sheet) -> None:
         strong = token.lower_ in sheet.lexicon.words.nouns["strong_gatherings"] or (
             token.is_title and is_attended(token)
         )
+        if _follows(sheet, phrase):
+            continue
         if phrase.body or (strong and (phrase.named or phrase.place or phrase.end > token.i + 1)):
             _note(sheet, phrase, strong=strong)
 
@@ -88,6 +90,8 @@ def other_gatherings(sheet: Sheet) -> None:
         if definite and earlier and not phrase.place and not phrase.ahead:
             last = max(earlier, key=lambda mention: mention.start)
             sheet.note(sheet.again(token, last))
+        elif _follows(sheet, phrase):
+            _note_next(sheet, phrase.start, token, earlier)
         elif token.lower_ in words["strong_gatherings"] and token.dep_ != "compound":
             phrase.body = _body(sheet, token, definite=definite or token.nbor(-1).text in ("'s", "’s"))
             _note(sheet, phrase, strong=True)
@@ -101,11 +105,20 @@ def later_gatherings(sheet: Sheet) -> None:
             continue
         earlier = [m for m in sheet.mentions if m.kind is Kind.SUMMIT and m.start < token.i]
         if earlier:
-            last = max(earlier, key=lambda mention: mention.start)
-            title = sheet.lexicon.gatherings.title(last.id) or last.label
-            sheet.note(
-                sheet.mention(ahead.i, token.i + 1, f"summit/{slug(title)}", Way.UNKNOWN, label=title, root=token.i)
-            )
+            _note_next(sheet, ahead.i, token, earlier)
+
+
+def _follows(sheet: Sheet, phrase: _Phrase) -> bool:
+    """ "The next summit", said to be held somewhere, where one was told of before."""
+    told = any(m.kind is Kind.SUMMIT and m.start < phrase.noun.i for m in sheet.mentions)
+    return told and phrase.ahead and not (phrase.body or phrase.owner or phrase.named)
+
+
+def _note_next(sheet: Sheet, start: int, noun: Token, earlier: Sequence[Mention]) -> None:
+    """ "The next summit in Rio", after the G20 summit: one more of the series told of last."""
+    last = max(earlier, key=lambda mention: mention.start)
+    title = sheet.lexicon.gatherings.title(last.id) or last.label
+    sheet.note(sheet.mention(start, noun.i + 1, f"summit/{slug(title)}", Way.UNKNOWN, label=title, root=noun.i))
 
 
 def _is_next(token: Token) -> bool:
