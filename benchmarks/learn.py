@@ -2,78 +2,34 @@
 
 Needs what Comity itself never does: ``pip install torch onnx safetensors`` and the published weights it begins with,
 sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), of which ``--base`` names the folder that holds
-``model.safetensors``. Seven epochs take some forty minutes on two cores. Writes ``encoder.onnx`` and ``head.onnx`` into
-FOLDER and prints how often the network is right on the tenth of the learn texts that it is not taught with.
+``model.safetensors``. Seven epochs take some forty minutes on two cores. Writes ``encoder.onnx``, ``head.onnx`` and
+``dates.onnx`` into FOLDER, and prints how often the network is right on the tenth of the learn texts that it is not
+taught with.
 """
 
 import argparse
-import json
 import math
 import random
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from benchmarks.lessons import Lesson, lessons
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
-from tests.reading.scoring import Names
-from tests.reading.texts import LEARN, Texts, every, is_held
 from torch import nn
 from torch.nn import functional
 
-import comity
-from comity.dates import PartialDate
-from comity.model import Kind
-from comity.reading.batch import items, written
-from comity.reading.frames import PERSONAL
-from comity.reading.grammar import GrammarReader, Opened
 from comity.reading.learnt.network import RELATIONS, STATUSES
-from comity.reading.learnt.windows import Window, aside, near, windows
-from comity.reading.meant import Meant
-from comity.reading.when import When
 
 LEARNING_RATE, HEAD_RATE, WARM_UP = 1.5e-4, 1e-3, 0.1
 AT_ONCE = 16
 WIDTH, HEADS, HIDDEN, MARKS, PLACES = 384, 12, 256, 41, 12
 STATUS_WEIGHT, DATE_WEIGHT = 0.5, 0.5
-KINDS = {
-    "agreement": {Kind.AGREEMENT},
-    "event": {Kind.SUMMIT},
-    "organisation": {Kind.ORGANIZATION},
-    "organization": {Kind.ORGANIZATION},
-    "territory": {Kind.TERRITORY, Kind.ORGANIZATION},
-    "leader": {Kind.PERSON},
-    "person": {Kind.PERSON},
-}
-"""Which mentions may be what the annotation calls so."""
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """A window with what it tells: a 1 for each pair and relation, and the number of its status, else -1.
-
-    ``pieces`` and ``within`` are the window's, ``own`` 1 where a piece is its own; ``near`` as in
-    `comity.reading.learnt.windows.near`. Where ``counts`` is 0 the texts leave it open, and the network is neither
-    rewarded nor punished. ``times`` has the first and the last piece of each expression of time, ``aside`` where each
-    stands beside each of ``near``. ``dated`` are the pair and the relation of what is told with a date that one of them
-    gives, or with none; ``right`` a 1 for each expression that gives it, the last for none.
-    """
-
-    pieces: Any
-    within: Any
-    own: Any
-    near: Any
-    told: Any
-    counts: Any
-    status: Any
-    times: Any
-    aside: Any
-    dated: Any
-    right: Any
 
 
 class Encoder(nn.Module):
@@ -164,6 +120,48 @@ class Dates(nn.Module):
         return torch.cat([odds, self.none(asked)], 1)
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What encoder and head make of a window whose ties are dated: as `Dates` takes it; and a 1 for what is right."""
+
+    thought: Any
+    relation: Any
+    first: Any
+    last: Any
+    place: Any
+    right: Any
+
+    @classmethod
+    def of(cls, lesson: Lesson, tokens: Any, odds: Any, thought: Any) -> "Seen":
+        """A lesson by its encoded pieces, and by the log odds and the thought of each of its ``near``."""
+        told = lesson.told_by(odds)
+        first, last = (tokens[places] for places in torch.tensor(lesson.times).T)
+        place = torch.tensor(lesson.aside[told])
+        return cls(thought[told], torch.tensor(lesson.dated[:, 1]), first, last, place, torch.tensor(lesson.right))
+
+
+def dated(dates: Dates, some: Sequence[Seen]) -> tuple[Any, Any]:
+    """Log odds of each expression of time, the last of none, for all that is dated; and a 1 where it is right."""
+    pad, most = functional.pad, max(len(one.first) for one in some)
+    further = [(one, most - len(one.first), len(one.thought)) for one in some]
+    first, last = (
+        torch.cat([pad(getattr(one, end), (0, 0, 0, lack)).expand(ties, -1, -1) for one, lack, ties in further])
+        for end in ("first", "last")
+    )
+    place = torch.cat([pad(one.place, (0, lack)) for one, lack, _ in further])
+    right = torch.cat(
+        [torch.cat([pad(one.right[:, :-1], (0, lack)), one.right[:, -1:]], 1) for one, lack, _ in further]
+    )
+    lacks = torch.cat([pad(torch.zeros(ties, most - lack), (0, lack), value=1) for _, lack, ties in further])
+    thought, relation = (torch.cat([getattr(one, name) for one in some]) for name in ("thought", "relation"))
+    return dates(thought, relation, first, last, place).masked_fill(pad(lacks, (0, 1)) == 1, -1e4), right
+
+
+def date_loss(odds: Any, right: Any) -> Any:
+    """How little of the probability goes to what is right, summed over all that is dated."""
+    return -torch.logsumexp(functional.log_softmax(odds, 1) + right.log().clamp(min=-1e4), 1).sum()
+
+
 class Network(nn.Module):
     """All three."""
 
@@ -186,125 +184,6 @@ def main() -> None:
     teach(network, learnt, chosen.epochs)
     write(network.eval(), chosen.folder)
     measure(network, held)
-
-
-def lessons() -> tuple[list[Lesson], list[Lesson]]:
-    """Those of all texts but the test's, and those of the learn texts that are held out."""
-    reader = GrammarReader(comity.open().lexicon)
-    learnt: list[Lesson] = []
-    held: list[Lesson] = []
-    for texts in every():
-        for item, found in read(texts, reader) if texts.split != "test" else ():
-            (held if texts.split == LEARN and is_held(item["id"]) else learnt).extend(found)
-    return learnt, held
-
-
-def read(texts: Texts, reader: GrammarReader) -> Iterator[tuple[dict[str, Any], list[Lesson]]]:
-    """The lessons of each item."""
-    names, strict = Names(texts.entities), Names(texts.entities, strict=True)
-    wanted = [item for item in texts.items if item["id"] in texts.ids]
-    for item, line in zip(wanted, items(json.dumps(item) for item in wanted), strict=True):
-        if line.document is not None and line.text == item["text"]:
-            opened = reader.opened(line.document)
-            written_ = Written(item, opened, reader, texts.entities)
-            dates = {when: dated.since for when, dated in opened.calendar.candidates()}
-            yield (
-                item,
-                [
-                    lesson(window, item, written_, names, strict, dates)
-                    for window in windows(opened.doc, opened.mentions, list(dates))
-                ],
-            )
-
-
-class Written:
-    """How mentions are written in facts.
-
-    Where the annotation calls by a name of its own what the text leaves without one ("a treaty was signed"), and the
-    evidence mentions one thing of that kind which is nothing else that is annotated, it is written by that name.
-    """
-
-    def __init__(self, item: dict[str, Any], opened: Opened, reader: GrammarReader, entities: dict[str, Any]) -> None:
-        self.opened, self.reader, self.known = opened, reader, {}
-        self.mentions = {mention.id: mention for mention in opened.mentions}
-        names = Names(entities)
-        facts = [*item["facts"], *item.get("optional_facts", ())]
-        ends = {fact[end] for fact in facts for end in ("subject", "object")}
-        meant = {id_: names.meant(self(id_, "hosted")) for id_ in self.mentions}
-        named = {end: {id_ for id_, some in meant.items() if names.meant(end) & some} for end in ends}
-        taken = {id_ for some in named.values() for id_ in some}
-        for end in sorted(end for end in ends if not named[end] and end in entities):
-            spans = [fact["evidence_span"] for fact in facts if end in (fact["subject"], fact["object"])]
-            fitting = {
-                mention.id
-                for mention in opened.mentions
-                if mention.kind in KINDS.get(entities[end]["type"], ())
-                and any(start <= opened.doc[mention.start].idx < stop for start, stop in spans)
-            } - taken
-            if len(fitting) == 1:
-                self.known[fitting.pop()] = end
-
-    def __call__(self, id_: str, relation: str) -> str:
-        """A mention by its id, as a party of a relation."""
-        if id_ in self.known:
-            return self.known[id_]
-        mention, document = self.mentions[id_], self.opened.document
-        party = self.reader.party(Meant(mention, mention.root), relation, self.opened.doc, document.day)
-        return written(party, self.reader.lexicon)
-
-
-def lesson(
-    window: Window,
-    item: dict[str, Any],
-    written_: Written,
-    names: Names,
-    strict: Names,
-    dates: Mapping[When, PartialDate | None],
-) -> Lesson:
-    """A window with what its own sentences tell, by the annotation."""
-    start, end = window.sentences[window.before].start_char, window.sentences[-1].end_char
-    here = [f for f in item["facts"] if start <= sum(f["evidence_span"]) // 2 < end]
-    open_ = [f for f in (*item["facts"], *item.get("optional_facts", ())) if not any(f is known for known in here)]
-    shape = (len(window.pairs), len(RELATIONS))
-    told, counts, status = np.zeros(shape, np.float32), np.ones(shape, np.float32), np.full(shape, -1)
-    dated, right, given = [], [], [str(dates[time.when]) for time in window.times]
-    for fact in (*here, *open_):
-        relation = fact["relation"]
-        column, told_here = RELATIONS.index(relation), any(fact is one for one in here)
-        for row, (a, b) in enumerate(window.pairs):
-            said = {"relation": relation, "subject": written_(a, relation), "object": written_(b, relation)}
-            if told[row, column] or not names.agree(fact, said):
-                continue
-            if told_here and (strict.agree(fact, said) or relation not in PERSONAL):
-                told[row, column] = counts[row, column] = 1
-                status[row, column] = [str(s) for s in STATUSES].index(fact["status"])
-                if any(by := _by(fact["date"], given)):
-                    dated.append((row, column))
-                    right.append(by)
-            else:
-                counts[row, column] = 0
-    pieces, within = np.array(window.pieces), np.array(window.within)
-    return Lesson(
-        pieces,
-        within,
-        (within >= window.before).astype(np.int64),
-        np.array(near(window)),
-        told,
-        counts,
-        status,
-        np.array([(time.first, time.last) for time in window.times]).reshape(-1, 2),
-        np.array([aside(window, one) for one in window.together]),
-        np.array(dated).reshape(-1, 2),
-        np.array(right, np.float32).reshape(-1, len(given) + 1),
-    )
-
-
-def _by(date: str | None, given: Sequence[str]) -> list[bool]:
-    """Which of the dates given is the one annotated, or is finer where none is; the last is for none."""
-    if date is None:
-        return [*(False for _ in given), True]
-    same = [one == date for one in given]
-    return [*(same if any(same) else (one.startswith(date) for one in given)), False]
 
 
 def teach(network: Network, lessons: Sequence[Lesson], epochs: int) -> None:
@@ -399,8 +278,8 @@ def measure(network: Network, lessons: Sequence[Lesson]) -> None:
         print(f"from {least}: precision {right / max(1, right + wrong):.3f}, recall {right / max(1, wanted):.3f}")
     known = [(found[1], torch.tensor(one.status)) for found, one in answers]
     status = torch.cat([(odds.argmax(-1) == s)[s >= 0] for odds, s in known])
-    dates = [(odds.argmax(-1), torch.tensor(one.right)) for (_, _, odds), one in answers if len(one.dated)]
-    hit = torch.cat([right[torch.arange(len(best)), best] for best, right in dates])
+    told = [found[2] for found, _ in answers if found[2] is not None]
+    hit = torch.cat([right[torch.arange(len(odds)), odds.argmax(-1)] for odds, right in told])
     print(f"status {status.float().mean():.3f} of {len(status)}, date {hit.mean():.3f} of {len(hit)}")
 
 
@@ -414,19 +293,12 @@ def _loss(network: Network, lessons: Sequence[Lesson]) -> Any:
     if known.any():
         loss = loss + STATUS_WEIGHT * functional.cross_entropy(statuses[known], status[known], reduction="sum")
     if dates is not None:
-        right = torch.full(dates.shape, -1e4)
-        row = 0
-        for one in lessons:
-            here = slice(row, row + len(one.dated))
-            right[here, : len(one.times)] = torch.tensor(one.right[:, :-1]).log().clamp(min=-1e4)
-            right[here, -1] = torch.tensor(one.right[:, -1]).log().clamp(min=-1e4)
-            row = here.stop
-        loss = loss - DATE_WEIGHT * torch.logsumexp(functional.log_softmax(dates, 1) + right, 1).sum()
+        loss = loss + DATE_WEIGHT * date_loss(*dates)
     return loss / len(lessons)
 
 
 def _answers(network: Network, lessons: Sequence[Lesson]) -> tuple[Any, Any, Any]:
-    """Log odds of all pairs of some windows, by the best of the mentions of each: relations, statuses, dates."""
+    """Log odds of all pairs of some windows, by the best of their mentions: relations, statuses, `dated`."""
     longest = max(len(one.pieces) for one in lessons)
     ids, own = torch.zeros((2, len(lessons), longest), dtype=torch.long)
     within = torch.full((len(lessons), longest), -1)
@@ -450,33 +322,13 @@ def _answers(network: Network, lessons: Sequence[Lesson]) -> tuple[Any, Any, Any
     best = best.scatter_reduce(0, pair[:, None].expand(-1, len(RELATIONS)), relations, "amax")
     is_best = (relations == best[pair]).float()
     status = torch.zeros(before, len(RELATIONS), len(STATUSES)).index_add(0, pair, statuses * is_best[..., None])
-    return best, status, _dates(network.dates, lessons, tokens, relations.detach(), thought)
-
-
-def _dates(dates: Dates, lessons: Sequence[Lesson], tokens: Any, relations: Any, thought: Any) -> Any:
-    """Log odds of the expressions of time for all that is dated, those that its window lacks impossible; else None."""
-    most = max(len(one.times) for one in lessons)
-    asked: list[tuple[int, int]] = []
-    windows_, places, lacking, start = [], [], [], 0
-    for row, one in enumerate(lessons):
-        for pair, relation in one.dated:
-            (rows,) = np.nonzero(one.near[:, 0] == pair)
-            told = int(rows[int(relations[start + rows, relation].argmax())])
-            asked.append((start + told, relation))
-            windows_.append(row)
-            places.append([*one.aside[told], *(0 for _ in range(most - len(one.times)))])
-            lacking.append([n >= len(one.times) for n in range(most)] + [False])
-        start += len(one.near)
-    if not asked:
-        return None
-    ends = torch.zeros(2, len(lessons), most, dtype=torch.long)
-    for row, one in enumerate(lessons):
-        ends[:, row, : len(one.times)] = torch.tensor(one.times).T
-    of = torch.tensor(windows_)
-    first, last = (tokens[of[:, None], end[of]] for end in ends)
-    which, relation = torch.tensor(asked).T
-    odds = dates(thought[which], relation, first, last, torch.tensor(places, dtype=torch.long).view(len(asked), most))
-    return odds.masked_fill(torch.tensor(lacking), -1e4)
+    seen, start, known = [], 0, relations.detach()
+    for number, one in enumerate(lessons):
+        here = slice(start, start + len(one.near))
+        if len(one.dated):
+            seen.append(Seen.of(one, tokens[number], known[here], thought[here]))
+        start = here.stop
+    return best, status, dated(network.dates, seen) if seen else None
 
 
 def _batches(lessons: Sequence[Lesson], shuffled: random.Random) -> list[list[Lesson]]:

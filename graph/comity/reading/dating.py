@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _DATING = frozenset({"at", "by", "since", "before", "after", "name", "until"})
-_NO_DAY = frozenset({"for", "age", "dateline"})
-"""Roles of expressions that are no day of anything told."""
 _UNDATED = frozenset({"before", "after", "until"})
 """Roles whose expression bounds an event and does not date it."""
 _LATER = frozenset({"by", "until", "before", "name"})
@@ -59,9 +57,8 @@ class Calendar:
         """Every expression that may date something told, with the date it gives; in the text's order."""
         found = []
         for when in self._whens:
-            value = when.value if when.basis is not Basis.EVENT else None
-            value = value or resolve(when, when.told)
-            if value is not None and when.role not in _NO_DAY:
+            value = resolve(when, when.told)
+            if value is not None and when.role != "dateline":
                 found.append((when, replace(self._dated(when, value, Source.OWN), until=when.until)))
         return found
 

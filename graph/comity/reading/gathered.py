@@ -16,7 +16,7 @@ from comity.reading.syntax import SUBJECT, has_child
 from comity.reading.when.words import words as calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Token
 
@@ -52,7 +52,7 @@ def gatherings(sheet: Sheet) -> None:
         strong = token.lower_ in sheet.lexicon.words.nouns["strong_gatherings"] or (
             token.is_title and is_attended(token)
         )
-        if _follows(sheet, phrase):
+        if _is_of_series(phrase) and _last(sheet, token) is not None:
             continue
         if phrase.body or (strong and (phrase.named or phrase.place or phrase.end > token.i + 1)):
             _note(sheet, phrase, strong=strong)
@@ -85,13 +85,12 @@ def other_gatherings(sheet: Sheet) -> None:
     words = sheet.lexicon.words.nouns
     for token in _nouns(sheet, "resumed_gatherings"):
         phrase = _phrase(sheet, token)
-        earlier = [m for m in sheet.mentions if m.kind is Kind.SUMMIT and m.start < token.i]
+        last = _last(sheet, token)
         definite = is_definite(sheet, token)
-        if definite and earlier and not phrase.place and not phrase.ahead:
-            last = max(earlier, key=lambda mention: mention.start)
+        if definite and last is not None and not phrase.place and not phrase.ahead:
             sheet.note(sheet.again(token, last))
-        elif _follows(sheet, phrase):
-            _note_next(sheet, phrase.start, token, earlier)
+        elif last is not None and _is_of_series(phrase):
+            _note_next(sheet, phrase.start, token, last)
         elif token.lower_ in words["strong_gatherings"] and token.dep_ != "compound":
             phrase.body = _body(sheet, token, definite=definite or token.nbor(-1).text in ("'s", "’s"))
             _note(sheet, phrase, strong=True)
@@ -103,20 +102,23 @@ def later_gatherings(sheet: Sheet) -> None:
         ahead = next((t for t in token.subtree if t.lower_ == "next"), None)
         if ahead is None or ahead.i > token.i or not sheet.free(ahead.i, token.i + 1):
             continue
-        earlier = [m for m in sheet.mentions if m.kind is Kind.SUMMIT and m.start < token.i]
-        if earlier:
-            _note_next(sheet, ahead.i, token, earlier)
+        if (last := _last(sheet, token)) is not None:
+            _note_next(sheet, ahead.i, token, last)
 
 
-def _follows(sheet: Sheet, phrase: _Phrase) -> bool:
-    """ "The next summit", said to be held somewhere, where one was told of before."""
-    told = any(m.kind is Kind.SUMMIT and m.start < phrase.noun.i for m in sheet.mentions)
-    return told and phrase.ahead and not (phrase.body or phrase.owner or phrase.named)
+def _last(sheet: Sheet, noun: Token) -> Mention | None:
+    """The summit told of last before a noun."""
+    earlier = [m for m in sheet.mentions if m.kind is Kind.SUMMIT and m.start < noun.i]
+    return max(earlier, key=lambda mention: mention.start, default=None)
 
 
-def _note_next(sheet: Sheet, start: int, noun: Token, earlier: Sequence[Mention]) -> None:
-    """ "The next summit in Rio", after the G20 summit: one more of the series told of last."""
-    last = max(earlier, key=lambda mention: mention.start)
+def _is_of_series(phrase: _Phrase) -> bool:
+    """ "The next summit", wherever it is said to be held, leans on one told of before."""
+    return phrase.ahead and not (phrase.body or phrase.owner or phrase.named)
+
+
+def _note_next(sheet: Sheet, start: int, noun: Token, last: Mention) -> None:
+    """ "The next summit in Rio", after the G20 summit: one more of the series."""
     title = sheet.lexicon.gatherings.title(last.id) or last.label
     sheet.note(sheet.mention(start, noun.i + 1, f"summit/{slug(title)}", Way.UNKNOWN, label=title, root=noun.i))
 
@@ -204,9 +206,8 @@ def _taken_up(sheet: Sheet, token: Token) -> Mention | None:
 
 def _take(sheet: Sheet, phrase: _Phrase, held: Mention) -> None:
     text = sheet.doc[held.start : held.end].text
-    if _DASHES.intersection(
-        (sheet.doc[max(held.start - 1, 0)].text, sheet.doc[held.end].text)
-    ):  # "ASEAN-GCC" is neither
+    beside = {sheet.doc[max(held.start - 1, 0)].text, sheet.doc[held.end].text}
+    if beside & _DASHES:  # "ASEAN-GCC" is neither
         phrase.words.append(text)
         phrase.named = True
     elif held.kind is Kind.ORGANIZATION or held.kind is Kind.AGREEMENT:

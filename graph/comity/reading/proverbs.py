@@ -173,9 +173,6 @@ def _answered(token: Token, before: Sequence[Event]) -> Event | None:
 
 def _is_not(token: Token) -> bool:
     """ "Italy and Spain were admitted. Japan was not."."""
-    ends = token.i + 2 >= len(token.doc) or token.doc[token.i + 2].is_punct
-    return (
-        has_child(token, {"nsubj", "nsubjpass"})
-        and token.i + 1 < len(token.doc)
-        and (token.doc[token.i + 1].lower_ in {"not", "n't"} and ends)
-    )
+    after = list(token.doc[token.i + 1 : token.i + 3])
+    ends = len(after) < 2 or after[1].is_punct
+    return has_child(token, {"nsubj", "nsubjpass"}) and bool(after) and after[0].lower_ in {"not", "n't"} and ends

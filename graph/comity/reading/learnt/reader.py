@@ -241,9 +241,7 @@ def _dated(told: Told, dating: Dating | None, day: PartialDate | None) -> Told:
 def _of(told: Told, dating: Mapping[tuple[str, str, str], Dating]) -> Dating | None:
     """What the network thinks of the date of a tie that the rules tell, if it finds the tie likely."""
     relation = told.event.relation
-    ends = list(product(_ids(told.subject.mention), _ids(told.object.mention)))
-    if relation in SYMMETRIC:
-        ends += [(b, a) for a, b in ends]
+    ends = _ends(relation, _ids(told.subject.mention), _ids(told.object.mention))
     return next((dating[(*pair, relation)] for pair in ends if (*pair, relation) in dating), None)
 
 
@@ -317,10 +315,14 @@ def _thought(scored: list[Scored]) -> dict[tuple[str, str], NDArray[np.float32]]
 def _most(proposal: Proposal, thought: Mapping[tuple[str, str], NDArray[np.float32]]) -> float:
     """The most that is thought of a proposal; 1 where the network saw no such pair."""
     relation = SNAKE[proposal.relation]
-    ends = list(product(_meant(proposal.subject), _meant(proposal.object)))
-    if relation in SYMMETRIC:
-        ends += [(b, a) for a, b in ends]
+    ends = _ends(relation, _meant(proposal.subject), _meant(proposal.object))
     return max((float(thought[pair][RELATIONS.index(relation)]) for pair in ends if pair in thought), default=1.0)
+
+
+def _ends(relation: str, subjects: set[str], objects: set[str]) -> list[tuple[str, str]]:
+    """The pairs of ids under which a tie may be known."""
+    ends = list(product(subjects, objects))
+    return [*ends, *((b, a) for a, b in ends)] if relation in SYMMETRIC else ends
 
 
 def _ids(mention: Mention) -> set[str]:
