@@ -1,5 +1,6 @@
 """Time expressions: which stretches date something, from what they count, and the date they give."""
 
+import re
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from comity.dates import PartialDate, Precision
 from comity.reading.parsing import parsed
 from comity.reading.when import Basis, When, expressions, heading_over, resolve, resolve_of, resolve_until
+from comity.reading.when.grammar import by_word, patterns
+from tests.reading.texts import every
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -323,6 +326,18 @@ def test_a_heading_dates_its_line_only() -> None:
     over = {str(token): heading_over(doc(text), whens, token.i) for token in doc(text)}
     assert over["quits"] is over["follows"] is whens[0]
     assert over["stays"] is None
+
+
+def test_patterns_are_asked_only_where_a_word_of_theirs_stands_and_miss_nothing_by_it() -> None:
+    for texts in every():
+        for item in texts.items[::7] if texts.split == "develop" else ():
+            missed = [m[0] for _, form in patterns() for m in form.finditer(item["text"]) if not _is_asked(form, m[0])]
+            assert not missed
+
+
+def _is_asked(form: "re.Pattern[str]", phrase: str) -> bool:
+    word = re.match(r"[^\W\d_]*", phrase.lower())
+    return word is not None and any(patterns()[place][1] is form for place in by_word()[word[0]])
 
 
 @given(st.text(alphabet="in on May 1 2 9 3 0 the of next year Monday , . - to and before \n", max_size=60))

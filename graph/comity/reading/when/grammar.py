@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,20 @@ _SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]?)"
 _DASH = " ?[-–—] ?"
 START = r"(?<![\w$£€.,:/-])"
 """An expression begins no word, sum or larger number."""
+
+
+_BETWEEN = re.compile(r"\(\?P<\w+>|\(\?\w+:|\\.|\[[^\]]*\]|\W|\d")
+"""What stands between the words of a pattern."""
+
+
+@cache
+def by_word() -> dict[str, tuple[int, ...]]:
+    """Which patterns, by their places, have a word, in lower case: only those can begin with it; with none, all can."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (_, pattern) in enumerate(patterns()):
+        for word in {word.lower() for word in _BETWEEN.split(pattern.pattern)} | {""}:
+            found[word].append(place)
+    return {word: tuple(places) for word, places in found.items()}
 
 
 @cache
@@ -60,7 +75,7 @@ def _fragments() -> dict[str, str]:
         "hedge2": f"(?:{hedge} )?",
         "n": rf"(?:\d{{1,3}}|{counts})",
         "count": rf"(?P<number>(?i:half a|a quarter of a|a couple of|a dozen)|\d{{1,3}}(?!\d)|{counts})",
-        "tens": "(?:twen|thir|for|fif|six|seven|eigh|nine)ties",
+        "tens": "(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
     }
 
 

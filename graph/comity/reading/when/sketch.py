@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from comity.reading.when import counts, dates
 from comity.reading.when.expression import Sketch
-from comity.reading.when.grammar import START, patterns
+from comity.reading.when.grammar import START, by_word, patterns
 from comity.reading.when.groups import Groups
 
 _KINDS: dict[str, Callable[[Groups], Sketch | None]] = {
@@ -34,7 +34,7 @@ _GAP = re.compile(r"\n\s*\n")
 """No expression runs over it."""
 _ASKED_AGAIN = 256
 """So many blocks are kept: the parser asks for those of a text before its reader does."""
-_WORD = re.compile(START + r"(?=\w)")
+_WORD = re.compile(START + r"(?=\w)(?P<word>[^\W\d_]*)")
 
 
 def sketches(text: str) -> list[Sketch]:
@@ -63,9 +63,13 @@ def _of_block(text: str) -> tuple[Sketch, ...]:
 
 
 def _all(text: str) -> Iterator[Sketch]:
-    starts = [match.start() for match in _WORD.finditer(text)]  # sought once, not by each of forty patterns
-    for kind, pattern in patterns():
-        for match in _matches(pattern, text, starts):
+    places = by_word()
+    starts: list[list[int]] = [[] for _ in patterns()]
+    for match in _WORD.finditer(text):  # sought once, not by each of forty patterns
+        for place in places.get(match["word"].lower(), ()):
+            starts[place].append(match.start())
+    for (kind, pattern), some in zip(patterns(), starts, strict=True):
+        for match in _matches(pattern, text, some):
             sketch = _KINDS[kind](Groups(match))
             if sketch is not None:
                 yield sketch
