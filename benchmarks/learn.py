@@ -25,11 +25,14 @@ from torch import nn
 from torch.nn import functional
 
 from comity.reading.learnt.network import RELATIONS, STATUSES
+from comity.reading.learnt.wordpieces import LAST
 
 LEARNING_RATE, HEAD_RATE, WARM_UP = 1.5e-4, 1e-3, 0.1
 AT_ONCE = 16
 WIDTH, HEADS, HIDDEN, MARKS, PLACES = 384, 12, 256, 41, 12
 STATUS_WEIGHT, DATE_WEIGHT = 0.5, 0.5
+BLANK, BLANKED = 103, 0.06
+"""The piece for a word left out; so many are, each time anew, that no single word is relied on."""
 
 
 class Encoder(nn.Module):
@@ -64,6 +67,8 @@ class Encoder(nn.Module):
         """Pieces and whether they are the sentence's own, shape (windows, longest), to (windows, longest, 384)."""
         rows, longest = ids.shape
         is_mark = (ids > 0) & (ids <= MARKS)
+        if self.training:
+            ids = torch.where((torch.rand(ids.shape) < BLANKED) & (ids > LAST), BLANK, ids)
         words = torch.where(is_mark[..., None], self.marks[(ids - 1).clamp(0, MARKS - 1)], self.words[ids])
         x = self.drop(self.norm(words + self.places[:longest] + self.own[own]))
         mask = (ids == 0)[:, None, None, :].float().expand(rows, HEADS, longest, longest) * -1e4
