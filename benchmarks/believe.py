@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,14 @@ from tests.reading.texts import LEARN, every, is_held
 import comity
 from comity.reading.batch import fact, items, titles
 from comity.reading.learnt import LearntReader
-from comity.reading.learnt.reader import SPREAD, Likely, settings
+from comity.reading.learnt.reader import SPREAD, Likely
 from comity.reading.proposal import Proposal
 from comity.reading.reader import checked
 
 SETTINGS = Path(comity.__file__).with_name("reading") / "learnt" / "learnt.toml"
 PENALTY = 0.5
-LEAST = (0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.5)
+LEAST, UNLIKELY, UNLIKELY_SPREAD = (0.75, 0.7, 0.65, 0.6, 0.55), (0.02, 0.05, 0.1, 0.2), (0.0, 0.01, 0.03, 0.1)
+"""What is tried: see learnt.toml; the first as a probability."""
 
 
 @dataclass
@@ -56,8 +58,8 @@ def main() -> None:
     tie, all_ = fit(held, whole=False), fit(held, whole=True)
     print(f"tie {tie}\nall {all_}")
     for name, some in groups.items():
-        for least in LEAST if some else ():
-            print(f"{name} from {least}: {rates(some, tie, least)}")
+        for least, unlikely, spread in product(LEAST, UNLIKELY, UNLIKELY_SPREAD) if some else ():
+            print(f"{name} from {least}, {unlikely}, {spread}: {rates(some, tie, least, (unlikely, spread))}")
     if keep:
         text = SETTINGS.read_text(encoding="utf-8")
         for part, weights in (("tie", tie), ("all", all_)):
@@ -109,11 +111,11 @@ def fit(texts: Sequence[Read], *, whole: bool) -> dict[str, float]:
     return {name: round(float(weight), 2) for name, weight in zip(["certain", *names], best, strict=True)}
 
 
-def rates(texts: Sequence[Read], tie: Mapping[str, float], least: float) -> str:
-    """The scores of all texts, what is as sure as ``least`` believed."""
+def rates(texts: Sequence[Read], tie: Mapping[str, float], least: float, unlikely: tuple[float, float]) -> str:
+    """The scores of all texts: what is as sure as ``least`` believed, what is less likely than ``unlikely`` doubted."""
     said = {}
     for one in texts:
-        kept = [f for f, much, relation in one.ruled if relation in SPREAD or much >= settings().unlikely]
+        kept = [f for f, much, relation in one.ruled if much >= unlikely[relation in SPREAD]]
         odds = np.log(least / (1 - least))
         kept += [f for f, likely in one.further if likely.odds(tie) >= odds]
         said[one.item["id"]] = kept

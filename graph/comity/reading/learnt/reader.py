@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 
 SPREAD = frozenset({"attended", "hosted", "mediated"})
-"""Relations that are told over several sentences, of which the network sees too few to doubt them."""
+"""Relations that are told over several sentences, of which the network sees few: it doubts them less."""
 _RELATIONS = frozenset(
     """recognized establishedRelations restoredRelations normalizedRelations hasRelations cutRelations""".split()
 )
@@ -75,7 +75,7 @@ class LearntReader:
     def propose(self, document: Document) -> list[Proposal]:
         """The claims the text makes, in its order, each once."""
         ruled, further = self.found(document, settings().lowest)
-        kept = [one for one, thought in ruled if one.relation in SPREAD or thought >= settings().unlikely]
+        kept = [one for one, thought in ruled if not settings().doubts(one, thought)]
         kept += [replace(one.proposal, confidence=one.confidence, reader=self.name) for one in further if one.is_sure]
         return sorted(kept, key=lambda proposal: proposal.evidence.start)
 
@@ -145,9 +145,14 @@ class Settings:
 
     least: float
     unlikely: float
+    unlikely_spread: float
     dated: float
     tie: Mapping[str, float]
     all: Mapping[str, float]
+
+    def doubts(self, ruled: Proposal, thought: float) -> bool:
+        """Whether the network finds what the rules propose too unlikely."""
+        return thought < (self.unlikely_spread if ruled.relation in SPREAD else self.unlikely)
 
     @property
     def lowest(self) -> float:
