@@ -78,6 +78,8 @@ def _is_taken_for_granted(noun: Token, relation: str) -> bool:
     """ "their meeting on Tuesday lasted an hour", "his visit drew protests": in the past so it was."""
     verb = noun.head
     told = verb.tag_ == "VBD" and noun.dep_ == "nsubj" and not words().verbs.get(verb.lemma_, frozenset()) - {"done"}
+    if relation == "mediated" and verb.tag_ in {"VBD", "VBN"}:
+        return True  # "mediation by Norway had rescued the talks"
     return told and relation in {"met", "visited", "attended"} and has_child(noun, {"poss", "prep"})
 
 

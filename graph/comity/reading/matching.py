@@ -75,7 +75,8 @@ def _candidates(token: Token) -> list[tuple[Frame, Token | None]]:
     if token.pos_ in {"NOUN", "PROPN"}:
         lemma = token.lemma_.lower()
         names = (lemma, f"{token.doc[token.i - 1].lower_} {lemma}") if token.i else (lemma,)  # "good offices"
-        return [(f, noun) for name in names for f in table.by_noun.get(name, ()) for noun in _inner(token, f)]
+        nominal = [f for name in names for f in table.by_noun.get(name, ()) if not f.needs or _is_meant(token, f)]
+        return [(f, noun) for f in nominal for noun in _inner(token, f)]
     return []
 
 
@@ -102,7 +103,7 @@ def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
     if subjects and place.trigger.lemma_ in _RETURNING and all(m.reach is Reach.TOPIC for m in objects):
         objects = _left_before(subjects, place, earlier) or objects
     if not objects and _is_reciprocal(frame, place):
-        sides = all_doers(frame, place)
+        sides = all_doers(frame, place) or _both_told(frame, place)
         return [(s, o) for s, o in crossed(sides, sides) if s.id != o.id]  # "recognised each other"
     if len(objects) > 1 and {m.id for m in objects} == {m.id for m in subjects}:
         return []  # "Cuba and Norway mediated them": not between themselves
@@ -129,9 +130,23 @@ def _means_another(frame: Frame, place: Places) -> bool:
 
 
 def _is_reciprocal(frame: Frame, place: Places) -> bool:
-    """ "each other", "one another"."""
+    """ "each other", "one another", "neither recognises the other"."""
     others = [t for t in place.tokens("theme") if t.lower_ in _OTHERS and t.doc[t.i - 1].lower_ in _EACH]
-    return frame.relation == "recognized" and not frame.noun and bool(others)
+    return frame.relation == "recognized" and not frame.noun and bool(others or _neither(place.trigger))
+
+
+def _both_told(frame: Frame, place: Places) -> list[Meant]:
+    """ "Israel and Syria are at war; neither recognises the other": the two told of."""
+    fits = subject_fits(frame)
+    return [m for word in _neither(place.trigger) for m in place.parties.groups.plural(word, fits, 2)]
+
+
+def _neither(verb: Token) -> list[Token]:
+    """ "neither recognises the other", "neither recognises the other's government": its subject."""
+    before = verb.doc[verb.i - 1 : verb.i]
+    themes = [t for c in verb.children if c.dep_ in OBJECTS for t in (c, *c.children)]
+    other = any(t.lower_ == "other" and t.doc[t.i - 1].lower_ == "the" for t in themes)
+    return [word for word in before if word.lower_ == "neither" and other]
 
 
 def _is_behind_out(place: Places) -> bool:
