@@ -13,7 +13,7 @@ from comity.reading.meant import Meant, Reach, about
 from comity.reading.mention import Way
 from comity.reading.pairs import latest_pairs
 from comity.reading.reference import reference
-from comity.reading.syntax import has_child, is_passive, is_verb, obliques, under
+from comity.reading.syntax import has_child, is_passive, is_verb, obliques, own_subjects, under, verb_above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,9 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
         found = place.parties.in_full(found, fits) if is_verb(place.trigger) else found
         if not found and frame.relation == "visited":
             stage = place.all_of(_stage(place.trigger), fits) if frame.nominal else []
-            found = stage or _there(place, fits) or ([] if frame.nominal else _here(place, fits))
+            found = (
+                stage or _during(place, fits) or _there(place, fits) or ([] if frame.nominal else _here(place, fits))
+            )
     if frame.relation == "attended" and place.trigger.lemma_ == "be" and place.trigger.dep_ == "advcl":
         found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "while he was there"
     if frame.relation == "attended" and frame.object == ("for",):
@@ -194,6 +196,16 @@ def _stage(visit: Token) -> list[Token]:
     return [noun for word in ("in", "at") for noun in obliques(above, word)]
 
 
+def _during(place: Places, fits: Fits) -> list[Meant]:
+    """ "Sudan signed it during a visit by Steven Mnuchin": the state of the clause."""
+    visit = place.trigger
+    verb = verb_above(visit)
+    led = visit.dep_ == "pobj" and visit.head.lower_ in {"during", "on", "amid"} and place.tokens("by")
+    if not led or verb is None or obliques(visit, "to"):
+        return []
+    return [m for noun in own_subjects(verb) for m in place.parties.meant(noun, fits) if is_polity(m.mention)]
+
+
 def _there(place: Places, fits: Fits) -> list[Meant]:
     """ "landed there on Monday": the last place or state told of."""
     trigger, discourse = place.trigger, place.parties.discourse
@@ -249,7 +261,7 @@ def _mediated(frame: Frame, place: Places) -> list[Meant]:
 
 
 def _told_of(frame: Frame, place: Places) -> list[Meant]:
-    """ "The settlement was mediated by Norway", "mediation by Norway had saved the talks": the agreement told before."""
+    """ "The settlement was mediated by Norway", "mediation by Norway had saved them": the agreement told of."""
     spoken = [noun for noun in place.tokens("theme") if noun.lemma_.lower() in frames().talks]
     definite = any(c.lower_ in _DEFINITE for noun in spoken for c in noun.children)
     if not definite and not (frame.nominal and not place.tokens("between")):
@@ -258,7 +270,7 @@ def _told_of(frame: Frame, place: Places) -> list[Meant]:
 
 
 def _hosted_beside(place: Places, fits: Fits) -> list[Meant]:
-    """ "agreed at the summit on Tuesday, hosted by Bush, to": the summit, whatever the parse hangs the participle on."""
+    """ "agreed at the summit on Tuesday, hosted by Bush, to": the summit, whatever the parse hangs it on."""
     trigger = place.trigger
     alone = trigger.tag_ == "VBN" and has_child(trigger, {"agent"}) and not has_child(trigger, {"nsubjpass", "auxpass"})
     if not alone or trigger.doc[trigger.i - 1].text != ",":

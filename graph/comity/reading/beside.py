@@ -149,7 +149,7 @@ def _from_where(event: Event, parties: Parties) -> Iterator[Event]:
 
 
 def _before_them(event: Event, parties: Parties) -> Iterator[Event]:
-    """ "recognised it, the fourth to do so after A, B and C", "followed A and B in breaking with it": who did before."""
+    """ "recognised it, the fourth to do so after A and B", "followed A and B in breaking with it": who did before."""
     if event.relation in SYMMETRIC or event.relation in PERSONAL or event.frame.nominal:
         return
     fits, known = subject_fits(event.frame), {m.id for m in event.subjects}

@@ -238,6 +238,8 @@ def _is_of_the_end(event: Event, object_: Meant) -> bool:
     trigger = event.trigger
     if event.relation in GATHERING and trigger.lemma_ in _OVER:
         return any(noun.i == object_.mention.root for noun in own_subjects(trigger))
+    if event.relation == "visited" and event.frame.object == ("from",):
+        return True  # "flew home from Nigeria on Thursday"
     return event.relation in {"visited", "met"} and over_by_leaving(trigger)
 
 

@@ -103,7 +103,8 @@ class Groups:
         sides = (
             [m for m in _sides(named) if fits(m) or (m.state and fits(homeland(m)))] if any(map(fits, named)) else []
         )
-        return next((group for group in (distinct(heads), sides) if len(group) == number), [])
+        at_home = [m if fits(m) else homeland(m) for m in sides if m.kind is not Kind.PLACE]
+        return next((group for group in (distinct(heads), sides, at_home) if len(group) == number), [])
 
     def _far(self, token: Token, fits: Fits, number: int) -> list[Mention]:
         """ "the three": the last list of just so many, however far back."""

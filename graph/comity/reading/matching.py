@@ -55,7 +55,7 @@ def events(parties: Parties, sentence: Iterable[Token], told: Sequence[Event] = 
     earlier = list(told)
     for token in sentence:
         found: set[str] = set()
-        for frame, noun in _candidates(token):
+        for frame, noun in _candidates(token) if not _is_in_name(token, parties) else ():
             if frame.relation in found or any(e.noun == token for e in earlier):
                 continue
             event = _event(frame, Places(token, noun, parties), earlier)
@@ -64,6 +64,12 @@ def events(parties: Parties, sentence: Iterable[Token], told: Sequence[Event] = 
                 earlier.append(event)
                 yield event
                 yield from beside(event, parties)
+
+
+def _is_in_name(token: Token, parties: Parties) -> bool:
+    """ "the Treaty of Accession": a word of its name tells no accession."""
+    named = parties.at(token.i)
+    return named is not None and named.kind is Kind.AGREEMENT and named.root != token.i and token.is_title
 
 
 def _candidates(token: Token) -> list[tuple[Frame, Token | None]]:
@@ -269,6 +275,8 @@ def _is_meant(noun: Token, frame: Frame) -> bool:
 
 
 def _is_plainly_with(noun: Token) -> bool:
-    """ "has relations with Zambia", "has had ties with it since 1964": no word says of what kind."""
-    bare = noun.lemma_ == "relation" and any(c.lower_ == "with" for c in noun.children)
+    """ "has relations with Zambia", "maintains ties with it", "has had ties with it since 1964": no word says which."""
+    bare = (noun.lemma_ == "relation" or noun.head.lemma_ == "maintain") and any(
+        c.lower_ == "with" for c in noun.children
+    )
     return bare or any(c.lower_ in {"since", "already"} for c in noun.head.children)

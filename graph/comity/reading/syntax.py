@@ -21,7 +21,7 @@ _RELATIVE_TAGS = frozenset({"WDT", "WP", "IN", "WRB", "DT", "WP$"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt"})
 _SEVERAL = frozenset({"two", "three", "four", "both", "pair", "trio"})
 _DEPTH = 6
-_WAYS = frozenset({"away", "back", "out", "off", "down", "up", "aside", "on"})
+_WAYS = frozenset({"away", "back", "out", "off", "down", "up", "aside", "on", "home"})
 """Adverbs behind a verb on which its preposition may hang."""
 
 
@@ -117,7 +117,7 @@ def obliques(word: Token, preposition: str) -> list[Token]:
 
 
 def _led_again(word: Token, preposition: str) -> list[Token]:
-    """ "has no ties with Yemen, nor with Oman", "to Rwanda today and to Kenya tomorrow": the phrase set behind another."""
+    """ "has no ties with Yemen, nor with Oman", "to Rwanda today and to Kenya tomorrow": a further phrase."""
     beside = [word, *(child for child in word.children if child.dep_ == "npadvmod")] if is_verb(word) else []
     return [
         again
