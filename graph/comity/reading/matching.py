@@ -240,6 +240,8 @@ def _is_since(verb: Token) -> bool:
 
 def _objects(verb: Token, frame: Frame) -> list[Token]:
     """Where a verb's noun may stand, the likeliest first: "held a round of talks" has both."""
+    if verb.lemma_ == "follow":  # "relations will follow", not "severed relations, and Ghana followed"
+        return own_subjects(verb)
     heads = [noun for theme in themes(verb) for noun in conjoined(theme)]
     heads += [c for c in verb.children if c.dep_ in _COMPLEMENTS and c not in heads]
     if frame.relation in SYMMETRIC and not is_passive(verb) and not any(c.dep_ == "dobj" for c in verb.children):
