@@ -7,13 +7,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
-from comity.reading.fits import is_agreement, is_polity, object_fits, subject_fits
+from comity.reading.fits import is_agreement, is_person, is_polity, object_fits, subject_fits
 from comity.reading.frames import frames
 from comity.reading.meant import Meant, Reach, about
 from comity.reading.mention import Way
 from comity.reading.pairs import latest_pairs
 from comity.reading.reference import reference
-from comity.reading.syntax import has_child, is_passive, is_verb, obliques
+from comity.reading.syntax import has_child, is_passive, is_verb, obliques, own_subjects, under, verb_above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,8 @@ _NEAR = 90
 """Words back to which what was told of before may reach from a sentence."""
 _TOLD, _GATHERED = 2, 6
 """Sentences back to which what is left out was told; a summit that a text reports stays in mind longer."""
+_DEFINITE = frozenset({"the", "these", "those"})
+_MEETINGS = frozenset({"meeting", "talk", "encounter", "conversation"})
 _LEADING = frozenset({"prep", "prt", "advmod", "xcomp", "attr", "acomp"})
 _OBJECTS = frozenset({"dobj", "obj", "ccomp", "attr"})
 
@@ -43,10 +45,14 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
         found = place.first(frame.object, fits) or _lost(frame, place, fits) or _left_out(frame, place, fits)
         if frame.relation == "visited" and found and all(m.reach is Reach.DESCRIPTION for m in found):
             found = place.first(frame.object, _abroad(fits, frame, place))
+        if frame.relation == "hosted":
+            found = _hosted_beside(place, fits) or found or _at_summit(place, fits)
         found = place.parties.in_full(found, fits) if is_verb(place.trigger) else found
         if not found and frame.relation == "visited":
             stage = place.all_of(_stage(place.trigger), fits) if frame.nominal else []
-            found = stage or _there(place, fits) or ([] if frame.nominal else _here(place, fits))
+            found = (
+                stage or _during(place, fits) or _there(place, fits) or ([] if frame.nominal else _here(place, fits))
+            )
     if frame.relation == "attended" and place.trigger.lemma_ == "be" and place.trigger.dep_ == "advcl":
         found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "while he was there"
     if frame.relation == "attended" and frame.object == ("for",):
@@ -76,6 +82,8 @@ def parallel(frame: Frame, place: Places, found: list[Meant], earlier: Sequence[
     So too where nothing stands in the object's place: "Spain has ruled out recognition"; and who "mediated" alone did
     so between the two whose ties were told of.
     """
+    if frame.relation == "hosted" and not found:
+        return _of_meeting(place, earlier)
     named = any(m.reach not in _GUESSED for m in found)
     if named and not (frame.relation == "mediated" and _is_of_nothing_named(frame, place, found)):
         return found
@@ -188,6 +196,16 @@ def _stage(visit: Token) -> list[Token]:
     return [noun for word in ("in", "at") for noun in obliques(above, word)]
 
 
+def _during(place: Places, fits: Fits) -> list[Meant]:
+    """ "Sudan signed it during a visit by Steven Mnuchin": the state of the clause."""
+    visit = place.trigger
+    verb = verb_above(visit)
+    led = visit.dep_ == "pobj" and visit.head.lower_ in {"during", "on", "amid"} and place.tokens("by")
+    if not led or verb is None or obliques(visit, "to"):
+        return []
+    return [m for noun in own_subjects(verb) for m in place.parties.meant(noun, fits) if is_polity(m.mention)]
+
+
 def _there(place: Places, fits: Fits) -> list[Meant]:
     """ "landed there on Monday": the last place or state told of."""
     trigger, discourse = place.trigger, place.parties.discourse
@@ -236,10 +254,46 @@ def _mediated(frame: Frame, place: Places) -> list[Meant]:
         or place.first(frame.object, object_fits(frame))
         or _left_out(frame, place, is_agreement)
     )
-    found = found or _agreement_beside(place) or _at_odds(frame, place)
+    found = found or _agreement_beside(place) or _at_odds(frame, place) or _told_of(frame, place)
     if found and all(_is_nameless(m, place) for m in found):
         return place.first(("between", "parties"), is_polity) or _quarrelling(frame, place) or found
     return found
+
+
+def _told_of(frame: Frame, place: Places) -> list[Meant]:
+    """ "The settlement was mediated by Norway", "mediation by Norway had saved them": the agreement told of."""
+    spoken = [noun for noun in place.tokens("theme") if noun.lemma_.lower() in frames().talks]
+    definite = any(c.lower_ in _DEFINITE for noun in spoken for c in noun.children)
+    if not definite and not (frame.nominal and not place.tokens("between")):
+        return []
+    return place.parties.topic(place.trigger, is_agreement, None, _TOLD if definite else 1)
+
+
+def _hosted_beside(place: Places, fits: Fits) -> list[Meant]:
+    """ "agreed at the summit on Tuesday, hosted by Bush, to": the summit, whatever the parse hangs it on."""
+    trigger = place.trigger
+    alone = trigger.tag_ == "VBN" and has_child(trigger, {"agent"}) and not has_child(trigger, {"nsubjpass", "auxpass"})
+    if not alone or trigger.doc[trigger.i - 1].text != ",":
+        return []
+    held = [m for m in place.parties.within(trigger.sent, trigger.i) if m.kind is Kind.SUMMIT and fits(m)][-1:]
+    return [Meant(m, m.root) for m in held if not any(map(is_verb, trigger.doc[m.end : trigger.i]))]
+
+
+def _at_summit(place: Places, fits: Fits) -> list[Meant]:
+    """ "plays host to forty delegations at the summit": the summit."""
+    nouns = [noun for noun in (*place.tokens("to"), *place.tokens("theme")) if noun.pos_ == "NOUN"]
+    return [m for noun in nouns for at in obliques(noun, "at") for m in place.parties.meant(at, fits)]
+
+
+def _of_meeting(place: Places, earlier: Sequence[Event]) -> list[Meant]:
+    """ "The meeting between A and B was hosted by C", "C hosted their meeting": those who met."""
+    talks = [noun for noun in place.tokens("theme") if noun.lemma_ in _MEETINGS]
+    named = [m for noun in talks for who in under(noun, "between", "of") for m in place.parties.meant(who, is_person)]
+    definite = any(c.lower_ in _DEFINITE | {"their"} for noun in talks for c in noun.children)
+    near = place.trigger.sent.start - _NEAR
+    met = (e for e in reversed(earlier) if e.relation == "met" and e.trigger.i >= near) if definite else iter(())
+    last = [m for event in islice(met, 1) for pair in event.pairs for m in pair]
+    return named or [replace(m, reach=Reach.TOPIC) for m in {m.id: m for m in last}.values()]
 
 
 def _is_nameless(meant: Meant, place: Places) -> bool:

@@ -77,7 +77,14 @@ def _as_subject(noun: Token, relation: str, found: Standing) -> bool:
 def _is_taken_for_granted(noun: Token, relation: str) -> bool:
     """ "their meeting on Tuesday lasted an hour", "his visit drew protests": in the past so it was."""
     verb = noun.head
-    told = verb.tag_ == "VBD" and noun.dep_ == "nsubj" and not words().verbs.get(verb.lemma_, frozenset()) - {"done"}
+    perfect = verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in verb.children) and _has_day(noun)
+    told = (
+        (verb.tag_ == "VBD" or perfect)
+        and noun.dep_ == "nsubj"
+        and not words().verbs.get(verb.lemma_, frozenset()) - {"done"}
+    )
+    if relation == "mediated" and verb.tag_ in {"VBD", "VBN"}:
+        return True  # "mediation by Norway had rescued the talks"
     return told and relation in {"met", "visited", "attended"} and has_child(noun, {"poss", "prep"})
 
 
@@ -131,6 +138,11 @@ def _under_of(above: Token, relation: str) -> bool:
 def _is_past(noun: Token) -> bool:
     """ "Greece's entry in January made it ten": dated, before what it did."""
     return noun.dep_ == "nsubj" and noun.head.tag_ == "VBD" and any(token.ent_type_ == "DATE" for token in noun.subtree)
+
+
+def _has_day(noun: Token) -> bool:
+    """ "his talks with Bashir on Tuesday": a noun with any expression of time."""
+    return any(token.ent_type_ == "DATE" for token in noun.subtree)
 
 
 def _is_dated(noun: Token) -> bool:

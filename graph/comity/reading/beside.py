@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from comity.model import Kind, Status
 from comity.reading.clause import agents
 from comity.reading.event import Event, crossed
-from comity.reading.fits import is_polity, object_fits, subject_fits
-from comity.reading.frames import frames
-from comity.reading.guests import is_person, told_summit
+from comity.reading.fits import is_agreement, is_person, is_polity, is_polity_or_body, object_fits, subject_fits
+from comity.reading.frames import PERSONAL, SYMMETRIC, frames
+from comity.reading.guests import told_summit
 from comity.reading.meant import Meant, Reach, about
 from comity.reading.reference import reference
 from comity.reading.status import standing
-from comity.reading.syntax import has_child, obliques, own_subjects, under, verb_above
+from comity.reading.syntax import OBJECTS, first_conjunct, has_child, obliques, own_subjects, under, verb_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _HOSTING: Mapping[str, str] = MappingProxyType({"attr": "be", "dobj": "play"})
 """How "host" hangs on the verb that says who it is."""
+_RANKS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth latest next only".split())
 _ON_THE_WAY = frozenset({"travel", "go", "fly", "drive", "sail", "move", "cross", "continue", "journey"})
 
 
@@ -34,6 +35,7 @@ def beside(event: Event, parties: Parties) -> Iterator[Event]:
     yield from _left_out(event, parties)
     yield from _gathering(event, parties)
     yield from _from_where(event, parties)
+    yield from _before_them(event, parties)
 
 
 def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
@@ -45,8 +47,9 @@ def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
             continue
         frame = frames().by_relation[relation]
         held = _held(relation, token, person, parties)
-        hosts = parties.meant(person, subject_fits(frame))
-        pairs = crossed(hosts[:1] if token.dep_ == "appos" else hosts, held)
+        several = token.tag_ in {"NNS", "NNPS"}
+        hosts = parties.meant(first_conjunct(person) if several else person, subject_fits(frame))
+        pairs = crossed(hosts[:1] if token.dep_ == "appos" and not several else hosts, held)
         if pairs:
             yield Event(frame, person, pairs, apart=_is_apart(token, held))
 
@@ -85,21 +88,29 @@ def _held(relation: str, role: Token, person: Token, parties: Parties) -> list[M
     kind = Kind.SUMMIT if relation == "hosted" else Kind.AGREEMENT
     named = [m for m in parties.within(person.sent) if m.kind is kind]
     if relation == "mediated":
+        if between := [m for noun in under(role, "between") for m in parties.meant(noun, is_polity_or_body)]:
+            return between
         named = [m for m in named if parties.doc[m.root].lemma_.lower() not in frames().talks]
     if named:
         return [Meant(m, role.i) for m in named[:1]]
     if relation == "hosted":
         return _told_of(role, person, parties)
+    if _is_apposed(role):  # "the mediator, Kofi Annan, was pleased": of the agreement told of
+        return parties.topic(role, is_agreement, None, 1)
     verb = verb_above(person.head)
     return [m for token in agents(verb) for m in parties.meant(token, is_polity)] if verb is not None else []
 
 
+def _is_apposed(role: Token) -> bool:
+    """ "Mobutu, his host", "his host, Mobutu"."""
+    return role.dep_ == "appos" or has_child(role, {"appos"})
+
+
 def _is_apart(role: Token, held: list[Meant]) -> bool:
     """ "Mobutu, his host, will return it", "Mobutu, the host, had invited them": he is host, whatever else he does."""
-    apposed = role.dep_ == "appos" or has_child(role, {"appos"})
     told = all(m.reach is not Reach.NAME or m.token != role.i for m in held)
     guests = all(m.kind is Kind.PERSON for m in held)
-    return apposed and told and (guests or standing(role).status is not Status.PLANNED)
+    return _is_apposed(role) and told and (guests or standing(role).status is not Status.PLANNED)
 
 
 def _told_of(role: Token, person: Token, parties: Parties) -> list[Meant]:
@@ -135,6 +146,38 @@ def _from_where(event: Event, parties: Parties) -> Iterator[Event]:
     ]
     if pairs:
         yield Event(event.frame, trigger, pairs, apart=True)
+
+
+def _before_them(event: Event, parties: Parties) -> Iterator[Event]:
+    """ "recognised it, the fourth to do so after A and B", "followed A and B in breaking with it": who did before."""
+    if event.relation in SYMMETRIC or event.relation in PERSONAL or event.frame.nominal:
+        return
+    fits, known = subject_fits(event.frame), {m.id for m in event.subjects}
+    nouns = [*_ranked_after(event.trigger), *_followed(event.trigger)]
+    found = [m for noun in nouns for m in parties.meant(noun, fits) if m.id not in known]
+    objects = [o for o in event.objects if o.id not in known]
+    if found and objects:
+        yield Event(event.frame, event.trigger, crossed(found, objects), apart=True)
+
+
+def _ranked_after(trigger: Token) -> list[Token]:
+    """ "the fourth state to do so after A", "the fourth to recognise it after A"."""
+    again = [
+        verb
+        for verb in trigger.sent
+        if verb.dep_ in {"relcl", "acl", "xcomp"}
+        and verb.tag_ == "VB"
+        and (verb == trigger or (verb.lemma_ == "do" and any(c.lower_ == "so" for c in verb.children)))
+    ]
+    ranked = [verb for verb in again if any(t.lower_ in _RANKS for t in (verb.head, *verb.head.children))]
+    return [noun for verb in ranked for word in (verb, verb.head) for noun in under(word, "after")]
+
+
+def _followed(trigger: Token) -> list[Token]:
+    """ "followed A and B in breaking with C"."""
+    above = trigger.head.head
+    led = trigger.dep_ == "pcomp" and trigger.head.lower_ in {"in", "by"} and above.lemma_ == "follow"
+    return [c for c in above.children if c.dep_ in OBJECTS] if led else []
 
 
 def _is_traveller(meant: Meant) -> bool:

@@ -12,7 +12,7 @@ from comity.reading.meant import POLITIES, Fits, Meant, Reach, distinct, homelan
 from comity.reading.mention import Way
 from comity.reading.preverbal import listed_around
 from comity.reading.reference import reference
-from comity.reading.syntax import has_child, under
+from comity.reading.syntax import antecedent, has_child, under
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,6 +71,15 @@ def _theirs(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Mean
         return parties.groups.plural(their, lambda m: m.kind in POLITIES and fits(m)) or None
     why = f'"{token.text}" taken for those named before'
     return [Meant(home, token.i, why, Reach.GROUP) for home in homes if fits(home)]
+
+
+def _whose(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
+    """ "Norway, whose diplomats mediated it": the state whose they are."""
+    whose = next((c for c in token.children if c.lower_ == "whose"), None)
+    if whose is None or _lemma(token) not in reference().cabinets | reference().groups:
+        return None
+    owner = antecedent(whose)
+    return [m for m in parties.meant(owner, fits, depth + 1) if m.kind in POLITIES] if owner is not None else None
 
 
 def _of(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:
@@ -229,6 +238,7 @@ _STEPS = (
     _beside,
     _his,
     _theirs,
+    _whose,
     _counted,
     _of,
     _fold,

@@ -10,6 +10,7 @@ from comity.reading.clause import agents, companions, themes
 from comity.reading.fits import subject_fits
 from comity.reading.frames import PERSONAL
 from comity.reading.meant import Reach, once
+from comity.reading.movements import signing_movements
 from comity.reading.negation import is_negated
 from comity.reading.syntax import (
     FINITE,
@@ -64,6 +65,8 @@ def all_doers(frame: Frame, place: Places) -> list[Meant]:
         behalf = [noun for on in obliques(trigger, "on") if on.lower_ == "behalf" for noun in obliques(on, "of")]
         behalf += obliques(trigger, "for") if frame.relation == "signed" else []
         found = place.all_of(behalf, fits) or found
+    if frame.relation == "signed" and is_verb(trigger):
+        found = once([*found, *signing_movements([*agents(trigger), *_cosigners(frame, trigger)], place.parties)])
     if is_verb(trigger) and (found or any(s.pos_ == "PRON" for s in own_subjects(trigger))):
         found = [*found, *place.all_of(companions(trigger), fits)]
     if not frame.also or not found or is_negated(trigger):

@@ -218,6 +218,8 @@ def _others(model: Event, token: Token, who: Sequence[Token], parties: Parties) 
     fits = subject_fits(model.frame)
     found = [m for noun in who for m in parties.meant(noun, fits)] or parties.before(token, fits)
     before = {subject.id for subject in model.subjects}
+    if token.lemma_ == "do" and found and not own_subjects(token) and all(m.id in before for m in found):
+        found = parties.before(token, fits)  # "after A, B and C had done so": the parse hangs them on "after"
     return [m for m in found if m.id not in before]
 
 

@@ -150,6 +150,8 @@ def _is_coming(event: Event) -> bool:
     verb, words = event.trigger, {c.lower_ for c in event.trigger.children}
     coming = verb.tag_ == "VBG" and not words.isdisjoint(_NOW)
     going_on = verb.tag_ in {"VBZ", "VBP"} and bool(words & {"on", "then", "next"})
+    if event.relation == "visited" and event.noun is not None and verb.tag_ in {"VBZ", "VBP"}:
+        return any(c.lower_ == "next" for c in event.noun.children)  # "Peru and Chile are the next stops of his tour"
     return event.relation in {"attended", "visited"} and verb.lemma_ in classes().travel and (coming or going_on)
 
 
@@ -238,6 +240,8 @@ def _is_of_the_end(event: Event, object_: Meant) -> bool:
     trigger = event.trigger
     if event.relation in GATHERING and trigger.lemma_ in _OVER:
         return any(noun.i == object_.mention.root for noun in own_subjects(trigger))
+    if event.relation == "visited" and event.frame.object == ("from",):
+        return True  # "flew home from Nigeria on Thursday"
     return event.relation in {"visited", "met"} and over_by_leaving(trigger)
 
 

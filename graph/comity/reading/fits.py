@@ -26,7 +26,9 @@ _TAKES: Mapping[str, frozenset[Kind]] = MappingProxyType(
     }
 )
 """The classes that ``takes`` of a frame speaks of."""
-_MOVEMENTS = frozenset({"front", "movement", "army", "tigers", "resistance", "brigades", "rebels", "guerrillas"})
+_MOVEMENTS = frozenset(
+    {"front", "movement", "army", "tigers", "resistance", "brigades", "rebels", "guerrillas", "forces"}
+)
 
 
 def subject_fits(frame: Frame) -> Fits:
@@ -38,7 +40,7 @@ def subject_fits(frame: Frame) -> Fits:
     if frame.relation == "hosted" and "event" in frame.takes:
         return _takes_place
     if frame.relation == "signed":
-        return lambda m: _acts(m) or _is_movement(m)
+        return lambda m: _acts(m) or is_movement(m)
     return _takes_part if frame.relation in PERSONAL else _acts
 
 
@@ -64,9 +66,19 @@ def is_agreement(mention: Mention) -> bool:
     return mention.kind is Kind.AGREEMENT
 
 
+def is_person(mention: Mention) -> bool:
+    """Whether it is somebody."""
+    return mention.kind is Kind.PERSON
+
+
 def is_polity(mention: Mention) -> bool:
     """Whether it is a state or territory."""
     return mention.kind in POLITIES
+
+
+def is_polity_or_body(mention: Mention) -> bool:
+    """Whether it may be a party to a quarrel: "between Israel and Hamas"."""
+    return is_polity(mention) or mention.kind is Kind.ORGANIZATION
 
 
 def _meets(mention: Mention) -> bool:
@@ -91,7 +103,7 @@ def _acts(mention: Mention) -> bool:
     return is_polity(mention) or _is_known_body(mention) or (mention.kind is Kind.PERSON and bool(mention.state))
 
 
-def _is_movement(mention: Mention) -> bool:
+def is_movement(mention: Mention) -> bool:
     """ "the Tamil Tigers": those who fight sign as states do; companies do not."""
     unknown = mention.kind is Kind.ORGANIZATION and mention.way is Way.UNKNOWN
     return unknown and not _MOVEMENTS.isdisjoint(mention.label.lower().split())

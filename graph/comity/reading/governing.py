@@ -26,7 +26,7 @@ _UNFOUNDED = frozenset(
 )
 _STOPPING = frozenset({"stop", "halt", "call", "look", "push", "press"})
 _PERFORMING = frozenset({"announce", "declare", "proclaim"})
-_PERFORMED = frozenset({"establishment", "restoration", "resumption", "severance", "rupture", "recognition"})
+_PERFORMED = frozenset({"establishment", "opening", "restoration", "resumption", "severance", "rupture", "recognition"})
 _OPINION = frozenset({"say", "know", "think", "believe"})
 
 

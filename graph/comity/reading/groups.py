@@ -99,11 +99,12 @@ class Groups:
             if together and (not number or len(together) == number):
                 return together
         if not number:
-            return []
+            return distinct(heads) if _are_both(token, sentence, distinct(heads)) else []
         sides = (
             [m for m in _sides(named) if fits(m) or (m.state and fits(homeland(m)))] if any(map(fits, named)) else []
         )
-        return next((group for group in (distinct(heads), sides) if len(group) == number), [])
+        at_home = [m if fits(m) else homeland(m) for m in sides if m.kind is not Kind.PLACE]
+        return next((group for group in (distinct(heads), sides, at_home) if len(group) == number), [])
 
     def _far(self, token: Token, fits: Fits, number: int) -> list[Mention]:
         """ "the three": the last list of just so many, however far back."""
@@ -134,6 +135,12 @@ class Groups:
 def _of_polities(fits: Fits) -> Fits:
     """ "the two countries" are no organisations."""
     return lambda mention: mention.kind is not Kind.ORGANIZATION and fits(mention)
+
+
+def _are_both(token: Token, sentence: Span, named: Sequence[Mention]) -> bool:
+    """ "Carter kissed Brezhnev after they had signed": the two persons of the clause before, and nobody else."""
+    clause = token.head.dep_ == "advcl" and token.lower_ == "they" and token.sent.start == sentence.start
+    return clause and len(named) == 2 and all(m.kind is Kind.PERSON for m in named)
 
 
 def _number(words: Iterable[str]) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from comity.model import Kind
 from comity.reading.clause import agents
 from comity.reading.event import Event, crossed
-from comity.reading.fits import subject_fits
+from comity.reading.fits import is_person, subject_fits
 from comity.reading.frames import frames
 from comity.reading.reference import reference
 from comity.reading.syntax import has_child, is_passive, obliques, prepositional_objects, under, verb_above
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from comity.reading.meant import Meant
-    from comity.reading.mention import Mention
     from comity.reading.parties import Parties
 
 _THERE = frozenset({"attendance", "present"})
+_RECEIVING = frozenset({"receive", "welcome", "host", "entertain", "have"})
 _CALLED = frozenset({"invite", "represent"})
 
 
@@ -32,11 +32,6 @@ def guests(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
         yield from _his_guests(token, parties)
         yield from _in_attendance(token, parties)
         yield from _uncalled(token, parties)
-
-
-def is_person(mention: Mention) -> bool:
-    """Whether it is somebody."""
-    return mention.kind is Kind.PERSON
 
 
 def told_summit(token: Token, parties: Parties) -> list[Meant]:
@@ -56,6 +51,9 @@ def _as_guest(token: Token, parties: Parties) -> Iterator[Event]:
     found = [m for noun in agents(verb) for m in parties.meant(noun, is_person)]
     if pairs := crossed(hosts, found):
         yield Event(frame, verb, pairs)
+    held = [m for noun in obliques(token, "at") for m in parties.meant(noun, lambda m: m.kind is Kind.SUMMIT)]
+    if found and hosts and held:  # "are the guests of Tubman at the conference": his conference
+        yield Event(frame, verb, crossed(hosts, held))
 
 
 def _is_role(noun: Token) -> bool:
@@ -71,10 +69,14 @@ def _his_guests(token: Token, parties: Parties) -> Iterator[Event]:
     if token.lemma_.lower() != "guest" or not named or not owners:
         return
     found = [m for noun in named for m in parties.meant(noun, is_person)]
+    hosts = parties.meant(owners[0], is_person)
     if held := told_summit(token, parties):
         yield Event(frames().by_relation["attended"], token, crossed(found, held), apart=True)
-    elif pairs := crossed(parties.meant(owners[0], is_person), found):
+    elif pairs := crossed(hosts, found):
         yield Event(frames().by_relation["hosted"], token, pairs, apart=True)
+    received = token.head.lower_ == "as" and token.head.head.lemma_ in _RECEIVING
+    if held and received and (pairs := crossed(hosts, found)):  # "received as his guests A, B and C"
+        yield Event(frames().by_relation["hosted"], token.head.head, pairs)
 
 
 def _in_attendance(token: Token, parties: Parties) -> Iterator[Event]:

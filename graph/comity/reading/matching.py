@@ -55,7 +55,7 @@ def events(parties: Parties, sentence: Iterable[Token], told: Sequence[Event] = 
     earlier = list(told)
     for token in sentence:
         found: set[str] = set()
-        for frame, noun in _candidates(token):
+        for frame, noun in _candidates(token) if not _is_in_name(token, parties) else ():
             if frame.relation in found or any(e.noun == token for e in earlier):
                 continue
             event = _event(frame, Places(token, noun, parties), earlier)
@@ -64,6 +64,12 @@ def events(parties: Parties, sentence: Iterable[Token], told: Sequence[Event] = 
                 earlier.append(event)
                 yield event
                 yield from beside(event, parties)
+
+
+def _is_in_name(token: Token, parties: Parties) -> bool:
+    """ "the Treaty of Accession": a word of its name tells no accession."""
+    named = parties.at(token.i)
+    return named is not None and named.kind is Kind.AGREEMENT and named.root != token.i and token.is_title
 
 
 def _candidates(token: Token) -> list[tuple[Frame, Token | None]]:
@@ -75,7 +81,8 @@ def _candidates(token: Token) -> list[tuple[Frame, Token | None]]:
     if token.pos_ in {"NOUN", "PROPN"}:
         lemma = token.lemma_.lower()
         names = (lemma, f"{token.doc[token.i - 1].lower_} {lemma}") if token.i else (lemma,)  # "good offices"
-        return [(f, noun) for name in names for f in table.by_noun.get(name, ()) for noun in _inner(token, f)]
+        nominal = [f for name in names for f in table.by_noun.get(name, ()) if not f.needs or _is_meant(token, f)]
+        return [(f, noun) for f in nominal for noun in _inner(token, f)]
     return []
 
 
@@ -102,7 +109,7 @@ def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
     if subjects and place.trigger.lemma_ in _RETURNING and all(m.reach is Reach.TOPIC for m in objects):
         objects = _left_before(subjects, place, earlier) or objects
     if not objects and _is_reciprocal(frame, place):
-        sides = all_doers(frame, place)
+        sides = all_doers(frame, place) or _both_told(frame, place)
         return [(s, o) for s, o in crossed(sides, sides) if s.id != o.id]  # "recognised each other"
     if len(objects) > 1 and {m.id for m in objects} == {m.id for m in subjects}:
         return []  # "Cuba and Norway mediated them": not between themselves
@@ -129,9 +136,23 @@ def _means_another(frame: Frame, place: Places) -> bool:
 
 
 def _is_reciprocal(frame: Frame, place: Places) -> bool:
-    """ "each other", "one another"."""
+    """ "each other", "one another", "neither recognises the other"."""
     others = [t for t in place.tokens("theme") if t.lower_ in _OTHERS and t.doc[t.i - 1].lower_ in _EACH]
-    return frame.relation == "recognized" and not frame.noun and bool(others)
+    return frame.relation == "recognized" and not frame.noun and bool(others or _neither(place.trigger))
+
+
+def _both_told(frame: Frame, place: Places) -> list[Meant]:
+    """ "Israel and Syria are at war; neither recognises the other": the two told of."""
+    fits = subject_fits(frame)
+    return [m for word in _neither(place.trigger) for m in place.parties.groups.plural(word, fits, 2)]
+
+
+def _neither(verb: Token) -> list[Token]:
+    """ "neither recognises the other", "neither recognises the other's government": its subject."""
+    before = verb.doc[verb.i - 1 : verb.i]
+    themes = [t for c in verb.children if c.dep_ in OBJECTS for t in (c, *c.children)]
+    other = any(t.lower_ == "other" and t.doc[t.i - 1].lower_ == "the" for t in themes)
+    return [word for word in before if word.lower_ == "neither" and other]
 
 
 def _is_behind_out(place: Places) -> bool:
@@ -219,6 +240,8 @@ def _is_since(verb: Token) -> bool:
 
 def _objects(verb: Token, frame: Frame) -> list[Token]:
     """Where a verb's noun may stand, the likeliest first: "held a round of talks" has both."""
+    if verb.lemma_ == "follow":  # "relations will follow", not "severed relations, and Ghana followed"
+        return own_subjects(verb)
     heads = [noun for theme in themes(verb) for noun in conjoined(theme)]
     heads += [c for c in verb.children if c.dep_ in _COMPLEMENTS and c not in heads]
     if frame.relation in SYMMETRIC and not is_passive(verb) and not any(c.dep_ == "dobj" for c in verb.children):
@@ -254,6 +277,8 @@ def _is_meant(noun: Token, frame: Frame) -> bool:
 
 
 def _is_plainly_with(noun: Token) -> bool:
-    """ "has relations with Zambia", "has had ties with it since 1964": no word says of what kind."""
-    bare = noun.lemma_ == "relation" and any(c.lower_ == "with" for c in noun.children)
+    """ "has relations with Zambia", "maintains ties with it", "has had ties with it since 1964": no word says which."""
+    bare = (noun.lemma_ == "relation" or noun.head.lemma_ == "maintain") and any(
+        c.lower_ == "with" for c in noun.children
+    )
     return bare or any(c.lower_ in {"since", "already"} for c in noun.head.children)

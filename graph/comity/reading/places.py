@@ -161,6 +161,12 @@ def _owners(place: Places) -> list[Token]:
     return [antecedent(owner) or owner for owner in owners]
 
 
+def _owners_within(place: Places) -> list[Token]:
+    """ "the first stop of his journey", "the first stop on his tour": whose journey it is."""
+    inner = [noun for word in ("of", "on") for noun in obliques(place.noun, word)] if place.noun is not None else []
+    return [child for noun in inner for child in noun.children if child.dep_ == "poss"]
+
+
 def _compounded(place: Places) -> list[Token]:
     return [child for host in place.hosts for child in host.children if child.dep_ in {"compound", "amod"}]
 
@@ -189,6 +195,7 @@ _ROLES: Mapping[str, Callable[[Places], list[Token]]] = MappingProxyType(
         "parties": _parties,
         "noun-of": _of_noun,
         "poss": _owners,
+        "of-poss": _owners_within,
         "compound": _compounded,
         "as-member": _as_member,
         "of-by": _by,

@@ -21,7 +21,7 @@ _RELATIVE_TAGS = frozenset({"WDT", "WP", "IN", "WRB", "DT", "WP$"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt"})
 _SEVERAL = frozenset({"two", "three", "four", "both", "pair", "trio"})
 _DEPTH = 6
-_WAYS = frozenset({"away", "back", "out", "off", "down", "up", "aside", "on"})
+_WAYS = frozenset({"away", "back", "out", "off", "down", "up", "aside", "on", "home"})
 """Adverbs behind a verb on which its preposition may hang."""
 
 
@@ -106,6 +106,7 @@ def obliques(word: Token, preposition: str) -> list[Token]:
         if child.n_rights > 1 and child.dep_ in _PREPOSITIONS:  # "to the League in 1961 and to the UN in 1963"
             again = [further for further in child.children if further.dep_ == "conj" and further.lower_ == preposition]
             found += [noun for further in again for noun in prepositional_objects(further)]
+    found += [noun for again in _led_again(word, preposition) for noun in prepositional_objects(again)]
     ways = [child for child in word.children if child.dep_ == "conj" and child.lower_ == "on"]
     if not found:  # "stayed away from", "came back to": the parse hangs it on the adverb
         ways += [child for child in word.children if child.dep_ in {"advmod", "prt"} and child.lower_ in _WAYS]
@@ -113,6 +114,17 @@ def obliques(word: Token, preposition: str) -> list[Token]:
     if not found and preposition == "to" and is_verb(word):
         return _past_the_means(word)
     return found
+
+
+def _led_again(word: Token, preposition: str) -> list[Token]:
+    """ "has no ties with Yemen, nor with Oman", "to Rwanda today and to Kenya tomorrow": a further phrase."""
+    beside = [word, *(child for child in word.children if child.dep_ == "npadvmod")] if is_verb(word) else []
+    return [
+        again
+        for head in beside
+        for again in head.children
+        if again.dep_ == "conj" and again.pos_ == "ADP" and again.lower_ == preposition
+    ]
 
 
 def _is_fronted(preposition: Token) -> bool:
@@ -193,6 +205,7 @@ def _past_the_means(verb: Token) -> list[Token]:
         for noun in child.children
         if noun.lemma_ != "way"  # "stopped in Delhi on his way to Jakarta"
     ]
+    means += [child for child in verb.children if child.lower_ == "from"]  # "flew from Peru to Chile"
     goals = [to for noun in means for to in noun.children if to.dep_ == "prep" and to.lower_ == "to"]
     return [noun for to in goals for noun in prepositional_objects(to)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
+from comity.reading.frames import frames
 from comity.reading.gathered import is_attended
 from comity.reading.mention import Mention, Way
 from comity.reading.people import is_first_name
@@ -93,6 +94,8 @@ def _acts_as_person(sheet: Sheet, span: Span) -> bool:
     if not named or not 2 <= len(span) <= _LONGEST_PERSON:
         return False
     role, verb = span.root.dep_, span.root.head.lemma_
+    if any(c.dep_ == "appos" and c.lower_ in words.role_nouns | frames().roles.keys() for c in span.root.children):
+        return True  # "Diego Cordovez, the mediator"
     return (role == "nsubj" and verb in _DOING) or (role in {"dobj", "nsubjpass"} and verb in _MEETING)
 
 
