@@ -89,7 +89,7 @@ def written(party: Party, lexicon: Lexicon) -> str:
     if party.kind is Kind.TERRITORY and own.isupper():  # only states go by codes
         return slug(label)
     if party.kind is Kind.PERSON:
-        return _person(party, label, lexicon) or own
+        return _person(party, label, lexicon) or (slug(label) if party.proposed else own)
     if party.kind not in _CALLED:
         return own
     if party.proposed and party.kind in {Kind.AGREEMENT, Kind.SUMMIT}:
@@ -97,8 +97,16 @@ def written(party: Party, lexicon: Lexicon) -> str:
     called = _POSSESSIVE.sub("", party.text)
     if party.kind is Kind.SUMMIT:
         return _YEAR.sub("", _gathering(party, called, label, lexicon))
+    called = _without_matter(party, called, lexicon)
     by_text = party.proposed or _is_title(party) or _bears(party, called, lexicon)
     return _YEAR.sub("", slug(called) if by_text else own)
+
+
+def _without_matter(party: Party, called: str, lexicon: Lexicon) -> str:
+    """ "Montreal Protocol on the ozone layer" is known by its first words, which name nothing else."""
+    short, on, _ = called.partition(" on ")
+    senses = lexicon.called(short, Kind.AGREEMENT) if on and party.kind is Kind.AGREEMENT else []
+    return short if senses and {sense.id for sense in senses} == {party.id} else called
 
 
 def _gathering(party: Party, called: str, label: str, lexicon: Lexicon) -> str:
