@@ -26,7 +26,11 @@ _TAKES: Mapping[str, frozenset[Kind]] = MappingProxyType(
     }
 )
 """The classes that ``takes`` of a frame speaks of."""
-_MOVEMENTS = frozenset({"front", "movement", "army", "tigers", "resistance", "brigades", "rebels", "guerrillas"})
+_MOVEMENTS = frozenset(
+    {"front", "movement", "army", "tigers", "resistance", "brigades", "rebels", "guerrillas", "forces"}
+)
+_SHORT, _LONG = 3, 6
+"""Letters of the acronyms by which movements go."""
 
 
 def subject_fits(frame: Frame) -> Fits:
@@ -92,9 +96,10 @@ def _acts(mention: Mention) -> bool:
 
 
 def _is_movement(mention: Mention) -> bool:
-    """ "the Tamil Tigers": those who fight sign as states do; companies do not."""
+    """ "the Tamil Tigers", "the RCD": those who fight sign as states do; companies do not."""
     unknown = mention.kind is Kind.ORGANIZATION and mention.way is Way.UNKNOWN
-    return unknown and not _MOVEMENTS.isdisjoint(mention.label.lower().split())
+    acronym = mention.label.isupper() and mention.label.isalpha() and _SHORT <= len(mention.label) <= _LONG
+    return unknown and (acronym or not _MOVEMENTS.isdisjoint(mention.label.lower().split()))
 
 
 def _is_known_body(mention: Mention) -> bool:
