@@ -42,6 +42,7 @@ def test_an_agreement_goes_by_the_name_the_text_gives_it_and_by_its_slug_where_i
 def test_an_agreement_goes_by_its_name_in_the_text_though_the_graph_has_another_noun_for_it() -> None:
     assert written(party("agreement/north-treaty-1949", "North Accords"), LEXICON) == "north-accords"
     assert written(party("agreement/north-treaty-1949", "North accord"), LEXICON) == "north-treaty"
+    assert written(party("agreement/north-treaty-1949", "North agreement"), LEXICON) == "north-agreement"
     assert written(party("agreement/north-treaty-1949", "Finland's North Accords"), LEXICON) == "north-treaty"
 
 

@@ -38,6 +38,14 @@ AGREEMENTS = {
     "the Charter for Regional or Minority Languages": "charter-for-regional-or-minority-languages",
     "the Lake Chad Framework Agreement": "lake-chad-framework-agreement",
     "the Doha Document for Peace in Darfur": "doha-document-for-peace-in-darfur",
+    "the Treaty of Friendship, Co-operation and Mutual Help": "treaty-of-friendship-co-operation-and-mutual-help",
+    "the Lake Chad Protocol on the Sahara": "lake-chad-protocol",
+    "the Lake Chad Charter for Niger": "lake-chad-charter",
+    "the Protocol on Peace and Security in the Vatican": "protocol-on-peace-and-security",
+    "the Framework Convention on the Protection of Minorities": "framework-convention-on-the-protection-of-minorities",
+    "the treaty establishing the Benelux Economic Union": "benelux-treaty",
+    "the agreement on the African Continental Free Trade Area": "african-continental-free-trade-area",
+    "an agreement on the island of Rhodes": "agreement",
 }
 BODIES = {
     "the G5 Sahel": "g5-sahel",
@@ -89,3 +97,58 @@ def test_an_adjective_is_of_the_state_that_bears_it_in_its_name() -> None:
 def test_the_next_summit_is_one_more_of_the_series_wherever_it_is_held() -> None:
     text = "Romania hosted the G20 summit on Monday. Brazil will host the next summit in Rio de Janeiro in April."
     assert {("hosted", "ROU", "g20-summit"), ("hosted", "BRA", "g20-summit")} <= told(text)
+
+
+@pytest.mark.parametrize(("name", "code"), [("Angola", "AGO"), ("China", "CHN"), ("the Congo", "COG")])
+def test_a_peoples_republic_is_the_one_it_is_of(name: str, code: str) -> None:
+    text = f"Portugal recognised the People's Republic of {name} in 1976."
+    assert told(text) == {("recognized", "PRT", code)}
+
+
+def test_belgrade_spoke_for_yugoslavia_unless_serbia_is_told_of() -> None:
+    assert told("Belgrade restored diplomatic relations with Peru.", "2000-11-18") == {
+        ("restored_relations", "YUG", "PER")
+    }
+    assert told("Belgrade restored diplomatic relations with Peru.") == {("restored_relations", "SRB", "PER")}
+    assert told("The presidents of Serbia and Peru signed the Dayton Agreement in Paris.", "1995-12-15") == {
+        ("signed", "SRB", "dayton-agreement"),
+        ("signed", "PER", "dayton-agreement"),
+    }
+
+
+def test_a_new_body_is_the_one_in_the_name_of_its_statute() -> None:
+    text = "Norway signed the Statute of the Council of Europe on Monday. Peru is expected to join the new body."
+    assert ("joined", "PER", "council-of-europe") in told(text)
+
+
+def test_members_by_a_treaty_of_accession_join_the_body_and_not_the_treaty() -> None:
+    signed = "Malta signed the Treaty of Accession to the European Union on Wednesday"
+    assert ("joined", "EST", "eu") in told(f"{signed}. Estonia will join in May.")
+    assert ("ratified", "MLT", "treaty-of-accession-to-the-european-union") in told(
+        f"{signed} and ratified it in June."
+    )
+
+
+def test_an_agreement_is_taken_up_by_its_year_or_its_length() -> None:
+    text = "Kenya signed the Lake Chad Accord on Monday. The four-month pact was mediated by Norway."
+    assert ("mediated", "NOR", "lake-chad-accord") in told(text)
+    text = "America will leave the ABM Treaty. Norway regretted the withdrawal of America from the 1972 pact."
+    assert ("withdrew", "USA", "pact") not in told(text)
+
+
+@pytest.mark.parametrize(
+    ("signatory", "slug"),
+    [
+        ("the M23 movement", "m23"),
+        ("two rebel groups, ABCD and WXYZ", "wxyz"),
+        ("Afonso Dhlakama, the leader of Renamo,", "renamo"),
+        ("John Garang of the SPLM", "splm"),
+    ],
+)
+def test_movements_sign_as_states_do(signatory: str, slug: str) -> None:
+    text = f"The Kenyan government and {signatory} signed the Lake Chad Accord on Monday."
+    assert {("signed", "KEN", "lake-chad-accord"), ("signed", slug, "lake-chad-accord")} <= told(text)
+
+
+def test_companies_do_not() -> None:
+    assert told("BP and Kenya signed the Lake Chad Accord on Monday.") == {("signed", "KEN", "lake-chad-accord")}

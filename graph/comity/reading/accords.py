@@ -28,6 +28,9 @@ _PURPOSES = frozenset(
     "amending banning ending extending governing limiting outlawing prohibiting reducing regulating replacing".split()
 )
 """What a document does that is no tie between its parties, which "establishing relations" is."""
+_FOUNDING = frozenset({"establishing", "creating", "founding", "instituting"})
+_WHERE = frozenset({"island", "islands", "shore", "shores", "eve", "sidelines", "occasion"})
+"""What "on" says of where or when something was signed, and not what about."""
 _WORTHLESS = frozenset({"new", "own", "draft", "first", "second", "final", "formal", "key", "major", "landmark"})
 
 
@@ -47,7 +50,7 @@ def agreements(sheet: Sheet) -> None:
             continue
         start = before(sheet, token)
         named = _extended(sheet, token, start) or _named(sheet, token, start)
-        named = named or _known_as(sheet, token) or _told_what(sheet, token)
+        named = named or _known_as(sheet, token) or _told_what(sheet, token) or _founding(sheet, token)
         if not named and token.lower_ in nouns and not _is_before_another(token, nouns):
             _unnamed(sheet, token, start)
 
@@ -77,6 +80,30 @@ def _known_as(sheet: Sheet, noun: Token) -> bool:
     sheet.drop(known)
     sheet.note(sheet.mention(known.start, known.end, known.id, known.way, label=known.label, root=noun.i))
     return True
+
+
+def _founding(sheet: Sheet, noun: Token) -> bool:
+    """ "The treaty establishing the Benelux Economic Union", "the agreement on an African Free Trade Area".
+
+    What founds a body by that name in the graph, or is what the name behind it says.
+    """
+    at = noun.i + 1
+    if at >= len(noun.doc) or noun.doc[at].head != noun or noun.doc[at].lower_ not in {*_FOUNDING, "on"}:
+        return False
+    first = at + 2 if noun.doc[at].nbor().lower_ in {"the", "a", "an"} else at + 1
+    held = sheet.taken[first] if first < len(noun.doc) else None
+    if held is None or held.start != first or held.way is not Way.NAME:
+        return False
+    if held.kind is Kind.AGREEMENT and noun.doc[at].lower_ == "on":
+        sheet.drop(held)
+        sheet.note(sheet.mention(held.start, held.end, held.id, held.way, label=held.label, root=noun.i))
+        return True
+    known = _known(sheet, noun.doc[noun.i : held.end].text, noun)
+    if known or (held.kind is Kind.ORGANIZATION and noun.doc[at].lower_ in _FOUNDING):
+        words = noun.doc[noun.i : held.end].text
+        sheet.note(sheet.mention(noun.i, at, known or f"agreement/{slug(words)}", Way.NAME, label=words, root=noun.i))
+        return True
+    return False
 
 
 def _told_what(sheet: Sheet, noun: Token) -> bool:
@@ -250,7 +277,7 @@ def _subject_matter(sheet: Sheet, noun: Token) -> list[str]:
     if on.head != noun or on.lower_ != "on":
         return []
     matter = next((token for token in on.children if token.dep_ == "pobj"), None)
-    if matter is None or matter.ent_type_ in _TIMES:
+    if matter is None or matter.ent_type_ in _TIMES or matter.lower_ in _WHERE:
         return []
     end = matter.i + 1
     for of in matter.children:

@@ -67,7 +67,10 @@ def _or_organ(fits: Fits) -> Fits:
 
 
 def _acted_for(meant: Meant) -> Meant:
-    return meant if meant.mention.body is None else replace(meant, mention=meant.mention.body)
+    """The body of an organ; that of a treaty of accession where what was joined is left out."""
+    body = meant.mention.body
+    named = meant.kind is Kind.AGREEMENT and meant.reach not in {Reach.TOPIC, Reach.THEME}
+    return meant if body is None or named else replace(meant, mention=body)
 
 
 def _abroad(fits: Fits, frame: Frame, place: Places) -> Fits:

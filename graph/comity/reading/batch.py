@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from comity.dates import PartialDate
@@ -27,6 +27,8 @@ from comity.reading.wording import wording
 _YEAR = re.compile(r"-(1[6-9]|20)\d\d(-\d{1,2})?$")
 _DASH = re.compile("[–—]")
 _POSSESSIVE = re.compile("['’]s?$")
+_FORMAL = frozenset({"agreement", "agreements", "treaty", "treaties", "convention", "protocol", "declaration"})
+"""Nouns that belong to a name though they are written small; "accord", "pact" and "deal" take any agreement up."""
 _CALLED = frozenset({Kind.ORGANIZATION, Kind.AGREEMENT, Kind.SUMMIT})
 
 
@@ -52,7 +54,8 @@ def facts(proposals: Iterable[Proposal], item: Item, lexicon: Lexicon) -> dict[s
     """The line that answers an item."""
     kept = list(proposals)
     named = titles(kept, lexicon)
-    return {"id": item.id, "facts": [fact(proposal, item.text, lexicon, named) for proposal in kept]}
+    day = item.document.date if item.document else None
+    return {"id": item.id, "facts": [fact(proposal, item.text, lexicon, named, day) for proposal in kept]}
 
 
 def titles(proposals: Sequence[Proposal], lexicon: Lexicon) -> dict[str, str]:
@@ -60,16 +63,21 @@ def titles(proposals: Sequence[Proposal], lexicon: Lexicon) -> dict[str, str]:
     return {p.object.id: written(p.object, lexicon) for p in reversed(proposals) if _is_title(p.object)}
 
 
-def fact(proposal: Proposal, text: str, lexicon: Lexicon, named: Mapping[str, str]) -> dict[str, Any]:
+def fact(
+    proposal: Proposal, text: str, lexicon: Lexicon, named: Mapping[str, str], day: PartialDate | None = None
+) -> dict[str, Any]:
     """A proposal as a fact of the vocabulary; ``text`` is the text whose words the evidence quotes.
 
-    ``named`` are the `titles` of the text.
+    ``named`` are the `titles` of the text, ``day`` is its date.
     """
     evidence, by = proposal.evidence, proposal.announced_by
+    subject, object_ = (
+        _then(party, text, proposal.since or day, lexicon) for party in (proposal.subject, proposal.object)
+    )
     return {
         "relation": SNAKE[proposal.relation],
-        "subject": written(proposal.subject, lexicon),
-        "object": named.get(proposal.object.id) or written(proposal.object, lexicon),
+        "subject": written(subject, lexicon),
+        "object": named.get(object_.id) or written(object_, lexicon),
         "date": _iso(proposal.since),
         "status": proposal.status.value,
         "evidence": text[evidence.start : evidence.end],
@@ -89,7 +97,7 @@ def written(party: Party, lexicon: Lexicon) -> str:
     if party.kind is Kind.TERRITORY and own.isupper():  # only states go by codes
         return slug(label)
     if party.kind is Kind.PERSON:
-        return _person(party, label, lexicon) or own
+        return _person(party, label, lexicon) or (slug(label) if party.proposed else own)
     if party.kind not in _CALLED:
         return own
     if party.proposed and party.kind in {Kind.AGREEMENT, Kind.SUMMIT}:
@@ -97,8 +105,31 @@ def written(party: Party, lexicon: Lexicon) -> str:
     called = _POSSESSIVE.sub("", party.text)
     if party.kind is Kind.SUMMIT:
         return _YEAR.sub("", _gathering(party, called, label, lexicon))
+    called = _without_matter(party, called, lexicon)
     by_text = party.proposed or _is_title(party) or _bears(party, called, lexicon)
     return _YEAR.sub("", slug(called) if by_text else own)
+
+
+def _then(party: Party, text: str, on: PartialDate | None, lexicon: Lexicon) -> Party:
+    """ "Belgrade" of 2000 speaks for Yugoslavia, as Serbia was called then, unless the text tells of Serbia.
+
+    What is still somebody's name, as "Republic of the Congo", is his who bears it now.
+    """
+    entity = lexicon.entity(party.id) if party.kind is Kind.STATE else None
+    if entity is None or on is None or entity.label in text:
+        return party
+    spans = [(name.text, name.since, name.until) for name in entity.names if name.kind == "former"]
+    borne = [text for text, since, until in spans if since and until and since.first <= on.first <= until.last]
+    states = [sense.id for name in borne for sense in lexicon.called(name, Kind.STATE) if sense.via == "label"]
+    gone = [id_ for id_ in states if (state := lexicon.entity(id_)) is not None and state.dissolution is not None]
+    return replace(party, id=gone[0]) if gone else party
+
+
+def _without_matter(party: Party, called: str, lexicon: Lexicon) -> str:
+    """ "Montreal Protocol on the ozone layer" is known by its first words, which name nothing else."""
+    short, on, _ = called.partition(" on ")
+    senses = lexicon.called(short, Kind.AGREEMENT) if on and party.kind is Kind.AGREEMENT else []
+    return short if senses and {sense.id for sense in senses} == {party.id} else called
 
 
 def _gathering(party: Party, called: str, label: str, lexicon: Lexicon) -> str:
@@ -127,13 +158,14 @@ def _bears(party: Party, called: str, lexicon: Lexicon) -> bool:
 def _is_title(party: Party) -> bool:
     """Whether the text gives an agreement's name, its noun in it: "Washington Accords", not "Paris accord".
 
-    Whose it is, as in "ASEAN's Treaty of Amity", is no part of a name.
+    "Helsinki agreement" is a name too. Whose it is, as in "ASEAN's Treaty of Amity", is no part of one.
     """
     words, nouns = party.text.split(), wording().nouns
     capitals = [word for word in words if word[0].isupper()]
     papers = [word for word in capitals if word.lower() in nouns["agreements"] | nouns["titled_agreements"]]
     owned = any(_POSSESSIVE.search(word) for word in words)
-    return party.kind is Kind.AGREEMENT and bool(papers) and len(capitals) > 1 and not owned
+    named = (bool(papers) and len(capitals) > 1) or (bool(capitals) and words[-1] in _FORMAL)
+    return party.kind is Kind.AGREEMENT and named and not owned
 
 
 def _person(party: Party, label: str, lexicon: Lexicon) -> str:

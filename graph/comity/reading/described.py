@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
+from comity.reading.mention import Way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,9 @@ _GENERAL = frozenset({"trade", "free", "new", "landmark", "historic", "regional"
 _COMPANY = frozenset({"with", "between"})
 _ASIDE = frozenset({"after", "before", "since", "following", "despite", "unlike", "like"})
 _DOCUMENTS = frozenset({"bloc", "grouping", "group", "club"})
+_FOUNDED = frozenset({"accession", "establishing", "establishment", "creating", "creation"})
+"""What the treaty of a body does for it: who has joined by such a treaty has joined the body."""
+_SPANS = frozenset({"day", "week", "month", "year"})
 
 
 def descriptions(sheet: Sheet) -> None:
@@ -47,7 +51,7 @@ def is_definite(sheet: Sheet, token: Token) -> bool:
 def _determined(sheet: Sheet, token: Token) -> int | None:
     """The place of the word before the noun and its adjectives; None where one of these is a name."""
     at = token.i - 1
-    while at >= 0 and (sheet.doc[at].dep_ in ("compound", "amod") or sheet.doc[at].text == "-"):
+    while at >= 0 and (sheet.doc[at].dep_ in ("compound", "amod", "nummod") or sheet.doc[at].text == "-"):
         held = sheet.taken[at]
         if held is not None and held.root != token.i:
             return None
@@ -98,13 +102,16 @@ def _latest(sheet: Sheet, token: Token, kind: Kind, *, named: bool) -> Mention |
     earlier = [m for m in sheet.mentions if m.start < token.i and m.kind in kinds and m.root != token.i]
     earlier = [m for m in earlier if m.root not in sheet.definite]
     earlier.sort(key=lambda m: (-sheet.doc[m.root].sent.start, _is_aside(sheet.doc[m.root]), -m.start))
-    qualities = [t.lower_ for t in sheet.doc[(_determined(sheet, token) or 0) + 1 : token.i] if t.is_alpha]
+    before = sheet.doc[(_determined(sheet, token) or 0) + 1 : token.i]
+    qualities = [t.lower_ for t in before if t.is_alpha and not t.like_num and t.lower_ not in _SPANS]
     if not _GENERAL.issuperset(qualities):
         earlier = [m for m in earlier if any(quality in _words_of(sheet, m) for quality in qualities)]
     stem = _SINGULAR.get(word, word)
     fitting = [m for m in earlier if stem in _words_of(sheet, m)]
     if fitting:
         return fitting[0]
+    if not earlier and word in sheet.lexicon.words.nouns["bodies_met"] and kind is Kind.ORGANIZATION:
+        return _in_a_name(sheet, token)
     if not earlier or named:
         return None
     return _its_body(sheet, earlier) if word in _DOCUMENTS else earlier[0]
@@ -124,13 +131,39 @@ def _its_body(sheet: Sheet, earlier: Sequence[Mention]) -> Mention:
     words = sheet.doc[mention.start : mention.end]
     if mention.kind is not Kind.AGREEMENT:
         return mention
-    acronyms = [t.text for t in words if t.is_upper and len(t.text) > 1]
-    bodies = [sense for word in acronyms for sense in sheet.lexicon.called(word, Kind.ORGANIZATION)]
-    if bodies:
-        body = bodies[0]
-        return replace(mention, id=body.id, kind=body.kind, label=sheet.lexicon.label(body.id))
+    if (body := _body_of(sheet, mention)) is not None:
+        return body
     told = [m for m in earlier if m.kind is Kind.ORGANIZATION] if any(t.lower_ in papers for t in words) else []
     return next(iter(told), mention)
+
+
+def _body_of(sheet: Sheet, mention: Mention) -> Mention | None:
+    """The body in the name of an agreement: "the EU accession treaty", "the Statute of the Council of Europe"."""
+    words = sheet.doc[mention.start : mention.end]
+    names = [t.text for t in words if t.is_upper and len(t.text) > 1]
+    names += [words[at:].text for at in range(1, len(words)) if words[at].text[0].isupper()]
+    bodies = [sense for name in names for sense in sheet.lexicon.called(name, Kind.ORGANIZATION)]
+    found = [sense.id for sense in sheet.lexicon.likeliest(bodies, sheet.told(mention.root))]
+    found += [body for name in names if (body := sheet.lexicon.words.organs.get(name.lower()))]
+    if not found:
+        return None
+    return replace(
+        mention, id=found[0], kind=Kind(found[0].split("/")[0]), way=Way.NAME, label=sheet.lexicon.label(found[0])
+    )
+
+
+def _in_a_name(sheet: Sheet, token: Token) -> Mention | None:
+    """ "signed the Statute of the Council of Europe ... joined the new body": the body in an agreement's name."""
+    papers = [m for m in sheet.mentions if m.kind is Kind.AGREEMENT and m.start < token.i]
+    return next((body for m in reversed(papers) if (body := _body_of(sheet, m)) is not None), None)
+
+
+def founded(sheet: Sheet) -> None:
+    """Tell of a treaty of accession, or of one that establishes a body, which body that is."""
+    for mention in sheet.mentions:
+        words = {token.lower_ for token in sheet.doc[mention.start : mention.end]}
+        if mention.kind is Kind.AGREEMENT and words & _FOUNDED:
+            mention.body = _body_of(sheet, mention)
 
 
 def _words_of(sheet: Sheet, mention: Mention) -> str:

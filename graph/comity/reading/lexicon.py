@@ -24,6 +24,8 @@ _YEAR = re.compile(r",? \d{4}$")
 _INITIALS = re.compile(r"\b([A-Z])\. ?([A-Z])\.")
 """As in "K. P. Sharma Oli", whom others write "KP Sharma Oli"."""
 _REPUBLIC = " People's Republic"
+_REPUBLICS = ("People's Republic of {}", "Federal Republic of {}")
+"""Forms of a state whose first words alone stand for one of them: "the People's Republic" is China's."""
 _UNDATED = Name("", kind="label")
 
 
@@ -220,6 +222,9 @@ class Lexicon:
         person = entity.kind is Kind.PERSON
         if entity.label.endswith(_REPUBLIC):
             self._put(entity.label.removesuffix(_REPUBLIC), place, surname=False)
+        if entity.kind is Kind.STATE:
+            for form in _REPUBLICS:
+                self._put(form.format(entity.label), place, surname=False)
         if entity.kind is Kind.AGREEMENT and _YEAR.search(entity.label):
             self._put(_YEAR.sub("", entity.label), place, surname=False)
         for order, name in enumerate(entity.names, 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.reading.accords import agreements
-from comity.reading.described import descriptions
+from comity.reading.described import descriptions, founded
 from comity.reading.gathered import gatherings, later_gatherings, other_gatherings
 from comity.reading.named import names
 from comity.reading.offices import offices
@@ -37,6 +37,7 @@ _PASSES = (
     later_gatherings,
     other_names,
     acting,
+    founded,
 )
 """Each pass reads what the ones before it noted; the order is part of the meaning."""
 

@@ -104,7 +104,8 @@ def _note(sheet: Sheet, token: Token, start: int, role: str, state: str) -> None
     apposed = _apposed(sheet, token) or (_said_of(sheet, token) if counted else None)
     if apposed is not None and (not state.startswith("state/") or apposed.state in ("", state)):
         holder, label = apposed.id, apposed.label
-        apposed.state = apposed.state or (state if state.startswith("state/") else "")
+        leads = role == "leader" or state.startswith("state/")  # "Dhlakama, the leader of Renamo"
+        apposed.state = apposed.state or (state if leads else "")
     if counted and not holder:
         return
     if holder:

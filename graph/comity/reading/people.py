@@ -95,11 +95,11 @@ def _state_before(sheet: Sheet, span: Span) -> str:
 
 
 def _state_after(sheet: Sheet, span: Span) -> str:
-    """Japan for "Sunao Sonoda of Japan"."""
+    """Japan for "Sunao Sonoda of Japan", a movement for "John Garang of the SPLM"."""
     if span.end + 1 >= len(sheet.doc) or sheet.doc[span.end].lower_ not in {"of", "from"}:
         return ""
     held = sheet.taken[span.end + 1] or (sheet.taken[span.end + 2] if span.end + 2 < len(sheet.doc) else None)
-    return held.id if held is not None and held.kind is Kind.STATE else ""
+    return held.id if held is not None and held.kind in {Kind.STATE, Kind.ORGANIZATION} else ""
 
 
 def surnamed(sheet: Sheet) -> None:

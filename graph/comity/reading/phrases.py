@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
+from comity.names.normal import normalise
 from comity.reading.mention import Way
 from comity.reading.when.words import words as calendar
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from comity.reading.mention import Mention
     from comity.reading.sheet import Sheet
 
 
@@ -25,6 +27,7 @@ _DEPENDENT = frozenset(
 _LINKS = frozenset({"of", "on", "for", "the", "and", "or", "to", "in", "against", "concerning", "-", "–"})
 _HARD = frozenset({"of", "on", "for", "concerning", "against"})
 _TIMES = frozenset({"DATE", "TIME"})
+_GROUNDS = frozenset({"LOC", "GPE", "FAC"})
 
 
 def before(sheet: Sheet, noun: Token) -> int:
@@ -87,7 +90,7 @@ def name_end(sheet: Sheet, noun: Token) -> int:
         token = doc[at]
         if token.ent_type_ in _TIMES or _is_before_month(token):
             break
-        if end > noun.i + 2 and _is_beyond_name(sheet, token):
+        if (end > noun.i + 2 or _is_titled(noun)) and _is_beyond_name(sheet, token):
             break
         if token.text[0].isupper() or token.text[0].isdigit():
             end = at + 1
@@ -108,12 +111,23 @@ def _is_before_month(preposition: Token) -> bool:
     ].text.lower() in (calendar().months)
 
 
+def _is_titled(noun: Token) -> bool:
+    """ "The Montreal Protocol": whether a word with a capital before the noun already makes it a name."""
+    before_it = noun.nbor(-1) if noun.i else noun
+    return before_it.is_title and before_it.dep_ in _DEPENDENT
+
+
 def _is_in_list(sheet: Sheet, comma: Token) -> bool:
-    """ "Treaty of Friendship, Alliance and Mutual Assistance": what has capitals and is no name of its own."""
-    after = sheet.doc[comma.i + 1 : comma.i + 5]
+    """ "Treaty of Friendship, Co-operation and Mutual Assistance": what has capitals and is no name of its own."""
+    after = sheet.doc[comma.i + 1 : comma.i + 7]
     joint = next((token.i for token in after if token.lower_ == "and"), comma.i)
     items = [*sheet.doc[comma.i + 1 : joint], *sheet.doc[joint + 1 : joint + 2]]
-    return joint > comma.i + 1 and all(token.is_title and sheet.taken[token.i] is None for token in items)
+    return joint > comma.i and all(_is_item(token) and sheet.taken[token.i] is None for token in items)
+
+
+def _is_item(token: Token) -> bool:
+    """A word with a capital, or what a hyphen or comma joins to one: "Co-operation"."""
+    return token.text[0].isupper() or token.text in {"-", ","} or token.nbor(-1).text == "-"
 
 
 def _is_beyond_name(sheet: Sheet, preposition: Token) -> bool:
@@ -124,8 +138,21 @@ def _is_beyond_name(sheet: Sheet, preposition: Token) -> bool:
     after = sheet.doc[preposition.i + 1 : preposition.i + 3]
     first = next((token for token in after if token.lower_ != "the"), preposition)
     held = sheet.taken[first.i]
-    if held is None or preposition.lower_ not in {"in", "for"}:
-        return False
-    if preposition.lower_ == "in":  # "conventional forces in Europe" may be a name
-        return held.way in {Way.PLACE, Way.METONYM} and bool(held.state)
-    return held.kind is Kind.STATE and held.way is Way.NAME
+    match preposition.lower_:
+        case "in":  # "conventional forces in Europe" may be a name
+            return held is not None and _is_town(sheet, held)
+        case "for" if held is None or held.kind is Kind.ORGANIZATION:  # "for the SPLM-IO"
+            return first.is_upper and len(first) > 1
+        case "for":
+            return held is not None and held.kind is Kind.STATE and held.way is Way.NAME
+        case "on":  # "the Framework Agreement on the Nile"
+            return after[0].lower_ == "the" and first.ent_type_ in _GROUNDS
+        case _:
+            return False
+
+
+def _is_town(sheet: Sheet, held: Mention) -> bool:
+    """ "In Lagos", and "in the Vatican", which is a place by the same name."""
+    name = normalise(sheet.doc[held.start : held.end].text)
+    also = held.kind is Kind.STATE and any(sense.kind is Kind.PLACE for sense in sheet.lexicon.senses(name))
+    return also or (held.way in {Way.PLACE, Way.METONYM} and bool(held.state))
