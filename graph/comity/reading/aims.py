@@ -47,12 +47,25 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
         if not found and frame.relation == "visited":
             stage = place.all_of(_stage(place.trigger), fits) if frame.nominal else []
             found = stage or _there(place, fits) or ([] if frame.nominal else _here(place, fits))
+    if frame.relation == "hosted":
+        found = _gathering_before(place) or found
     if frame.relation == "attended" and place.trigger.lemma_ == "be" and place.trigger.dep_ == "advcl":
         found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "while he was there"
     if frame.relation == "attended" and frame.object == ("for",):
         found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "Moscow was for it"
     found = [_acted_for(object_) for object_ in found] if frame.relation == "joined" else found
     return [object_ for object_ in found if not frame.only or object_.id in frame.only]
+
+
+def _gathering_before(place: Places) -> list[Meant]:
+    """ "met X at the Annapolis conference on Tuesday, hosted by Bush": the conference, whatever the parse makes of it."""
+    trigger = place.trigger
+    if trigger.tag_ != "VBN" or trigger.dep_ not in {"acl", "advcl"} or not has_child(trigger, {"agent"}):
+        return []
+    before = place.parties.within(trigger.sent, trigger.i)
+    last = before[-1] if before else None
+    apart = last is None or any(is_verb(token) for token in trigger.doc[last.end : trigger.i])
+    return [] if last is None or apart or last.kind is not Kind.SUMMIT else [Meant(last, trigger.i)]
 
 
 def _or_organ(fits: Fits) -> Fits:
@@ -161,9 +174,9 @@ def _is_bare(frame: Frame, place: Places) -> bool:
     objects = [c for c in trigger.children if _is_object(c) and c != place.noun]
     if frame.subject[0] == "theme":  # "took it back in 1980": whom, not into what
         objects = [c for c in objects if c.dep_ != "dobj"]
-    if objects and is_verb(trigger):
+    if (objects and is_verb(trigger)) or _is_of_the_head(frame, place) or _is_way_back(trigger):
         return False
-    prepositions = {"from", "to", "with"} if is_verb(trigger) else {"to", "from", "into"}
+    prepositions = {"from", "to", "into", "with"} if is_verb(trigger) else {"to", "from", "into"}
     if frame.relation not in {"joined", "withdrew"} and not is_verb(trigger):
         prepositions.add("of")
     if is_verb(trigger) and any(
@@ -176,6 +189,21 @@ def _is_bare(frame: Frame, place: Places) -> bool:
         c.dep_ == "prep" and c.lower_ in prepositions and not _is_company(c) and not _is_of_time(c)
         for c in trigger.children
     )
+
+
+def _is_of_the_head(frame: Frame, place: Places) -> bool:
+    """ "a law that Duda signed", "the law Duda signed": what was done to the noun the clause hangs on."""
+    trigger = place.trigger
+    hung = trigger.dep_ in {"relcl", "xcomp"} and "theme" in frame.object and frame.subject[0] == "agent"
+    return hung and bool(place.tokens("theme"))
+
+
+def _is_way_back(noun: Token) -> bool:
+    """ "on his return", "in return for": nobody joins anything."""
+    if is_verb(noun) or noun.lemma_ != "return":
+        return False
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    return not owners or any(c.lower_ in reference().people for c in owners)
 
 
 def _stage(visit: Token) -> list[Token]:

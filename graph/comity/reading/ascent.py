@@ -98,8 +98,10 @@ def _asked(clause: Token, found: Standing) -> None:
 
 def _is_past(verb: Token) -> bool:
     """ "it had been blocked until the two signed": what bounds a past is past itself, unless the past waits for it."""
-    if not is_verb(verb) or is_negated(verb):
+    if not is_verb(verb):
         return False
+    if is_negated(verb):  # "nobody had been there until he arrived"
+        return "had" in auxiliaries(verb)
     return verb.tag_ == "VBD" or "had" in auxiliaries(verb)
 
 
@@ -153,9 +155,12 @@ def _from_conjunct(node: Token, found: Standing) -> Token | None:
     alike = node.tag_ == first.tag_ and own <= {"to"}  # "expected to stop there and to meet"
     if own_subjects(node):
         return first if first.dep_ == "ccomp" and not alike else None
-    if not alike or node.tag_ not in {"VB", "VBN", "VBG"}:
+    supports = first.lemma_ == "do" and node.tag_ == "VB" and not own
+    if not (alike or supports) or node.tag_ not in {"VB", "VBN", "VBG"}:
         return None
     weigh_auxiliaries(first, found)
+    if supports and is_negated(first):
+        found.weaken(Status.DENIED, "negated before")  # "did not, as was rumoured, go on to Lisbon"
     if is_negated(first) and any(token.lower_ in {"or", "nor"} for token in node.doc[first.i : node.i]):
         found.weaken(Status.DENIED, "negated before")
     return first.head if first.dep_ in {"xcomp", "ccomp", "acl", "pcomp"} else None

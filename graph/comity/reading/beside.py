@@ -14,7 +14,7 @@ from comity.reading.guests import is_person, told_summit
 from comity.reading.meant import Meant, Reach, about
 from comity.reading.reference import reference
 from comity.reading.status import standing
-from comity.reading.syntax import has_child, obliques, own_subjects, under, verb_above
+from comity.reading.syntax import conjoined, has_child, obliques, own_subjects, under, verb_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,7 +46,8 @@ def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
         frame = frames().by_relation[relation]
         held = _held(relation, token, person, parties)
         hosts = parties.meant(person, subject_fits(frame))
-        pairs = crossed(hosts[:1] if token.dep_ == "appos" else hosts, held)
+        one = token.dep_ == "appos" and token.tag_ not in {"NNS", "NNPS"}
+        pairs = crossed(hosts[:1] if one else hosts, held)
         if pairs:
             yield Event(frame, person, pairs, apart=_is_apart(token, held))
 
@@ -90,7 +91,11 @@ def _held(relation: str, role: Token, person: Token, parties: Parties) -> list[M
         return [Meant(m, role.i) for m in named[:1]]
     if relation == "hosted":
         return _told_of(role, person, parties)
+    if between := [m for noun in under(role, "between") for m in parties.meant(noun, is_polity)]:
+        return between  # "Egypt and Qatar, the mediators between Israel and Hamas"
     verb = verb_above(person.head)
+    if verb is not None and person in {item for subject in own_subjects(verb) for item in conjoined(subject)}:
+        return []  # "Egypt, Qatar and Turkey, the mediators, signed": not between themselves
     return [m for token in agents(verb) for m in parties.meant(token, is_polity)] if verb is not None else []
 
 

@@ -15,7 +15,7 @@ from comity.reading.modality import words
 from comity.reading.proverbs import bare_infinitive, disclaims, stays, taken_up, takes_over
 from comity.reading.status import standing
 from comity.reading.subjects import surface_subjects
-from comity.reading.syntax import first_conjunct, is_verb, obliques, own_subjects
+from comity.reading.syntax import FINITE, SUBJECT, first_conjunct, is_verb, obliques, own_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -249,10 +249,18 @@ def _gapped(
             continue
         if not fits(mention) or (mention.modifies and first_conjunct(doc[mention.root]).dep_ != "npadvmod"):
             continue
+        if _acts_itself(doc[mention.root], model):
+            continue
         listed = _joined(mention, sentence, parties, fits) if _is_dated(mention, sentence, whens) else []
         for item in listed:
             if not known.holds(item):
                 yield Meant(item, mention.end - 1, "gapped", Reach.GAPPED), doc[mention.end - 1]
+
+
+def _acts_itself(name: Token, model: Event) -> bool:
+    """ "but Austria on Thursday vetoed their bids": a subject with a verb of its own behind it."""
+    verb = first_conjunct(name).head
+    return name.dep_ in SUBJECT and verb.i > name.i and verb.tag_ in FINITE and verb != model.trigger
 
 
 def _second_objects(
