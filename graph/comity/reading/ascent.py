@@ -76,6 +76,9 @@ def _from_adverbial(clause: Token, found: Standing) -> Token | None:
     if any(c.lower_ == "whether" for c in clause.children):
         found.weaken(Status.HINTED, '"whether"')
         return None
+    if any(c.lower_ == "once" for c in clause.children) and "have" in _perfect(clause) and _is_to_come(clause.head):
+        found.untold("a mere condition")  # "it will enter into force once both have ratified it"
+        return None
     if not word and complements(clause):
         return clause.head
     _asked(clause, found)
@@ -83,6 +86,16 @@ def _from_adverbial(clause: Token, found: Standing) -> Token | None:
     if not over:  # "as Chad has done"
         _beside_future(clause.head, found)
     return None
+
+
+def _perfect(clause: Token) -> set[str]:
+    return {c.lemma_ for c in clause.children if c.dep_ == "aux"}
+
+
+def _is_to_come(head: Token) -> bool:
+    """Whether a verb tells what will or may be."""
+    verb = verb_above(head)
+    return verb is not None and any(word in words().auxiliaries or word == "would" for word in auxiliaries(verb))
 
 
 def asked_by(clause: Token) -> Token | None:

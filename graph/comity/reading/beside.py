@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _HOSTING: Mapping[str, str] = MappingProxyType({"attr": "be", "dobj": "play"})
 """How "host" hangs on the verb that says who it is."""
+_HOSTS = frozenset({"host", "hostess"})
 _ON_THE_WAY = frozenset({"travel", "go", "fly", "drive", "sail", "move", "cross", "continue", "journey"})
 
 
@@ -102,6 +103,8 @@ def _held(relation: str, role: Token, person: Token, parties: Parties) -> list[M
 def _is_apart(role: Token, held: list[Meant]) -> bool:
     """ "Mobutu, his host, will return it", "Mobutu, the host, had invited them": he is host, whatever else he does."""
     apposed = role.dep_ == "appos" or has_child(role, {"appos"})
+    if role.dep_ == "appos" and role.lemma_.lower() in _HOSTS and has_child(role, {"prep"}):
+        return True  # "Obasanjo, host of the summit next week, has ruled it out"
     told = all(m.reach is not Reach.NAME or m.token != role.i for m in held)
     guests = all(m.kind is Kind.PERSON for m in held)
     return apposed and told and (guests or standing(role).status is not Status.PLANNED)

@@ -85,7 +85,8 @@ def _asks_for_its_head(verb: Token) -> bool:
     mistaken = verb.dep_ == "acl" and verb.tag_ in FINITE  # "the agreement that A and B signed", with "that" a mark
     if (verb.dep_ != "relcl" and not mistaken) or not subjects or any(is_relative(subject) for subject in subjects):
         return False
-    return not any(child.dep_ == "prep" and not any(True for _ in child.children) for child in verb.children)
+    led = [child for child in verb.children if child.dep_ == "prep"]  # "a ceremony at which Kenya signed"
+    return not any(all(is_relative(noun) for noun in preposition.children) for preposition in led)
 
 
 def _shared(verb: Token) -> list[Token]:

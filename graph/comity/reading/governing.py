@@ -132,7 +132,9 @@ def _is_another_word(verb: Token, below: Token) -> bool:
     if verb.lemma_ == "stop" and not has_child(verb, OBJECTS):
         return any(c.lower_ == "for" for c in verb.children)
     if verb.lemma_ == "welcome" and (is_passive(verb) or has_child(verb, OBJECTS)):
-        return below.dep_ not in OBJECTS | SUBJECT  # "welcomed Deng a month after they had established ties"
+        return (
+            below.dep_ not in OBJECTS | SUBJECT or below.pos_ == "PROPN"
+        )  # "welcomed Deng a month after they had established ties"
     called = verb.lemma_ == "call" and not any(c.lower_ in {"for", "on"} for c in verb.children)
     hinted = verb.lemma_ == "drop" and any(c.lemma_ == "hint" for c in verb.children)
     return verb.lemma_ == "rule" or called or hinted

@@ -92,7 +92,7 @@ def _event(frame: Frame, place: Places, earlier: Sequence[Event]) -> Event | Non
 
 def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
     """Who does it to whom."""
-    if _means_another(frame, place):
+    if _means_another(frame, place) or _joins_otherwise(frame, place) or _is_asked_for(frame, place):
         return []
     objects = parallel(frame, place, aims(frame, place), earlier)
     if frame.relation == "joined" and place.trigger.lemma_ == "enter" and place.tokens("into"):
@@ -132,9 +132,11 @@ def _means_another(frame: Frame, place: Places) -> bool:
             return any(c.lower_ == "down" for c in trigger.children)
         case "mediated" if trigger.lemma_ == "negotiate":  # "the agreement each has negotiated with the Union"
             return any(c.lower_ == "with" for c in trigger.children)
+        case "attended" if trigger.lemma_ == "join":  # "invited to join NATO at its summit"
+            return bool(place.meant("theme", lambda m: m.kind in {Kind.ORGANIZATION, Kind.AGREEMENT}))
         case "signed":  # "signed as a witness"
             return any(n.lemma_ == "witness" for n in obliques(trigger, "as"))
-    return _joins_otherwise(frame, place) or _is_asked_for(frame, place)
+    return False
 
 
 def _joins_otherwise(frame: Frame, place: Places) -> bool:
@@ -199,6 +201,12 @@ def _has_particle(verb: Token, particle: str) -> bool:
 
 def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     """The nouns that the frame wants as the verb's object; [None] where it wants none."""
+    if (
+        frame.relation == "signed"
+        and frame.absolute
+        and any(c.lower_ == "up" and c.dep_ == "prt" for c in verb.children)
+    ):
+        return []  # "hoped Riyadh would sign up"
     if verb.lemma_ == "leave" and (has_child(verb, {"prt"}) or _leaves_it_to(verb)):
         return []  # "left out"
     if verb.lemma_ == "exchange" and frame.relation in SYMMETRIC and not any(c.lower_ in _ANEW for c in verb.children):

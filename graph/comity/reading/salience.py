@@ -118,4 +118,4 @@ def _coarguments(pronoun: Token) -> set[int]:
         return set()
     verb = verb_above(pronoun)
     subjects = surface_subjects(verb) if verb is not None else []
-    return {item.i for subject in subjects for item in conjoined(subject)}
+    return {item.i for subject in subjects for item in conjoined(first_conjunct(subject))}
