@@ -100,7 +100,8 @@ def parallel(frame: Frame, place: Places, found: list[Meant], earlier: Sequence[
         told = any(is_polity(m.mention) and _is_just_before(place.trigger, m) for m in pair)
         pair = [replace(m, reach=Reach.PAIR) for m in pair if told and is_polity(m.mention)]
         return pair or found
-    if frame.relation == "withdrew" and found and all(m.reach is Reach.TOPIC for m in found):
+    several = frame.relation == "withdrew" and place.trigger.tag_ == "NNS"  # "had announced their own departures"
+    if several and found and all(m.reach is Reach.TOPIC for m in found):
         left = next((e for e in reversed(earlier) if e.relation == "withdrew" and _is_near(e, place.trigger)), None)
         return [replace(m, reach=Reach.TOPIC) for m in left.objects] if left is not None else found
     if "state" not in frame.takes or frame.relation != "recognized" or not (found or _is_bare(frame, place)):

@@ -155,7 +155,7 @@ def _once_more(token: Token, told: Sequence[Event]) -> Iterator[Event]:
 
 def _is_led(token: Token, model: Event, parties: Parties) -> bool:
     """ "is expected to follow the Americans": those who did it before."""
-    if token.lemma_ != "follow" or token.pos_ != "VERB" or has_child(token, {"prep"}):
+    if token.lemma_ != "follow" or token.pos_ != "VERB" or any(c.lower_ == "to" for c in token.children):
         return False  # "following him to Russia": another journey
     before = {subject.id for subject in model.subjects}
     return any(

@@ -59,7 +59,8 @@ class Groups:
 
     def _bare(self, token: Token, fits: Fits) -> list[Meant]:
         """ "the emirate", "the country": who is near, of those that are one, if any are."""
-        doing, realm = _doing(token), reference().realms.get(token.lemma_.lower(), frozenset())
+        realm = reference().realms.get(token.lemma_.lower(), frozenset())
+        doing = _doing(token) if realm else set()
 
         def state(mention: Mention) -> bool:
             return mention.kind in POLITIES and fits(mention) and mention.root not in doing
