@@ -15,7 +15,7 @@ from comity.reading.modality import words
 from comity.reading.proverbs import bare_infinitive, disclaims, stays, taken_up, takes_over
 from comity.reading.status import standing
 from comity.reading.subjects import surface_subjects
-from comity.reading.syntax import FINITE, SUBJECT, first_conjunct, has_child, is_verb, obliques, own_subjects
+from comity.reading.syntax import FINITE, SUBJECT, first_conjunct, is_verb, obliques, own_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
