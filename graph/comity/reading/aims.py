@@ -53,12 +53,27 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
             found = (
                 stage or _during(place, fits) or _there(place, fits) or ([] if frame.nominal else _here(place, fits))
             )
+    if frame.relation == "hosted":
+        found = _gathering_before(place) or found
+        if found and all(m.reach is Reach.PRONOUN and is_polity(m.mention) for m in found):
+            found = place.first(frame.object, lambda m: m.kind is Kind.SUMMIT)  # "whose country hosted it"
     if frame.relation == "attended" and place.trigger.lemma_ == "be" and place.trigger.dep_ == "advcl":
         found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "while he was there"
     if frame.relation == "attended" and frame.object == ("for",):
         found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "Moscow was for it"
     found = [_acted_for(object_) for object_ in found] if frame.relation == "joined" else found
     return [object_ for object_ in found if not frame.only or object_.id in frame.only]
+
+
+def _gathering_before(place: Places) -> list[Meant]:
+    """ "met X at the conference on Tuesday, hosted by Bush": the conference, whatever the parse makes of it."""
+    trigger = place.trigger
+    if trigger.tag_ != "VBN" or trigger.dep_ not in {"acl", "advcl"} or not has_child(trigger, {"agent"}):
+        return []
+    before = [m for m in place.parties.within(trigger.sent, trigger.i) if m.kind is Kind.SUMMIT]
+    last = before[-1] if before else None
+    apart = last is None or any(is_verb(token) for token in trigger.doc[last.end : trigger.i])
+    return [] if last is None or apart else [Meant(last, trigger.i)]
 
 
 def _or_organ(fits: Fits) -> Fits:
@@ -87,7 +102,8 @@ def parallel(frame: Frame, place: Places, found: list[Meant], earlier: Sequence[
     """
     if frame.relation == "hosted" and not found:
         return _of_meeting(place, earlier)
-    named = any(m.reach not in _GUESSED for m in found)
+    new = frame.relation == "recognized" and any(_is_newcomer(place.parties.doc[m.token]) for m in found)
+    named = any(m.reach not in _GUESSED for m in found) and not new
     if named and not (frame.relation == "mediated" and _is_of_nothing_named(frame, place, found)):
         return found
     if frame.relation == "mediated" and _is_of_nothing_named(frame, place, found):
@@ -95,12 +111,25 @@ def parallel(frame: Frame, place: Places, found: list[Meant], earlier: Sequence[
         told = any(is_polity(m.mention) and _is_just_before(place.trigger, m) for m in pair)
         pair = [replace(m, reach=Reach.PAIR) for m in pair if told and is_polity(m.mention)]
         return pair or found
+    several = frame.relation == "withdrew" and place.trigger.tag_ == "NNS"  # "had announced their own departures"
+    if several and found and all(m.reach is Reach.TOPIC for m in found):
+        left = next((e for e in reversed(earlier) if e.relation == "withdrew" and _is_near(e, place.trigger)), None)
+        return [replace(m, reach=Reach.TOPIC) for m in left.objects] if left is not None else found
     if "state" not in frame.takes or frame.relation != "recognized" or not (found or _is_bare(frame, place)):
         return found
-    near = place.trigger.sent.start - _NEAR
-    alike = (e for e in reversed(earlier) if e.relation == frame.relation and near <= e.trigger.i != place.trigger.i)
+    alike = (e for e in reversed(earlier) if e.relation == frame.relation and _is_near(e, place.trigger))
     same = next(alike, None) or next((e for e in earlier if found and _holds_main(e, place.trigger)), None)
     return [replace(m, reach=Reach.TOPIC) for m in same.objects] if same is not None else found
+
+
+def _is_near(event: Event, trigger: Token) -> bool:
+    """Whether an event was told of shortly before."""
+    return trigger.sent.start - _NEAR <= event.trigger.i != trigger.i
+
+
+def _is_newcomer(noun: Token) -> bool:
+    """ "Iceland was first to recognise the new country": the one recognised before."""
+    return any(c.lower_ == "new" for c in noun.children) and noun.lemma_.lower() in reference().countries
 
 
 def _is_of_nothing_named(frame: Frame, place: Places, found: list[Meant]) -> bool:
@@ -172,9 +201,9 @@ def _is_bare(frame: Frame, place: Places) -> bool:
     objects = [c for c in trigger.children if _is_object(c) and c != place.noun]
     if frame.subject[0] == "theme":  # "took it back in 1980": whom, not into what
         objects = [c for c in objects if c.dep_ != "dobj"]
-    if objects and is_verb(trigger):
+    if (objects and is_verb(trigger)) or _is_of_the_head(frame, place) or _is_way_back(trigger):
         return False
-    prepositions = {"from", "to", "with"} if is_verb(trigger) else {"to", "from", "into"}
+    prepositions = {"from", "to", "into", "with"} if is_verb(trigger) else {"to", "from", "into"}
     if frame.relation not in {"joined", "withdrew"} and not is_verb(trigger):
         prepositions.add("of")
     if is_verb(trigger) and any(
@@ -187,6 +216,25 @@ def _is_bare(frame: Frame, place: Places) -> bool:
         c.dep_ == "prep" and c.lower_ in prepositions and not _is_company(c) and not _is_of_time(c)
         for c in trigger.children
     )
+
+
+def _is_of_the_head(frame: Frame, place: Places) -> bool:
+    """ "a law that Duda signed", "the law Duda signed": what was done to the noun the clause hangs on."""
+    trigger = place.trigger
+    if "theme" not in frame.object or frame.subject[0] != "agent":
+        return False
+    if trigger.dep_ == "acl":
+        return trigger.tag_ == "VBD" and trigger.head.dep_ == "appos"
+    clause = trigger.head if trigger.dep_ == "xcomp" else trigger
+    return clause.dep_ == "relcl" and clause.head in place.tokens("theme")
+
+
+def _is_way_back(noun: Token) -> bool:
+    """ "on his return", "in return for": nobody joins anything."""
+    if is_verb(noun) or noun.lemma_ != "return":
+        return False
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    return not owners or any(c.lower_ in reference().people for c in owners)
 
 
 def _stage(visit: Token) -> list[Token]:

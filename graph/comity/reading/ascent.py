@@ -76,6 +76,9 @@ def _from_adverbial(clause: Token, found: Standing) -> Token | None:
     if any(c.lower_ == "whether" for c in clause.children):
         found.weaken(Status.HINTED, '"whether"')
         return None
+    if any(c.lower_ == "once" for c in clause.children) and "have" in _perfect(clause) and _is_to_come(clause.head):
+        found.untold("a mere condition")  # "it will enter into force once both have ratified it"
+        return None
     if not word and complements(clause):
         return clause.head
     _asked(clause, found)
@@ -83,6 +86,16 @@ def _from_adverbial(clause: Token, found: Standing) -> Token | None:
     if not over:  # "as Chad has done"
         _beside_future(clause.head, found)
     return None
+
+
+def _perfect(clause: Token) -> set[str]:
+    return {c.lemma_ for c in clause.children if c.dep_ == "aux"}
+
+
+def _is_to_come(head: Token) -> bool:
+    """Whether a verb tells what will or may be."""
+    verb = verb_above(head)
+    return verb is not None and any(word in words().auxiliaries or word == "would" for word in auxiliaries(verb))
 
 
 def asked_by(clause: Token) -> Token | None:
@@ -98,8 +111,10 @@ def _asked(clause: Token, found: Standing) -> None:
 
 def _is_past(verb: Token) -> bool:
     """ "it had been blocked until the two signed": what bounds a past is past itself, unless the past waits for it."""
-    if not is_verb(verb) or is_negated(verb):
+    if not is_verb(verb):
         return False
+    if is_negated(verb):  # "nobody had been there until he arrived"
+        return "had" in auxiliaries(verb)
     return verb.tag_ == "VBD" or "had" in auxiliaries(verb)
 
 
@@ -153,9 +168,12 @@ def _from_conjunct(node: Token, found: Standing) -> Token | None:
     alike = node.tag_ == first.tag_ and own <= {"to"}  # "expected to stop there and to meet"
     if own_subjects(node):
         return first if first.dep_ == "ccomp" and not alike else None
-    if not alike or node.tag_ not in {"VB", "VBN", "VBG"}:
+    supports = first.lemma_ == "do" and node.tag_ == "VB" and not own
+    if not (alike or supports) or node.tag_ not in {"VB", "VBN", "VBG"}:
         return None
     weigh_auxiliaries(first, found)
+    if supports and is_negated(first):
+        found.weaken(Status.DENIED, "negated before")  # "did not, as was rumoured, go on to Lisbon"
     if is_negated(first) and any(token.lower_ in {"or", "nor"} for token in node.doc[first.i : node.i]):
         found.weaken(Status.DENIED, "negated before")
     return first.head if first.dep_ in {"xcomp", "ccomp", "acl", "pcomp"} else None

@@ -14,7 +14,16 @@ from comity.reading.guests import told_summit
 from comity.reading.meant import Meant, Reach, about
 from comity.reading.reference import reference
 from comity.reading.status import standing
-from comity.reading.syntax import OBJECTS, first_conjunct, has_child, obliques, own_subjects, under, verb_above
+from comity.reading.syntax import (
+    OBJECTS,
+    conjoined,
+    first_conjunct,
+    has_child,
+    obliques,
+    own_subjects,
+    under,
+    verb_above,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +36,7 @@ if TYPE_CHECKING:
 _HOSTING: Mapping[str, str] = MappingProxyType({"attr": "be", "dobj": "play"})
 """How "host" hangs on the verb that says who it is."""
 _RANKS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth latest next only".split())
+_HOSTS = frozenset({"host", "hostess"})
 _ON_THE_WAY = frozenset({"travel", "go", "fly", "drive", "sail", "move", "cross", "continue", "journey"})
 
 
@@ -95,9 +105,13 @@ def _held(relation: str, role: Token, person: Token, parties: Parties) -> list[M
         return [Meant(m, role.i) for m in named[:1]]
     if relation == "hosted":
         return _told_of(role, person, parties)
+    if between := [m for noun in under(role, "between") for m in parties.meant(noun, is_polity)]:
+        return between  # "Egypt and Qatar, the mediators between Israel and Hamas"
     if _is_apposed(role):  # "the mediator, Kofi Annan, was pleased": of the agreement told of
         return parties.topic(role, is_agreement, None, 1)
     verb = verb_above(person.head)
+    if verb is not None and person in {item for subject in own_subjects(verb) for item in conjoined(subject)}:
+        return []  # "Egypt, Qatar and Turkey, the mediators, signed": not between themselves
     return [m for token in agents(verb) for m in parties.meant(token, is_polity)] if verb is not None else []
 
 
@@ -108,6 +122,8 @@ def _is_apposed(role: Token) -> bool:
 
 def _is_apart(role: Token, held: list[Meant]) -> bool:
     """ "Mobutu, his host, will return it", "Mobutu, the host, had invited them": he is host, whatever else he does."""
+    if role.dep_ == "appos" and role.lemma_.lower() in _HOSTS and has_child(role, {"prep"}):
+        return True  # "Obasanjo, host of the summit next week, has ruled it out"
     told = all(m.reach is not Reach.NAME or m.token != role.i for m in held)
     guests = all(m.kind is Kind.PERSON for m in held)
     return _is_apposed(role) and told and (guests or standing(role).status is not Status.PLANNED)

@@ -52,7 +52,7 @@ def themes(verb: Token) -> list[Token]:
     if own:
         return own
     if _asks_for_its_head(verb):
-        return [verb.head]
+        return [verb.head.head if verb.dep_ == "xcomp" else verb.head]
     return _shared(verb) or _shared_later(verb)
 
 
@@ -79,11 +79,14 @@ def _adds(verb: Token, before: Token) -> bool:
 
 def _asks_for_its_head(verb: Token) -> bool:
     """ "the treaty Malta signed": a relative clause without a pronoun whose object is the noun it hangs on."""
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "relcl" and is_verb(verb.head):
+        verb = verb.head  # "the agreement it was to initial"
     subjects = own_subjects(verb)
     mistaken = verb.dep_ == "acl" and verb.tag_ in FINITE  # "the agreement that A and B signed", with "that" a mark
     if (verb.dep_ != "relcl" and not mistaken) or not subjects or any(is_relative(subject) for subject in subjects):
         return False
-    return not any(child.dep_ == "prep" and not any(True for _ in child.children) for child in verb.children)
+    led = [child for child in verb.children if child.dep_ == "prep"]  # "a ceremony at which Kenya signed"
+    return not any(all(is_relative(noun) for noun in preposition.children) for preposition in led)
 
 
 def _shared(verb: Token) -> list[Token]:

@@ -86,11 +86,17 @@ def _of(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] |
     """ "the leaders of Kenya and Egypt", "the president from Kenya"."""
     if _lemma(token) not in reference().groups | reference().bearers:
         return None
+    if token.lemma_ == "member" and token.tag_ == "NN":  # "the first member of the Union to do so"
+        fits = _no_body(fits)
     for preposition in ("of", "from"):
         inside = under(token, preposition)
         if named := [m for noun in inside for m in parties.meant(noun, fits, depth + 1)]:
             return named
     return None
+
+
+def _no_body(fits: Fits) -> Fits:
+    return lambda mention: mention.kind not in {Kind.ORGANIZATION, Kind.AGREEMENT} and fits(mention)
 
 
 def _counted(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] | None:

@@ -95,6 +95,10 @@ class Calendar:
         each = any(one.anchor == when.anchor and trigger.i < one.start < end - 1 for one in self._whens)
         return self._value(when, trigger) if when.anchor > when.end or again or each else None
 
+    def hung_on(self, role: Token) -> Dated | None:
+        """ "host of the summit next week": what hangs on a noun itself."""
+        return self._within(role, None, itself=True)
+
     def until(self, trigger: Token) -> Dated | None:
         """ "did not resume them until November 1984": the day it was done after all, if it has come."""
         for when in self._around(trigger, None):

@@ -41,6 +41,8 @@ def doers(frame: Frame, place: Places) -> list[Meant]:
     fits = subject_fits(frame)
     if "compound" in frame.object and frame.relation == "joined":  # "Poland's NATO membership": NATO is what is joined
         fits = _no_qualifier(fits, place)
+    if frame.nominal and _is_of_stranger(frame, place):
+        return []
     parsed = place.first(frame.subject, fits)
     if parsed and frame.relation in _OF_STATES and all(_is_vague_body(m) for m in parsed):
         parsed = place.first(frame.subject, lambda m: m.kind is not Kind.ORGANIZATION and fits(m))
@@ -50,6 +52,14 @@ def doers(frame: Frame, place: Places) -> list[Meant]:
     bare = not own_subjects(place.trigger) and place.trigger.tag_ in FINITE
     more = len(before) > len(parsed) and {m.id for m in parsed} <= {m.id for m in before}
     return before if bare or more else parsed
+
+
+def _is_of_stranger(frame: Frame, place: Places) -> bool:
+    """ "made it conditional on the departure of Cuban troops": of those, and not of whoever speaks."""
+    if "of" not in frame.subject or "of" in frame.object or "agent" not in frame.subject:
+        return False
+    others = tuple(role for role in frame.subject if role != "agent")
+    return bool(place.tokens("of")) and not place.first(others, lambda m: True)
 
 
 def _no_qualifier(fits: Fits, place: Places) -> Fits:

@@ -15,7 +15,7 @@ from comity.reading.modality import words
 from comity.reading.proverbs import bare_infinitive, disclaims, stays, taken_up, takes_over
 from comity.reading.status import standing
 from comity.reading.subjects import surface_subjects
-from comity.reading.syntax import first_conjunct, is_verb, obliques, own_subjects
+from comity.reading.syntax import FINITE, SUBJECT, first_conjunct, is_verb, obliques, own_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +32,7 @@ _RETURNING = frozenset({"return", "repay", "reciprocate", "requite"})
 _CALLS = frozenset({"visit", "call", "compliment", "trip", "courtesy"})
 _TOWARDS = frozenset({"to", "from", "into", "for", "with", "at"})
 _DOING = frozenset({"take", "make", "complete", "do", "follow", "fall"})
+_ASIDE = frozenset({"relcl", "advcl"})
 _CLAUSES = frozenset({"ROOT", "conj"})
 _TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 
@@ -76,6 +77,7 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
     everything = told
     for token in sentence:
         told = [event for event in everything if event.trigger.i < token.i] or everything
+        told = _main_line(token, told)
         model = taken_up(token, told)
         status = ""
         if model is None and _is_led(token, told[-1], parties):
@@ -91,11 +93,22 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
         status = status or _carried(token, model)
         if not _answers(model, token):
             continue
-        with_others = _with_others(model, token, who, parties)
+        with_others = _with_others(model, token, who, parties) or _among_themselves(model, token, who, parties)
         if with_others is not None:
             yield replace(with_others, status=status)
         elif subjects := _others(model, token, who, parties):
             yield replace(_again(model, token, subjects), status=status)
+
+
+def _main_line(token: Token, told: Sequence[Event]) -> Sequence[Event]:
+    """ "X left a pact it had been the first to ratify. Y could be next": to leave, too, told in the clause above."""
+    last = told[-1]
+    if last.trigger.sent == token.sent or not is_verb(last.trigger):
+        return told
+    over = [event for event in told if event.trigger != last.trigger and event.trigger.is_ancestor(last.trigger)]
+    clause = next((up for up in (last.trigger, *last.trigger.ancestors) if up.dep_ in _ASIDE), None)
+    main = [event for event in over if clause is not None and event.trigger.is_ancestor(clause)]
+    return told[: told.index(main[-1]) + 1] if main else told
 
 
 def _carried(token: Token, model: Event) -> str:
@@ -142,8 +155,8 @@ def _once_more(token: Token, told: Sequence[Event]) -> Iterator[Event]:
 
 def _is_led(token: Token, model: Event, parties: Parties) -> bool:
     """ "is expected to follow the Americans": those who did it before."""
-    if token.lemma_ != "follow" or token.pos_ != "VERB":
-        return False
+    if token.lemma_ != "follow" or token.pos_ != "VERB" or any(c.lower_ == "to" for c in token.children):
+        return False  # "following him to Russia": another journey
     before = {subject.id for subject in model.subjects}
     return any(
         m.id in before for c in token.children if c.dep_ == "dobj" for m in parties.meant(c, subject_fits(model.frame))
@@ -216,7 +229,9 @@ def _holds(verb: Token, model: Event) -> bool:
 def _others(model: Event, token: Token, who: Sequence[Token], parties: Parties) -> list[Meant]:
     """Who does it again: anybody but those who did it before."""
     fits = subject_fits(model.frame)
-    found = [m for noun in who for m in parties.meant(noun, fits)] or parties.before(token, fits)
+    found = [m for noun in who for m in parties.meant(noun, fits)]
+    if not found and token.tag_ != "VB":  # "the first member of the Union to do so": not the Union
+        found = parties.before(token, fits)
     before = {subject.id for subject in model.subjects}
     if token.lemma_ == "do" and found and not own_subjects(token) and all(m.id in before for m in found):
         found = parties.before(token, fits)  # "after A, B and C had done so": the parse hangs them on "after"
@@ -231,6 +246,16 @@ def _with_others(model: Event, token: Token, who: Sequence[Token], parties: Part
     others = [m for noun in obliques(token, "with") for m in parties.meant(noun, fits)]
     subjects = [m for noun in who for m in parties.meant(noun, subject_fits(model.frame))] or model.subjects
     return Event(model.frame, token, crossed(subjects, others)) if others else None
+
+
+def _among_themselves(model: Event, token: Token, who: Sequence[Token], parties: Parties) -> Event | None:
+    """ "A and B established ties, five months after C and D did the same": with each other, as those did."""
+    if model.relation not in SYMMETRIC or len(model.pairs) != 1 or not is_verb(model.trigger):
+        return None
+    if any(obliques(host, "with") for host in (model.trigger, model.noun) if host is not None):
+        return None
+    found = [m for noun in who for m in parties.meant(noun, subject_fits(model.frame))]
+    return Event(model.frame, token, [(found[0], found[1])]) if len(found) == 2 else None
 
 
 def _again(model: Event, trigger: Token, subjects: Sequence[Meant]) -> Event:
@@ -251,10 +276,18 @@ def _gapped(
             continue
         if not fits(mention) or (mention.modifies and first_conjunct(doc[mention.root]).dep_ != "npadvmod"):
             continue
+        if _acts_itself(doc[mention.root], model):
+            continue
         listed = _joined(mention, sentence, parties, fits) if _is_dated(mention, sentence, whens) else []
         for item in listed:
             if not known.holds(item):
                 yield Meant(item, mention.end - 1, "gapped", Reach.GAPPED), doc[mention.end - 1]
+
+
+def _acts_itself(name: Token, model: Event) -> bool:
+    """ "but Austria on Thursday vetoed their bids": a subject with a verb of its own behind it."""
+    verb = first_conjunct(name).head
+    return name.dep_ in SUBJECT and verb.i > name.i and verb.tag_ in FINITE and verb != model.trigger
 
 
 def _second_objects(

@@ -68,6 +68,8 @@ def facts(event: Event, parties: Parties, calendar: Calendar, day: PartialDate |
     if found.status is None or not is_asserted(event, found):
         return
     status = _by_the_verb(event, found.status)
+    if status is Status.DENIED and event.noun is not None and event.noun.lemma_ == "hand":
+        return  # "left without shaking hands": they had met
     said = announcement(event.trigger, parties, calendar)
     for pair in event.pairs:
         yield told_of(pair, event, status, said, calendar, day, found.because)
@@ -231,7 +233,10 @@ def _is_behind(event: Event, dated: Dated) -> bool:
 def _date_apart(event: Event, object_: Meant, calendar: Calendar) -> Dated:
     """ "Mobutu, his host, will return the visit": the day of the summit, or that of the visit told of."""
     if object_.kind is Kind.SUMMIT:
-        return calendar.of(object_.id)
+        held = calendar.of(object_.id)
+        held = held if held.since is not None else _when_held(object_, Status.PLANNED, calendar)
+        beside = (calendar.hung_on(role) for role in event.trigger.children if role.dep_ == "appos")
+        return held if held.since is not None else next(filter(None, beside), held)
     return calendar.last(event.trigger) if event.relation == "hosted" else Dated()
 
 

@@ -8,7 +8,7 @@ from comity.model import Status
 from comity.reading.frames import frames
 from comity.reading.modality import words
 from comity.reading.negation import is_negated
-from comity.reading.syntax import FINITE, OBJECTS, child_words, has_child, is_verb, own_subjects
+from comity.reading.syntax import FINITE, OBJECTS, SUBJECT, child_words, has_child, is_passive, is_verb, own_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +19,7 @@ _NOTHING: frozenset[str] = frozenset()
 _PARTICLES = frozenset({"out", "off", "down", "up", "aside", "back", "against"})
 _TAKEN = frozenset({"from", "on", "to", "about", "against", "of", "for", "into", "in", "at"})
 """Prepositions by which a verb governs: "thinks about joining", and not "agreed after joining"."""
+_AFTERWARDS = frozenset({"after", "following", "during", "since"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "dobj", "pobj", "acl"})
 _HEARSAY = frozenset({"report", "rumour", "rumor", "claim", "talk", "story", "suggestion", "allegation"})
 _UNFOUNDED = frozenset(
@@ -115,19 +116,25 @@ def _of_verb(verb: Token, below: Token) -> frozenset[str]:
     if made := next(filter(None, (table.phrasal.get((verb.lemma_, particle)) for particle in particles)), None):
         return frozenset({made})
     if "reporting" in kinds:
+        if below.dep_ == "prep" and below.i > verb.i and below.lower_ in _AFTERWARDS:
+            return _NOTHING  # "announced after weeks of mediation by"
         finite = below.dep_ == "ccomp" and own_subjects(below)
         return frozenset({"reporting"}) if finite or len(kinds) == 1 else kinds - {"reporting"}
-    if _is_another_word(verb):
+    if _is_another_word(verb, below):
         return _NOTHING
     if verb.lemma_ == "stop" and below.dep_ != "prep" and not any(c.lower_ == "short" for c in verb.children):
         return kinds
     return kinds if _is_governed(below, verb) else _NOTHING
 
 
-def _is_another_word(verb: Token) -> bool:
+def _is_another_word(verb: Token, below: Token) -> bool:
     """ "ruled that", "called it", "drops hints", "stopped for talks": the table has "rule out" and "call for"."""
     if verb.lemma_ == "stop" and not has_child(verb, OBJECTS):
         return any(c.lower_ == "for" for c in verb.children)
+    if verb.lemma_ == "welcome" and (is_passive(verb) or has_child(verb, OBJECTS)):
+        return (
+            below.dep_ not in OBJECTS | SUBJECT or below.pos_ == "PROPN"
+        )  # "welcomed Deng a month after they had established ties"
     called = verb.lemma_ == "call" and not any(c.lower_ in {"for", "on"} for c in verb.children)
     hinted = verb.lemma_ == "drop" and any(c.lemma_ == "hint" for c in verb.children)
     return verb.lemma_ == "rule" or called or hinted

@@ -8,7 +8,8 @@ from comity.model import Kind
 from comity.reading.meant import POLITIES, Fits, Meant, Reach, distinct, homeland
 from comity.reading.mention import Mention, Way
 from comity.reading.reference import reference
-from comity.reading.syntax import child_words, first_conjunct, has_child
+from comity.reading.subjects import surface_subjects
+from comity.reading.syntax import SUBJECT, child_words, conjoined, first_conjunct, has_child, verb_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,8 +54,20 @@ class Groups:
         if definite and _is_bare_country(token):
             if "that" in words:  # the last named, whatever it was there
                 return self._discourse.last(token, lambda m: m.kind in POLITIES and fits(m))
-            return self._discourse.nearest(token, lambda m: m.kind in POLITIES and fits(m))
+            return self._bare(token, fits)
         return []
+
+    def _bare(self, token: Token, fits: Fits) -> list[Meant]:
+        """ "the emirate", "the country": who is near, of those that are one, if any are."""
+        realm = reference().realms.get(token.lemma_.lower(), frozenset())
+        doing = _doing(token) if realm else set()
+
+        def state(mention: Mention) -> bool:
+            return mention.kind in POLITIES and fits(mention) and mention.root not in doing
+
+        return self._discourse.nearest(token, lambda m: m.id in realm and state(m)) or self._discourse.nearest(
+            token, state
+        )
 
     def _neighbour(self, token: Token, fits: Fits) -> list[Meant]:
         """ "its neighbour": of just two states told of, the one that is not "it"."""
@@ -130,6 +143,14 @@ class Groups:
             if len(names) > 1:
                 return names
         return []
+
+
+def _doing(noun: Token) -> set[int]:
+    """ "Mauritania, which severed ties with the emirate": who does it is not whom it is done to."""
+    verb = verb_above(noun)
+    if verb is None or noun.dep_ in SUBJECT or noun.dep_ == "poss":
+        return set()
+    return {item.i for subject in surface_subjects(verb) for item in conjoined(first_conjunct(subject))}
 
 
 def _of_polities(fits: Fits) -> Fits:

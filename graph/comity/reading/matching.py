@@ -43,8 +43,11 @@ _NO_STATES = frozenset(
     {"part", "territory", "province", "sponsor", "capital", "ally", "mediator", "aggressor", "threat"}
 )
 _MEMBERS = frozenset({"member", "partner", "observer"})
+_MERE = frozenset({"observer", "guest", "associate"})
+_THEM = frozenset({"him", "her", "them", "me", "us"})
 _LATER = frozenset({"next", "one"})
 _ANEW = frozenset({"again", "anew"})
+_PERIODS = frozenset({"year", "month", "week", "day", "decade", "century", "summer", "winter", "autumn", "spring"})
 _OTHERS, _EACH = frozenset({"other", "another"}), frozenset({"each", "one"})
 _LEADERS = frozenset({"leader", "president", "minister", "premier", "chancellor", "king", "counterpart", "colleague"})
 _TO_COME = frozenset({"will", "would", "to", "'ll", "should", "could", "may", "might"})
@@ -96,7 +99,7 @@ def _event(frame: Frame, place: Places, earlier: Sequence[Event]) -> Event | Non
 
 def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
     """Who does it to whom."""
-    if _means_another(frame, place):
+    if _means_another(frame, place) or _joins_otherwise(frame, place) or _is_asked_for(frame, place):
         return []
     objects = parallel(frame, place, aims(frame, place), earlier)
     if frame.relation == "joined" and place.trigger.lemma_ == "enter" and place.tokens("into"):
@@ -132,7 +135,39 @@ def _means_another(frame: Frame, place: Places) -> bool:
             return any(n.lemma_ in _LEADERS for n in place.tokens("theme"))  # "joined the leaders of the League"
         case "visited" if trigger.lemma_ in {"leave", "depart"} and frame.object[0] == "theme":
             return not ends_stay(trigger)
+        case "visited" if trigger.lemma_ == "be":  # "its allies are down to Burkina Faso"
+            return any(c.lower_ == "down" for c in trigger.children)
+        case "mediated" if trigger.lemma_ == "negotiate":  # "the agreement each has negotiated with the Union"
+            return any(c.lower_ == "with" for c in trigger.children)
+        case "attended" if trigger.lemma_ == "join":  # "invited to join NATO at its summit"
+            return bool(place.meant("theme", lambda m: m.kind in {Kind.ORGANIZATION, Kind.AGREEMENT}))
+        case "signed":  # "signed as a witness"
+            return any(n.lemma_ == "witness" for n in obliques(trigger, "as"))
     return False
+
+
+def _joins_otherwise(frame: Frame, place: Places) -> bool:
+    """ "joined Russia in signing the protocol", "joins them in Paris", "admitted as an observer": no new member."""
+    trigger = place.trigger
+    if frame.relation != "joined" or not place.verbal:
+        return False
+    shared = trigger.lemma_ == "join" and any(n.tag_ == "VBG" for n in _led_by_in(place))
+    person = trigger.lemma_ == "join" and any(t.lower_ in _THEM for t in place.tokens("theme"))
+    return shared or person or any(n.lemma_ in _MERE for n in obliques(trigger, "as"))
+
+
+def _led_by_in(place: Places) -> list[Token]:
+    """What stands under "in" beside a verb or what it is done to."""
+    hosts = [place.trigger, *(item for theme in place.tokens("theme") for item in conjoined(theme))]
+    return [noun for host in hosts for noun in obliques(host, "in")]
+
+
+def _is_asked_for(frame: Frame, place: Places) -> bool:
+    """ "has asked the powers for recognition": whoever asks would be recognised himself."""
+    noun = place.trigger
+    if frame.relation != "recognized" or not frame.nominal or any(c.lower_ == "of" for c in noun.children):
+        return False
+    return noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in {"ask", "appeal", "call"}
 
 
 def _is_reciprocal(frame: Frame, place: Places) -> bool:
@@ -187,10 +222,18 @@ def _has_particle(verb: Token, particle: str) -> bool:
 
 def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     """The nouns that the frame wants as the verb's object; [None] where it wants none."""
+    if (
+        frame.relation == "signed"
+        and frame.absolute
+        and any(c.lower_ == "up" and c.dep_ == "prt" for c in verb.children)
+    ):
+        return []  # "hoped Riyadh would sign up"
     if verb.lemma_ == "leave" and (has_child(verb, {"prt"}) or _leaves_it_to(verb)):
         return []  # "left out"
     if verb.lemma_ == "exchange" and frame.relation in SYMMETRIC and not any(c.lower_ in _ANEW for c in verb.children):
         return []  # who never had any or never broke: the text does not say
+    if verb.lemma_ == "be" and frame.relation == "withdrew" and any(s.lemma_ in _PERIODS for s in own_subjects(verb)):
+        return []  # "before the year is out"
     if verb.lemma_ == "belong" and verb.head.lemma_ not in _CEASING:
         return []  # "will cease to belong to the Commonwealth"
     if frame.new and not _is_news(verb, frame):

@@ -44,11 +44,21 @@ def names(sheet: Sheet) -> None:
             at += 1
             continue
         beyond, senses = found
+        if _is_cut_short(sheet, token.i, pieces[beyond - 1][0].i):
+            at = beyond
+            continue
         if not _note(sheet, token.i, pieces[beyond - 1][0].i + 1, senses):
             beyond = at + 1
         at = beyond
     _body_seats(sheet)
     _halves(sheet)
+
+
+def _is_cut_short(sheet: Sheet, first: int, last: int) -> bool:
+    """ "the People's Republic of Angola" is not that of China."""
+    behind = sheet.doc[last + 1 : last + 3]
+    led = len(behind) > 1 and behind[0].lower_ == "of" and behind[1].pos_ == "PROPN"
+    return last > first and sheet.doc[last].text == "Republic" and led
 
 
 def _halves(sheet: Sheet) -> None:

@@ -13,7 +13,7 @@ from comity.reading.fits import is_polity, object_fits, subject_fits
 from comity.reading.frames import SYMMETRIC
 from comity.reading.meant import Meant, Reach, about, homeland
 from comity.reading.reference import reference
-from comity.reading.syntax import is_passive, own_subjects
+from comity.reading.syntax import has_child, is_passive, obliques, own_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,7 +100,9 @@ def _theme(frame: Frame, place: Places, others: list[Meant]) -> list[Meant]:
 
 def _is_with_stranger(place: Places) -> bool:
     """With somebody the text does not let us know."""
-    return any(t.pos_ == "PROPN" or t.lemma_.lower() in reference().groups for t in place.tokens("with"))
+    hung = obliques(place.noun, "with") if place.noun is not None else []  # "relations with the junta"
+    defined = any(t.pos_ == "NOUN" and has_child(t, {"det", "poss"}) for t in hung)
+    return defined or any(t.pos_ == "PROPN" or t.lemma_.lower() in reference().groups for t in place.tokens("with"))
 
 
 def _at_once(frame: Frame, subjects: list[Meant]) -> list[Meant]:

@@ -10,7 +10,7 @@ from comity.reading.coherence import is_named
 from comity.reading.commonnouns import common_noun
 from comity.reading.discourse import Discourse
 from comity.reading.groups import Groups
-from comity.reading.meant import Fits, Meant, Reach, once, several
+from comity.reading.meant import POLITIES, Fits, Meant, Reach, once, several
 from comity.reading.mention import Mention, Way
 from comity.reading.reference import reference
 from comity.reading.syntax import SUBJECT, has_child, is_verb, own_subjects, prepositional_objects, under
@@ -110,6 +110,8 @@ class Parties:
         if word in words.plurals:
             found = self.groups.plural(token, fits, 2 if word in {"both", "two"} else 0)
             return found or self.topic(token, lambda m: m.kind is Kind.AGREEMENT and fits(m))
+        if word in words.pointers:  # "with that, only Libya": not the state told of last
+            fits = _no_polity(fits)
         if word in words.things | words.pointers:
             found = self.discourse.nearest(token, lambda m: m.kind is not Kind.PERSON and fits(m))
             return found or self._told_next(token, fits)
@@ -188,6 +190,10 @@ class Parties:
     def _is_kin(self, token: Token, own: Meant) -> bool:
         mention = self.rooted(token.i)
         return mention is not None and mention.kind is own.kind
+
+
+def _no_polity(fits: Fits) -> Fits:
+    return lambda mention: mention.kind not in POLITIES and fits(mention)
 
 
 def _is_pronominal(token: Token) -> bool:

@@ -175,6 +175,7 @@ def _as_member(place: Places) -> list[Token]:
     """ "admitted as a member of the league", "as the league's tenth member"."""
     members = obliques(place.trigger, "as")
     owners = [c for member in members for c in member.children if c.dep_ in {"poss", "compound"}]
+    owners = [owner for owner in owners if owner.lower_ != "member"]  # "as the 190th Member State"
     return [noun for member in members for noun in obliques(member, "of")] + owners
 
 

@@ -11,7 +11,10 @@ FILE = Path(__file__).with_name("reference.toml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """The lists of ``reference.toml``, which says of each what it is for; ``numbers`` leads from a word to how many."""
+    """The lists of ``reference.toml``, which says of each what it is for.
+
+    ``numbers`` leads from a word to how many, ``realms`` from a noun to the states it may mean.
+    """
 
     groups: frozenset[str]
     bearers: frozenset[str]
@@ -37,6 +40,7 @@ class Reference:
     together: frozenset[str]
     wider: frozenset[str]
     plain: frozenset[str]
+    realms: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
 
 
@@ -45,4 +49,5 @@ def reference() -> Reference:
     """The words that Comity ships."""
     table = tomllib.loads(FILE.read_text(encoding="utf-8"))
     numbers = table.pop("numbers")
-    return Reference(numbers=numbers, **{key: frozenset(text.split()) for key, text in table.items()})
+    realms = {noun: frozenset(f"state/{code}" for code in text.split()) for noun, text in table.pop("realms").items()}
+    return Reference(realms=realms, numbers=numbers, **{key: frozenset(text.split()) for key, text in table.items()})

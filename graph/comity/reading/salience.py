@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from comity.model import Kind
 from comity.reading.mention import Mention, Way
 from comity.reading.reference import reference
-from comity.reading.syntax import SUBJECT, first_conjunct, own_subjects, verb_above
+from comity.reading.subjects import surface_subjects
+from comity.reading.syntax import SUBJECT, conjoined, first_conjunct, verb_above
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,8 +113,9 @@ def _weight(token: Token, *, modifies: bool) -> float:
 
 
 def _coarguments(pronoun: Token) -> set[int]:
-    """Roots that an object pronoun cannot mean: the subject of its own verb."""
+    """Roots that an object pronoun cannot mean: the subjects of its own verb, understood or listed ones too."""
     if pronoun.dep_ in SUBJECT or pronoun.dep_ == "poss":
         return set()
     verb = verb_above(pronoun)
-    return {subject.i for subject in own_subjects(verb)} if verb is not None else set()
+    subjects = surface_subjects(verb) if verb is not None else []
+    return {item.i for subject in subjects for item in conjoined(first_conjunct(subject))}

@@ -29,6 +29,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if head == verb:
         return _listed_before(verb)
+    if verb.dep_ == "advcl" and (taken := _behind_as(verb)):
+        return taken
     if verb.dep_ == "conj" and (main := _past_aside(verb)) is not None:
         return surface_subjects(main, depth + 1)
     if verb.dep_ in _SHARING:
@@ -47,6 +49,14 @@ def _said_of(noun: Token, verb: Token, depth: int) -> list[Token]:
     above = verb_above(noun.head)
     cleft = above is not None and any(c.lower_ == "it" for c in own_subjects(above))
     return [] if cleft else _of_verb_above(noun.head, depth)
+
+
+def _behind_as(verb: Token) -> list[Token]:
+    """ "stood aside as Germany and twenty others signed": the parse makes a preposition of "as"."""
+    if verb.tag_ != "VBD":
+        return []
+    led = [c for c in verb.head.children if c.dep_ == "prep" and c.lower_ == "as" and verb.head.i < c.i < verb.i]
+    return [noun for c in led for noun in c.children if noun.dep_ == "pobj" and noun.i < verb.i]
 
 
 def _past_aside(verb: Token) -> Token | None:
