@@ -21,6 +21,7 @@ class Classes:
     asserting: frozenset[str]
     giving_up: frozenset[str]
     effect: frozenset[str]
+    steps: frozenset[str]
     travel: frozenset[str]
     staying_away: frozenset[str]
 

@@ -12,7 +12,7 @@ from comity.model import Status
 from comity.reading.classes import classes
 from comity.reading.dated import Dated, Source, is_after
 from comity.reading.sharing import COMPANY, in_clause, is_clause, is_finite, narrates, shares
-from comity.reading.syntax import is_verb, verb_above
+from comity.reading.syntax import is_verb, own_subjects, verb_above
 from comity.reading.when import Basis, When, heading_over, resolve, resolve_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,12 @@ _ASIDE = frozenset({"advcl", "relcl", "acl"})
 _JOINTS = frozenset({"and", "but"})
 _BY_WHICH = frozenset({"by", "under", "with", "through"})
 _MEANS = frozenset({"in", "at", "by", "with", "during"})
+_OF_OLD = frozenset({"ratified", "joined", "withdrew"})
+"""Relations whose agreement may be older: "ratified the treaty of 1999"."""
+_ANSWERS = frozenset({"cut_relations"})
+"""Relations that follow upon what was told, on a day of their own: "Three states at once broke off theirs"."""
 _LEVELS = 7
+_TAKES = frozenset({"take", "come", "enter"})
 _NEWS = 4
 """Sentences over which a report keeps to the day it tells of."""
 _DAYS = 7
@@ -70,12 +75,13 @@ class Calendar:
         """
         if relation == "mediated":  # "the agreement of 1989 was brokered": not the day of the brokering
             return self._beside(trigger) or self._within(trigger, None, itself=True) or Dated()
-        found = self._beside(trigger) or self._within(trigger, noun)
+        found = self._beside(trigger) or self._within(trigger, noun, named=relation not in _OF_OLD)
         if found is not None:
             return found
-        found = self._counted(trigger) or self._above(trigger, own_report, status)
+        found = self._counted(trigger) or self._above(trigger, own_report, status) or self._at_once(trigger, status)
         if found is None and status is Status.DONE:
-            found = self._by_means(trigger) or self._by_which(trigger)
+            found = self._by_means(trigger) or self._by_which(trigger) or self._just_before(trigger, relation)
+            found = found or self._behind(trigger)
         if found is None and status in {Status.DONE, Status.PLANNED}:
             found = self._nearby(trigger)
         if found is None and status is Status.DONE:
@@ -105,6 +111,17 @@ class Calendar:
             if when.role == "until" and when.value is not None and not self._is_ahead(when.value):
                 return self._dated(when, when.value, Source.OWN)
         return None
+
+    def effect(self, trigger: Token) -> Dated:
+        """ "will leave the bloc. The departure takes effect on 1 January": the day told right behind."""
+        for when in self._whens:
+            verb = self.doc[when.anchor]
+            near = when.start > trigger.i and self._sentences_between(trigger.i, verb) <= 1 and when.role in _DATING
+            told = any(child.lemma_ in {"effect", "force"} for child in verb.subtree) and verb.lemma_ in _TAKES
+            subjects = own_subjects(verb) or own_subjects(verb.head)
+            if near and told and any(noun.lemma_ in classes().steps for noun in subjects):
+                return self._value(when, trigger, Source.ABOVE) or Dated()
+        return Dated()
 
     def only(self, sentence: Span) -> Dated:
         """The day of a sentence that names but one."""
@@ -143,9 +160,13 @@ class Calendar:
         when = self.starting.get(trigger.i + 1) or self.starting.get(trigger.i + 2)
         return self._value(when, trigger) if when is not None else None
 
-    def _within(self, trigger: Token, noun: Token | None, *, itself: bool = False) -> Dated | None:
-        """By what stands beside a trigger; where ``itself`` is asked, only by what hangs on it."""
+    def _within(self, trigger: Token, noun: Token | None, *, itself: bool = False, named: bool = True) -> Dated | None:
+        """By what stands beside a trigger; where ``itself`` is asked, only by what hangs on it.
+
+        Unless ``named``, not by the date of what is acted upon: "ratified the treaty of 1999".
+        """
         near = [when for when in self._around(trigger, noun) if when.anchor == trigger.i or not itself]
+        near = [when for when in near if named or when.role != "name" or noun is not None]
         values = [found for when in near if (found := self._value(when, trigger)) is not None]
         return next((finer for finer in values if _is_within(finer, values[0])), values[0]) if values else None
 
@@ -168,7 +189,8 @@ class Calendar:
 
         def distance(when: When) -> tuple[bool, bool, int]:
             aside = when.anchor != trigger.i and self.doc[when.anchor].dep_ not in {"pobj", "dobj"}
-            return when.role in _LATER, aside and when.start > trigger.i, abs(when.start - trigger.i)
+            counted = when.of is None and when.basis is Basis.EVENT and bool(when.shift and when.shift[0])
+            return when.role in _LATER or counted, aside and when.start > trigger.i, abs(when.start - trigger.i)
 
         return sorted(unique.values(), key=distance)
 
@@ -184,11 +206,15 @@ class Calendar:
             return None
         value = when.value
         if when.basis is Basis.EVENT or (value is None and (when.shift or when.partial)):
-            value = resolve(when, None if when.of is not None else when.told or self._last)
+            value = resolve(when, self._own_day(when.of) if when.of is not None else when.told or self._last)
         if value is None:
             return None
         source = Source.STORY if when.basis is Basis.EVENT else source
         return replace(self._dated(when, value, source), until=when.until)
+
+    def _own_day(self, place: int) -> PartialDate | None:
+        """ "an hour after landing on 21 February": the day of what another is counted from."""
+        return next((when.value for when in self._by_anchor.get(place, ()) if when.role in {"at", "name"}), None)
 
     def _by_means(self, trigger: Token) -> Dated | None:
         """ "recognised it in a letter that he sent on Wednesday", "joined at a summit held on Tuesday"."""
@@ -236,6 +262,39 @@ class Calendar:
                 return found
             node = above
         return None
+
+    def _at_once(self, trigger: Token, status: Status) -> Dated | None:
+        """ "were the first to sign when it opened on Monday", "will leave when its mandate ends in May"."""
+        coming = status is Status.PLANNED or trigger.tag_ in {"VBG", "VBZ", "VBP"}
+        tense = {"VBZ", "VBP"} if coming else {"VBD"}
+        if status not in {Status.DONE, Status.PLANNED}:
+            return None
+        above = next(_as_first(trigger), trigger)
+        clauses = (below for below in above.subtree if below.i > trigger.i and below.dep_ == "advcl")
+        for clause in clauses:
+            told_with = {trigger, above} & {clause.head, clause.head.head, clause.head.head.head}
+            if clause.tag_ in tense and told_with and any(child.lower_ == "when" for child in clause.children):
+                return self._within(clause, None)
+        return None
+
+    def _just_before(self, trigger: Token, relation: str) -> Dated | None:
+        """ "embraced on Monday after they had signed the treaty": on the day of what came right after."""
+        mark = next((child for child in trigger.children if child.lower_ == "after"), None)
+        if mark is None or trigger.dep_ != "advcl" or relation not in COMPANY:
+            return None
+        if any(when.start <= mark.i < when.end for when in self._whens):
+            return None  # "two days after they had signed"
+        found = self._on(trigger.head, trigger)
+        day = found is not None and found.since is not None and found.since.precision is Precision.DAY
+        return found if day else None
+
+    def _behind(self, trigger: Token) -> Dated | None:
+        """ "recognised it and opened an embassy there on Monday": the day told last is that of both."""
+        verbs = (c for c in trigger.children if c.dep_ == "conj" and c.tag_ == trigger.tag_ == "VBD")
+        other = next((verb for verb in verbs if not is_finite(verb) and not is_clause(trigger)), None)
+        days = (when for when in self._by_anchor.get(other.i, ()) if when.role == "at") if other is not None else ()
+        same = (when for when in days if when.basis is Basis.DOCUMENT and when.value is not None)
+        return next((self._value(when, trigger, Source.ABOVE) for when in same), None)
 
     def _nearby(self, trigger: Token) -> Dated | None:
         """The nearest expression of the sentence with no other verb between, wherever the parse hung it."""
@@ -307,7 +366,7 @@ class Calendar:
         if date is None:
             return None
         sentences = self._sentences_between(place, trigger)
-        near = self._is_just_before(place, trigger)
+        near = sentences == 0 if relation in _ANSWERS else self._is_just_before(place, trigger)
         news = sentences <= _NEWS and relation in COMPANY and self._is_news(date)
         return Dated(date, None, "the story goes on", Source.STORY) if near or news else None
 

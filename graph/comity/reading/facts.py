@@ -37,6 +37,7 @@ _EFFECT = frozenset({"effect", "force", "effective"})
 _AT_ONCE = frozenset({"be", "welcome"})
 """Verbs whose present tense on the day itself is no plan: "today welcomes Malta as a member"."""
 _NOW = frozenset({"is", "are", "'s", "'re"})
+_IN_EFFECT = frozenset({"joined", "withdrew"})
 GATHERING = frozenset({"attended", "hosted"})
 """Relations whose object has a date of its own, once told."""
 
@@ -91,6 +92,8 @@ def told_of(
     status = Status.DENIED if any(_is_excepted(one, calendar.doc) for one in pair) else status
     status, dated = _dated(event, pair, status, own, calendar)
     status, dated = _settled(event, subject, status, dated, day)
+    if dated.since is None and status is Status.PLANNED and event.relation in _IN_EFFECT:
+        dated = calendar.effect(event.trigger)
     why = (f'"{event.trigger.text}"', subject.how, object_.how, *because, dated.how)
     return Told(event, subject, object_, status, dated, said, tuple(dict.fromkeys(filter(None, why))))
 

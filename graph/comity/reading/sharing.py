@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 CLAUSES = frozenset({"advcl", "ccomp", "conj", "relcl", "acl", "parataxis", "csubj", "xcomp", "pcomp"})
 COMPANY = frozenset({"attended", "hosted", "met", "signed"})
 """Relations of people who come together, told in one story."""
+_PERFECT = frozenset({"had", "has", "have"})
 _BOUNDS = frozenset({"within", "with", "by"})
 
 
@@ -71,15 +72,25 @@ def narrates(trigger: Token, relation: str) -> bool:
 
     A simple past in a main clause or beside it does; of a meeting and its papers also one in a relative clause.
     """
+    trigger = _shared(trigger)
+    if trigger.dep_ == "acl" and any(child.lower_ == "there" for child in trigger.children):
+        return True  # "The leaders met on Monday. The treaty signed there by A and B"
     own = set(auxiliaries(trigger))
-    simple = trigger.tag_ == "VBD" or bool(own & {"was", "were"})
+    past = trigger.tag_ == "VBD" or (trigger.tag_ == "VBN" and trigger.dep_ == "ROOT" and not own)
+    simple = (past and not own & _PERFECT) or bool(own & {"was", "were"})
     within = trigger.sent[0].lower_ in _BOUNDS  # "Within a week they had signed"; else "had" tells what was before
     if not (within if "had" in own else simple):
         return False
     if trigger.dep_ == "relcl":  # "had come from Cairo, where he met him": not on the day of the story
         above = verb_above(trigger.head)
-        return relation in COMPANY and (above is None or "had" not in auxiliaries(above))
+        return relation in COMPANY and (above is None or not _PERFECT & set(auxiliaries(above)))
     return trigger.dep_ in {"ROOT", "conj", "ccomp"} or (trigger.dep_ == "advcl" and is_simultaneous(trigger))
+
+
+def _shared(trigger: Token) -> Token:
+    """ "joined them in signing the treaty": the verb above."""
+    up = trigger.head
+    return up.head if trigger.dep_ == "pcomp" and up.lower_ == "in" and is_verb(up.head) else trigger
 
 
 def is_simultaneous(clause: Token) -> bool:

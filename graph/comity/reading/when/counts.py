@@ -56,6 +56,13 @@ def word(groups: Groups) -> Sketch:
     return replace(groups.sketch(Basis.DOCUMENT), shift=(words().days[groups["word"].casefold()], "day"))
 
 
+def _hedge(groups: Groups) -> str:
+    """ "Two and a half weeks after", "three months to the day after": how near the count is."""
+    if groups["exact"]:
+        return "exactly"
+    return "over" if groups["half"] or groups["half2"] else ""
+
+
 def _shift(groups: Groups, sign: int) -> Shift | None:
     number, unit = groups["number"].casefold(), words().units[groups["unit"].casefold()]
     if number in ("half a", "a quarter of a"):
@@ -85,7 +92,8 @@ def ahead(groups: Groups) -> Sketch:
 def later(groups: Groups) -> Sketch:
     """ "A year later", "three days earlier"."""
     sign = 1 if groups["way"] in ("later", "after", "afterward", "afterwards", "on") else -1
-    return replace(groups.sketch(Basis.EVENT), shift=_shift(groups, sign))
+    sketch = groups.sketch(Basis.EVENT)
+    return replace(sketch, shift=_shift(groups, sign), hedge=_hedge(groups) or sketch.hedge)
 
 
 def apart(groups: Groups) -> Sketch:

@@ -79,14 +79,22 @@ def _from_document(sketch: Sketch, when: When, document: PartialDate | None, see
         if seen not in (Outlook.AHEAD, Outlook.NOW, Outlook.THEN) and when.role != "by":
             return as_duration(when)
     elif sketch.nearest and document is not None:
-        return _nearest(sketch, when, document, _DIRECTIONS.get(seen))
+        return _nearest(sketch, when, document, seen)
     value = counted(document, when.shift, when.hedge) if document else None
     return replace(when, value=placed(value, when.partial) if when.partial else value)
 
 
-def _nearest(sketch: Sketch, when: When, document: PartialDate, ahead: bool | None) -> When:
+def _nearest(sketch: Sketch, when: When, document: PartialDate, seen: Outlook) -> When:
+    ahead = False if seen is Outlook.THEN and _is_yesterday(when, document) else _DIRECTIONS.get(seen)
     value = nearest(document, when.partial or (when.shift or (0, ""))[1], ahead)
     until = placed(value, when.partial_until) if when.partial_until else None
     if sketch.then and value is not None:
         until = counted(value, (1, sketch.then))
     return replace(when, value=value, until=until)
+
+
+def _is_yesterday(when: When, document: PartialDate) -> bool:
+    """ "agreed to restore relations on Monday", printed on Tuesday: nobody calls the day in a week just "Monday"."""
+    name = when.shift[1] if when.shift else ""
+    days = words().weekdays
+    return name in days and document.precision is Precision.DAY and (days[name] + 1) % 7 == document.first.weekday()

@@ -75,6 +75,8 @@ def _fragments() -> dict[str, str]:
         "hedge2": f"(?:{hedge} )?",
         "n": rf"(?:\d{{1,3}}|{counts})",
         "count": rf"(?P<number>(?i:half a|a quarter of a|a couple of|a dozen)|\d{{1,3}}(?!\d)|{counts})",
+        "half": "(?P<half> and a half)?",
+        "half2": "(?P<half2> and a half)?",
         "tens": "(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
     }
 
@@ -87,7 +89,8 @@ def _day(ordinals: str) -> str:
 def _phase(season: str) -> str:
     """The part of a period, which a partial date cannot keep: "early", "the end of", "the spring of"."""
     part = f"(?:start|beginning|end|middle|close|turn|night|morning|afternoon|evening|week|month|year|{season})"
-    share = "(?:first|second|third|fourth|last|final|opening|closing) (?:half|quarter|weeks?|days?|months?|third)"
+    order = "(?:first|second|third|fourth|last|final|opening|closing)"
+    share = f"(?:(?:small|early) hours|{order} (?:half|quarter|weeks?|days?|months?|third))"
     word = f"(?:earlier|later|early|late|mid|(?:early |late )?{season})"
     return f"(?i:(?:the )?(?:early |late )?(?:(?:{part}|{share}) of|(?:early|late) in) |(?:the )?{word}(?:-| )){{0,2}}"
 

@@ -26,6 +26,7 @@ def hung(doc: "Doc", sketch: Sketch) -> When | None:
     if _no_time(span, sketch):
         return None
     root, anchor = _root_and_anchor(span, sketch.basis in (Basis.ABSOLUTE, None))
+    anchor = _qualifying(root, anchor) or anchor
     of = _counted_from(doc, sketch)
     if of is not None and anchor.i == of:
         anchor = anchor.head  # "a year after it left, it returned": what is dated is the return
@@ -68,6 +69,17 @@ def _root_and_anchor(span: "Span", own: bool) -> tuple["Token", "Token"]:
             break
         anchor = anchor.head
     return root, anchor
+
+
+def _qualifying(root: "Token", anchor: "Token") -> "Token | None":
+    """ "the treaty signed by A and B on Tuesday ends a war": the participle before a date, not the verb behind it."""
+    first = root.left_edge
+    if anchor.pos_ not in ("VERB", "AUX") or first.i >= anchor.i or first.i == 0:
+        return None
+    before = first.nbor(-1)
+    subjects = (child for child in anchor.lefts if child.dep_ in ("nsubj", "nsubjpass") and child.is_ancestor(before))
+    clauses = (child for subject in subjects for child in subject.children if child.dep_ == "acl")
+    return next((c for c in clauses if c.tag_ == "VBN" and (c == before or c.is_ancestor(before))), None)
 
 
 def _role(span: "Span", root: "Token", anchor: "Token", sketch: Sketch) -> str:
@@ -141,13 +153,33 @@ def _counted_from(doc: "Doc", sketch: Sketch) -> int | None:
     pivot = found[-1]
     if pivot.dep_ == "mark" and pivot.head.i > pivot.i:
         return pivot.head.i
+    if pivot.i + 1 < len(doc) and _is_left_open(doc[pivot.i + 1]):
+        return None
+    if pivot.dep_ == "advmod" and pivot.head.dep_ in ("ccomp", "advcl") and pivot.head.i > pivot.i:
+        return pivot.head.i
     children = [child for child in pivot.rights if child.dep_ in ("pobj", "pcomp", "advcl", "ccomp")]
     if children:
         return children[0].i
     if pivot.i + 1 < len(doc) and doc[pivot.i + 1].is_punct:
         return None
+    if (name := _elliptical(doc, pivot)) is not None:
+        return name
     rest = doc[pivot.i + 1 : min(pivot.sent.end, pivot.i + _REACH)]
     return next((token.i for token in rest if token.pos_ in ("VERB", "NOUN")), None)
+
+
+def _is_left_open(after: "Token") -> bool:
+    """ "had come the day before on a visit", "the day before had signed it": nothing to count from is told."""
+    return after.pos_ in ("ADP", "AUX")
+
+
+def _elliptical(doc: "Doc", pivot: "Token") -> int | None:
+    """ "two days after Moscow, Bulgaria recognised it": the name stands for all it did."""
+    end = pivot.i + 1
+    while end < pivot.sent.end and doc[end].pos_ == "PROPN":
+        end += 1
+    named = end > pivot.i + 1 and end < pivot.sent.end and doc[end].text == ","
+    return end - 1 if named else None
 
 
 def looking(doc: "Doc", when: When) -> Outlook:

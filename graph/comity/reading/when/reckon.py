@@ -40,7 +40,7 @@ def counted(reference: PartialDate, shift: Shift, hedge: str = "") -> PartialDat
     if unit in _YEARS:
         return _by_years(reference, count * _YEARS[unit], hedge) if count or unit == "year" else None
     if unit == "month":
-        return _by_months(reference, count)
+        return _by_months(reference, count, hedge)
     if unit in _WEEKS:
         return _by_weeks(reference, count, unit)
     if unit in _DAYS:
@@ -90,10 +90,11 @@ def _month_and_day(reference: PartialDate) -> Partial:
     return reference.first.month, reference.first.day if reference.precision is Precision.DAY else None
 
 
-def _by_months(reference: PartialDate, count: int) -> PartialDate | None:
+def _by_months(reference: PartialDate, count: int, hedge: str) -> PartialDate | None:
     if reference.precision is Precision.YEAR:
         return None if count else reference
-    return PartialDate(_months_on(reference.first, count), Precision.MONTH)
+    month = PartialDate(_months_on(reference.first, count), Precision.MONTH)
+    return placed(month, _month_and_day(month)[:1] + _month_and_day(reference)[1:]) if hedge == "exactly" else month
 
 
 def _months_on(day: date, count: int) -> date:

@@ -8,7 +8,7 @@ from comity.reading.when.expression import Basis, When
 from comity.reading.when.outlook import Outlook, pluperfect
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _RECORD = 8
 """So many words lie between "the first" and "since"."""
@@ -102,7 +102,12 @@ class Story:
         if pluperfect(token):
             return True
         while token.head != token:
-            if token.dep_ == "relcl":
+            if token.dep_ == "relcl" or _is_since(token):
                 return True
             token = token.head
         return False
+
+
+def _is_since(token: "Token") -> bool:
+    """ "the first visit since the two countries established relations in 1992"."""
+    return token.dep_ == "advcl" and any(child.lower_ == "since" for child in token.children)
