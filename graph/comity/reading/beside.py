@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from comity.model import Kind, Status
-from comity.reading.clause import agents
+from comity.reading.clause import agents, themes
 from comity.reading.event import Event, crossed
 from comity.reading.fits import is_polity, object_fits, subject_fits
 from comity.reading.frames import frames
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _HOSTING: Mapping[str, str] = MappingProxyType({"attr": "be", "dobj": "play"})
 """How "host" hangs on the verb that says who it is."""
+_RECEIVING = frozenset({"welcome", "receive", "greet", "entertain"})
 _ON_THE_WAY = frozenset({"travel", "go", "fly", "drive", "sail", "move", "cross", "continue", "journey"})
 
 
@@ -33,6 +34,8 @@ def beside(event: Event, parties: Parties) -> Iterator[Event]:
     """What an event tells along with itself."""
     yield from _left_out(event, parties)
     yield from _gathering(event, parties)
+    yield from _guests_of(event, parties)
+    yield from _at_summit(event, parties)
     yield from _from_where(event, parties)
 
 
@@ -148,9 +151,33 @@ def _gathering(event: Event, parties: Parties) -> Iterator[Event]:
         return
     trigger = event.trigger
     above = [trigger.head, trigger.head.head, trigger.head.head.head] if trigger.dep_ == "relcl" else []
-    inside = [noun for preposition in ("for", "at", "during", "in") for noun in obliques(trigger, preposition)]
+    inside = [noun for preposition in ("for", "at", "during", "in", "to") for noun in obliques(trigger, preposition)]
     summits = (m for token in (*inside, *above) for m in parties.meant(token, lambda m: m.kind is Kind.SUMMIT))
     held = next(summits, None)
     if held is not None:
         yield Event(event.frame, trigger, [(host, held) for host in event.subjects])
         yield Event(frames().by_relation["attended"], trigger, [(guest, held) for guest in guests])
+
+
+def _guests_of(event: Event, parties: Parties) -> Iterator[Event]:
+    """ "welcomed A and B to the summit": the guests of whoever is its host."""
+    held = [o for _, o in event.pairs if o.kind is Kind.SUMMIT]
+    if event.relation != "hosted" or event.trigger.lemma_ not in _RECEIVING or not held:
+        return
+    found = [m for noun in themes(event.trigger) for m in parties.meant(noun, is_person)]
+    if found:
+        yield Event(event.frame, event.trigger, crossed(event.subjects, found), status=event.status)
+        yield Event(frames().by_relation["attended"], event.trigger, crossed(found, held[:1]), status=event.status)
+
+
+def _at_summit(event: Event, parties: Parties) -> Iterator[Event]:
+    """ "the Minsk summit of A, B and C ended": they were there."""
+    if event.relation != "met" or not event.frame.nominal:
+        return
+    held = parties.rooted(event.trigger.i)
+    if held is not None and held.kind is Kind.SUMMIT:
+        bound = event.trigger.dep_ == "pobj" and event.trigger.head.lower_ == "for"  # "came for the summit with C"
+        both = event.subjects if bound else [*event.subjects, *event.objects]
+        there = {m.id: m for m in both if is_person(m.mention)}
+        frame = frames().by_noun["attendance"][0]
+        yield Event(frame, event.trigger, crossed(there.values(), [Meant(held, event.trigger.i)]))

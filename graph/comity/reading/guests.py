@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from comity.reading.mention import Mention
     from comity.reading.parties import Parties
 
-_THERE = frozenset({"attendance", "present"})
+_THERE = frozenset({"attendance", "present", "chair"})
 _CALLED = frozenset({"invite", "represent"})
 
 

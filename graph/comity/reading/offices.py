@@ -65,7 +65,7 @@ def _office(sheet: Sheet, token: Token) -> None:
         else:
             _again(sheet, token, role)
         return
-    if role == "counterpart":
+    if role in {"counterpart", "colleague"}:
         role = _counterpart(sheet, token) or role
     _note(sheet, token, start, role, state)
 

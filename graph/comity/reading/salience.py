@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from comity.model import Kind
 from comity.reading.mention import Mention, Way
 from comity.reading.reference import reference
-from comity.reading.syntax import SUBJECT, first_conjunct, own_subjects, verb_above
+from comity.reading.syntax import SUBJECT, conjoined, first_conjunct, own_subjects, verb_above
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,8 +112,8 @@ def _weight(token: Token, *, modifies: bool) -> float:
 
 
 def _coarguments(pronoun: Token) -> set[int]:
-    """Roots that an object pronoun cannot mean: the subject of its own verb."""
+    """Roots that an object pronoun cannot mean: the subject of its own verb, or one of several."""
     if pronoun.dep_ in SUBJECT or pronoun.dep_ == "poss":
         return set()
     verb = verb_above(pronoun)
-    return {subject.i for subject in own_subjects(verb)} if verb is not None else set()
+    return {item.i for subject in own_subjects(verb) for item in conjoined(subject)} if verb is not None else set()
