@@ -23,6 +23,7 @@ _PROVOKING = frozenset({"recognized", "withdrew", "cut_relations"})
 _TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _SPANS = frozenset({"end", "close", "start", "beginning", "conclusion", "day", "eve"})
 """Parts of a visit or meeting: "at the end of a visit"."""
+_RESULTS = frozenset({"fruit", "result", "product", "outcome"})
 _IN_EFFECT = frozenset({"complete", "final", "effective", "official", "definitive"})
 _SCENES = frozenset({"scene", "venue", "site", "place", "setting"})
 _DATABLE = frozenset(
@@ -120,6 +121,8 @@ def _under_of(above: Token, relation: str, found: Standing) -> bool:
         return _as_subject(above, relation, found)  # "two days of talks between A and B ended"
     if above.lemma_ in _SPANS and relation in {"met", "visited"}:
         return above.dep_ == "pobj" and above.head.lower_ in {"at", "on", "to", "by", "before", "after"}
+    if relation == "mediated" and above.lemma_ in _RESULTS:
+        return True  # "the fruit of American mediation"
     if above.lemma_ in _TIMES and above.head.lower_ == "within":
         return True  # "within hours of its recognition by"
     if relation not in {"mediated", "met"} or above.lemma_ in _SCENES:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from comity.model import Kind, Status
+from comity.reading.classes import classes
 from comity.reading.clause import agents, themes
 from comity.reading.event import Event, crossed
 from comity.reading.fits import is_polity, object_fits, subject_fits
@@ -42,6 +43,7 @@ def beside(event: Event, parties: Parties) -> Iterator[Event]:
 def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
     """ "with Dilma Rousseff as host", "its broker, Thabo Mbeki": who is named in a role beside the clause."""
     for token in sentence:
+        yield from _between_whom(token, parties)
         relation = frames().roles.get(token.lemma_.lower())
         person = _in_role(token) if relation is not None else None
         if relation is None or person is None:
@@ -52,6 +54,19 @@ def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
         pairs = crossed(hosts[:1] if token.dep_ == "appos" else hosts, held)
         if pairs:
             yield Event(frame, person, pairs, apart=_is_apart(token, held))
+
+
+def _between_whom(role: Token, parties: Parties) -> Iterator[Event]:
+    """ "on their first journey as mediators between A and B", "came as a mediator between A and B"."""
+    verb = verb_above(role)
+    told = frames().roles.get(role.lemma_.lower()) == "mediated" and role.dep_ == "pobj" and role.head.lower_ == "as"
+    if not told or verb is None or verb.lemma_ not in classes().travel:
+        return
+    frame = frames().by_relation["mediated"]
+    sides = [m for noun in under(role, "between") for m in parties.meant(noun, is_polity)]
+    found = [m for noun in agents(verb) for m in parties.meant(noun, subject_fits(frame))]
+    if pairs := crossed(found, sides):
+        yield Event(frame, verb, pairs)
 
 
 def _in_role(role: Token) -> Token | None:
@@ -127,12 +142,13 @@ def _left_out(event: Event, parties: Parties) -> Iterator[Event]:
 
 
 def _from_where(event: Event, parties: Parties) -> Iterator[Event]:
-    """ "travelled from Tanzania to Mozambique": there too they had been, nobody says when."""
+    """ "travelled from Tanzania to Mozambique", "left Tanzania for Mozambique": there too they were."""
     trigger = event.trigger
-    if event.relation != "visited" or trigger.lemma_ not in _ON_THE_WAY or trigger.tag_ != "VBD":
+    leaving = trigger.lemma_ == "leave" and event.frame.object == ("for",)
+    if event.relation != "visited" or not (leaving or trigger.lemma_ in _ON_THE_WAY) or trigger.tag_ != "VBD":
         return
     fits = object_fits(event.frame)
-    left = [m for noun in under(trigger, "from") for m in parties.meant(noun, fits)]
+    left = [m for noun in (themes(trigger) if leaving else under(trigger, "from")) for m in parties.meant(noun, fits)]
     pairs = [
         (s, o) for s, o in crossed(filter(_is_traveller, event.subjects), left) if about(s.mention) != about(o.mention)
     ]
@@ -175,7 +191,7 @@ def _at_summit(event: Event, parties: Parties) -> Iterator[Event]:
     if event.relation != "met" or not event.frame.nominal:
         return
     held = parties.rooted(event.trigger.i)
-    if held is not None and held.kind is Kind.SUMMIT:
+    if held is not None and held.kind is Kind.SUMMIT and "-" in held.id:  # one with a name
         bound = event.trigger.dep_ == "pobj" and event.trigger.head.lower_ == "for"  # "came for the summit with C"
         both = event.subjects if bound else [*event.subjects, *event.objects]
         there = {m.id: m for m in both if is_person(m.mention)}

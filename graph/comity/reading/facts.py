@@ -240,7 +240,12 @@ def _is_of_the_end(event: Event, object_: Meant) -> bool:
     """
     trigger = event.trigger
     subject = next((up for up in (trigger, trigger.head.head) if up.dep_ == "nsubj"), None)
-    if event.frame.nominal and subject is not None and subject.head.lemma_ in _OVER:
+    if (
+        event.frame.nominal
+        and event.relation in GATHERING | {"met"}
+        and subject is not None
+        and subject.head.lemma_ in _OVER
+    ):
         return True
     if event.relation in GATHERING and trigger.lemma_ == "end":
         return True

@@ -36,7 +36,9 @@ def offices(sheet: Sheet) -> None:
         lemma = token.lemma_.lower()
         if token.tag_ in _PLURAL and token.lower_ in words.nouns["bodies"]:
             _body(sheet, token)  # "Norwegian diplomats"
-        elif lemma in words.role_nouns:
+        elif lemma in words.role_nouns and (
+            lemma != "colleague" or token.dep_ == "conj"
+        ):  # "A and his French colleague"
             _office(sheet, token)
         elif token.lower_ in words.nouns["bodies"] or lemma in words.nouns["bodies"]:
             _body(sheet, token)
