@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from comity.model import Status
 from comity.reading.classes import classes
 from comity.reading.modality import words
-from comity.reading.syntax import OBJECTS, conjoined, has_child, verb_above
+from comity.reading.syntax import OBJECTS, SUBJECT, conjoined, has_child, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +23,7 @@ _PROVOKING = frozenset({"recognized", "withdrew", "cut_relations"})
 _TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _SPANS = frozenset({"end", "close", "start", "beginning", "conclusion", "day", "eve"})
 """Parts of a visit or meeting: "at the end of a visit"."""
+_RESULTS = frozenset({"fruit", "result", "product", "outcome"})
 _IN_EFFECT = frozenset({"complete", "final", "effective", "official", "definitive"})
 _SCENES = frozenset({"scene", "venue", "site", "place", "setting"})
 _DATABLE = frozenset(
@@ -118,13 +119,17 @@ def _under_preposition(preposition: Token, relation: str, done: bool, found: Sta
     if preposition.lower_ in {"in", "at"}:
         return relation == "met"  # "in talks with", "at a meeting with"
     if preposition.lower_ == "of":
-        return _under_of(preposition.head, relation)
+        return _under_of(preposition.head, relation, found)
     return preposition.lower_ == "for" and preposition.head.lemma_ in classes().travel
 
 
-def _under_of(above: Token, relation: str) -> bool:
+def _under_of(above: Token, relation: str, found: Standing) -> bool:
+    if above.lemma_ in _TIMES and above.dep_ in SUBJECT and relation in {"met", "mediated"}:
+        return _as_subject(above, relation, found)  # "two days of talks between A and B ended"
     if above.lemma_ in _SPANS and relation in {"met", "visited"}:
         return above.dep_ == "pobj" and above.head.lower_ in {"at", "on", "to", "by", "before", "after"}
+    if relation == "mediated" and above.lemma_ in _RESULTS:
+        return True  # "the fruit of American mediation"
     if above.lemma_ in _TIMES and above.head.lower_ == "within":
         return True  # "within hours of its recognition by"
     if relation not in {"mediated", "met"} or above.lemma_ in _SCENES:

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from comity.model import Kind, Status
-from comity.reading.clause import agents
+from comity.reading.classes import classes
+from comity.reading.clause import agents, themes
 from comity.reading.event import Event, crossed
 from comity.reading.fits import is_agreement, is_person, is_polity, is_polity_or_body, object_fits, subject_fits
 from comity.reading.frames import PERSONAL, SYMMETRIC, frames
@@ -37,6 +38,7 @@ _HOSTING: Mapping[str, str] = MappingProxyType({"attr": "be", "dobj": "play"})
 """How "host" hangs on the verb that says who it is."""
 _RANKS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth latest next only".split())
 _HOSTS = frozenset({"host", "hostess"})
+_RECEIVING = frozenset({"welcome", "receive", "greet", "entertain"})
 _ON_THE_WAY = frozenset({"travel", "go", "fly", "drive", "sail", "move", "cross", "continue", "journey"})
 
 
@@ -44,6 +46,8 @@ def beside(event: Event, parties: Parties) -> Iterator[Event]:
     """What an event tells along with itself."""
     yield from _left_out(event, parties)
     yield from _gathering(event, parties)
+    yield from _guests_of(event, parties)
+    yield from _at_summit(event, parties)
     yield from _from_where(event, parties)
     yield from _before_them(event, parties)
 
@@ -51,6 +55,7 @@ def beside(event: Event, parties: Parties) -> Iterator[Event]:
 def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
     """ "with Dilma Rousseff as host", "its broker, Thabo Mbeki": who is named in a role beside the clause."""
     for token in sentence:
+        yield from _between_whom(token, parties)
         relation = frames().roles.get(token.lemma_.lower())
         person = _in_role(token) if relation is not None else None
         if relation is None or person is None:
@@ -62,6 +67,19 @@ def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
         pairs = crossed(hosts[:1] if token.dep_ == "appos" and not several else hosts, held)
         if pairs:
             yield Event(frame, person, pairs, apart=_is_apart(token, held))
+
+
+def _between_whom(role: Token, parties: Parties) -> Iterator[Event]:
+    """ "on their first journey as mediators between A and B", "came as a mediator between A and B"."""
+    verb = verb_above(role)
+    told = frames().roles.get(role.lemma_.lower()) == "mediated" and role.dep_ == "pobj" and role.head.lower_ == "as"
+    if not told or verb is None or verb.lemma_ not in classes().travel:
+        return
+    frame = frames().by_relation["mediated"]
+    sides = [m for noun in under(role, "between") for m in parties.meant(noun, is_polity)]
+    found = [m for noun in agents(verb) for m in parties.meant(noun, subject_fits(frame))]
+    if pairs := crossed(found, sides):
+        yield Event(frame, verb, pairs)
 
 
 def _in_role(role: Token) -> Token | None:
@@ -151,12 +169,13 @@ def _left_out(event: Event, parties: Parties) -> Iterator[Event]:
 
 
 def _from_where(event: Event, parties: Parties) -> Iterator[Event]:
-    """ "travelled from Tanzania to Mozambique": there too they had been, nobody says when."""
+    """ "travelled from Tanzania to Mozambique", "left Tanzania for Mozambique": there too they were."""
     trigger = event.trigger
-    if event.relation != "visited" or trigger.lemma_ not in _ON_THE_WAY or trigger.tag_ != "VBD":
+    leaving = trigger.lemma_ == "leave" and event.frame.object == ("for",)
+    if event.relation != "visited" or not (leaving or trigger.lemma_ in _ON_THE_WAY) or trigger.tag_ != "VBD":
         return
     fits = object_fits(event.frame)
-    left = [m for noun in under(trigger, "from") for m in parties.meant(noun, fits)]
+    left = [m for noun in (themes(trigger) if leaving else under(trigger, "from")) for m in parties.meant(noun, fits)]
     pairs = [
         (s, o) for s, o in crossed(filter(_is_traveller, event.subjects), left) if about(s.mention) != about(o.mention)
     ]
@@ -207,9 +226,33 @@ def _gathering(event: Event, parties: Parties) -> Iterator[Event]:
         return
     trigger = event.trigger
     above = [trigger.head, trigger.head.head, trigger.head.head.head] if trigger.dep_ == "relcl" else []
-    inside = [noun for preposition in ("for", "at", "during", "in") for noun in obliques(trigger, preposition)]
+    inside = [noun for preposition in ("for", "at", "during", "in", "to") for noun in obliques(trigger, preposition)]
     summits = (m for token in (*inside, *above) for m in parties.meant(token, lambda m: m.kind is Kind.SUMMIT))
     held = next(summits, None)
     if held is not None:
         yield Event(event.frame, trigger, [(host, held) for host in event.subjects])
         yield Event(frames().by_relation["attended"], trigger, [(guest, held) for guest in guests])
+
+
+def _guests_of(event: Event, parties: Parties) -> Iterator[Event]:
+    """ "welcomed A and B to the summit": the guests of whoever is its host."""
+    held = [o for _, o in event.pairs if o.kind is Kind.SUMMIT]
+    if event.relation != "hosted" or event.trigger.lemma_ not in _RECEIVING or not held:
+        return
+    found = [m for noun in themes(event.trigger) for m in parties.meant(noun, is_person)]
+    if found:
+        yield Event(event.frame, event.trigger, crossed(event.subjects, found), status=event.status)
+        yield Event(frames().by_relation["attended"], event.trigger, crossed(found, held[:1]), status=event.status)
+
+
+def _at_summit(event: Event, parties: Parties) -> Iterator[Event]:
+    """ "the Minsk summit of A, B and C ended": they were there."""
+    if event.relation != "met" or not event.frame.nominal:
+        return
+    held = parties.rooted(event.trigger.i)
+    if held is not None and held.kind is Kind.SUMMIT and "-" in held.id:  # one with a name
+        bound = event.trigger.dep_ == "pobj" and event.trigger.head.lower_ == "for"  # "came for the summit with C"
+        both = event.subjects if bound else [*event.subjects, *event.objects]
+        there = {m.id: m for m in both if is_person(m.mention)}
+        frame = frames().by_noun["attendance"][0]
+        yield Event(frame, event.trigger, crossed(there.values(), [Meant(held, event.trigger.i)]))

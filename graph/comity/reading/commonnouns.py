@@ -204,6 +204,13 @@ def _among_them(parties: Parties, token: Token, fits: Fits) -> list[Meant]:
         after = doc[nouns[0].i : nouns[0].right_edge.i + 4].text.lower() if nouns else ""
         if any(those in after and f", {those}" not in after for those in _THOSE):
             return [m for noun in nouns for m in parties.meant(noun, fits, 1)]
+        last = parties.at(word.i - 1) if doc[word.i : word.i + 2].text == "among them" else None
+        if last is not None and last.end == word.i and fits(last):  # "signed on Friday, Brazil and India among them"
+            listed = parties.listed_before(last, fits)
+            first = listed[0].start - (doc[listed[0].start - 1].lower_ == "the")
+            return [
+                Meant(m, m.root, "named among them", Reach.DESCRIPTION) for m in listed if doc[first - 1].text == ","
+            ]
     return []
 
 

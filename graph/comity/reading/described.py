@@ -51,12 +51,19 @@ def is_definite(sheet: Sheet, token: Token) -> bool:
 def _determined(sheet: Sheet, token: Token) -> int | None:
     """The place of the word before the noun and its adjectives; None where one of these is a name."""
     at = token.i - 1
-    while at >= 0 and (sheet.doc[at].dep_ in ("compound", "amod", "nummod") or sheet.doc[at].text == "-"):
+    while at >= 0 and (
+        sheet.doc[at].dep_ in ("compound", "amod", "nummod") or sheet.doc[at].text == "-" or _is_seat(sheet.doc[at])
+    ):
         held = sheet.taken[at]
-        if held is not None and held.root != token.i:
+        if held is not None and held.root != token.i and not _is_seat(sheet.doc[at]):
             return None
         at -= 1
     return at if at >= 0 else None
+
+
+def _is_seat(token: Token) -> bool:
+    """ "the Brussels-based alliance"."""
+    return token.doc[token.i : token.i + 3].text.endswith("-based")
 
 
 def _antecedent(sheet: Sheet, token: Token) -> Mention | None:
@@ -103,7 +110,8 @@ def _latest(sheet: Sheet, token: Token, kind: Kind, *, named: bool) -> Mention |
     earlier = [m for m in earlier if m.root not in sheet.definite]
     earlier.sort(key=lambda m: (-sheet.doc[m.root].sent.start, _is_aside(sheet.doc[m.root]), -m.start))
     before = sheet.doc[(_determined(sheet, token) or 0) + 1 : token.i]
-    qualities = [t.lower_ for t in before if t.is_alpha and not t.like_num and t.lower_ not in _SPANS]
+    seated = any(t.lower_ == "based" for t in before)  # "the Strasbourg-based body"
+    qualities = [t.lower_ for t in before if t.is_alpha and not t.like_num and t.lower_ not in _SPANS and not seated]
     if not _GENERAL.issuperset(qualities):
         earlier = [m for m in earlier if any(quality in _words_of(sheet, m) for quality in qualities)]
     stem = _SINGULAR.get(word, word)

@@ -244,8 +244,21 @@ def _date_apart(event: Event, object_: Meant, calendar: Calendar) -> Dated:
 
 
 def _is_of_the_end(event: Event, object_: Meant) -> bool:
-    """ "left on Sunday after two days of talks", "the summit ended on Sunday with A in attendance": its last day."""
+    """ "left on Sunday after two days of talks", "the summit ended on Sunday with A in attendance": its last day.
+
+    So too "A and B ended the summit on Sunday", "two days of talks between A and B ended on Sunday".
+    """
     trigger = event.trigger
+    subject = next((up for up in (trigger, trigger.head.head) if up.dep_ == "nsubj"), None)
+    if (
+        event.frame.nominal
+        and event.relation in GATHERING | {"met"}
+        and subject is not None
+        and subject.head.lemma_ in _OVER
+    ):
+        return True
+    if event.relation in GATHERING and trigger.lemma_ == "end":
+        return True
     if event.relation in GATHERING and trigger.lemma_ in _OVER:
         return any(noun.i == object_.mention.root for noun in own_subjects(trigger))
     if event.relation == "visited" and event.frame.object == ("from",):

@@ -26,6 +26,7 @@ _TAKES: Mapping[str, frozenset[Kind]] = MappingProxyType(
     }
 )
 """The classes that ``takes`` of a frame speaks of."""
+_SCHEMES = frozenset({"partnership", "initiative", "programme", "space"})
 _MOVEMENTS = frozenset(
     {"front", "movement", "army", "tigers", "resistance", "brigades", "rebels", "guerrillas", "forces"}
 )
@@ -54,6 +55,8 @@ def object_fits(frame: Frame) -> Fits:
     def fits(mention: Mention) -> bool:
         if signed and mention.kind is Kind.ORGANIZATION and mention.way is Way.UNKNOWN:
             return True  # "CAFTA": an unknown name that is signed is a treaty's
+        if signed and mention.kind is Kind.ORGANIZATION and not _SCHEMES.isdisjoint(mention.label.lower().split()):
+            return True  # "the Partnership for Peace" is signed and joined
         if visited and mention.kind is Kind.PLACE:
             return bool(mention.state)
         return mention.kind in kinds and not (visited and mention.way is Way.OFFICE)

@@ -54,7 +54,12 @@ def gatherings(sheet: Sheet) -> None:
         )
         if _is_of_series(phrase) and _last(sheet, token) is not None:
             continue
-        if phrase.body or (strong and (phrase.named or phrase.place or phrase.end > token.i + 1)):
+        festive = token.lower_ in sheet.lexicon.words.nouns["festive_gatherings"] and is_attended(token)
+        if (
+            phrase.body
+            or (festive and phrase.named)
+            or (strong and (phrase.named or phrase.place or phrase.end > token.i + 1))
+        ):
             _note(sheet, phrase, strong=strong)
 
 

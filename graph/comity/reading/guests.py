@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from comity.reading.meant import Meant
     from comity.reading.parties import Parties
 
-_THERE = frozenset({"attendance", "present"})
+_THERE = frozenset({"attendance", "present", "chair"})
 _RECEIVING = frozenset({"receive", "welcome", "host", "entertain", "have"})
 _CALLED = frozenset({"invite", "represent"})
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from comity.model import Kind
 from comity.reading.aims import aims, is_at_home, parallel
 from comity.reading.beside import beside
-from comity.reading.clause import themes
+from comity.reading.clause import agents, themes
 from comity.reading.doers import all_doers
 from comity.reading.event import Event, crossed
 from comity.reading.fits import subject_fits
@@ -20,6 +20,7 @@ from comity.reading.modality import words
 from comity.reading.negation import is_negated
 from comity.reading.pairs import mutual
 from comity.reading.places import Places
+from comity.reading.reference import reference
 from comity.reading.stays import ends_stay
 from comity.reading.syntax import OBJECTS, conjoined, has_child, is_passive, is_verb, obliques, own_subjects, under
 
@@ -133,6 +134,8 @@ def _means_another(frame: Frame, place: Places) -> bool:
             return any(n.lemma_ in _NO_STATES for n in place.tokens("as"))
         case "joined" if frame.subject[0] == "agent" and place.verbal:
             return any(n.lemma_ in _LEADERS for n in place.tokens("theme"))  # "joined the leaders of the League"
+        case "ratified" if frame.status:  # "parliament threw out the treaty"
+            return not any(noun.lemma_.lower() in reference().chambers for noun in agents(trigger))
         case "visited" if trigger.lemma_ in {"leave", "depart"} and frame.object[0] == "theme":
             return not ends_stay(trigger)
         case "visited" if trigger.lemma_ == "be":  # "its allies are down to Burkina Faso"

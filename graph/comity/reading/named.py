@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from comity.model import Kind
@@ -13,7 +14,7 @@ from comity.reading.sheet import Sheet, slug
 from comity.reading.syntax import SUBJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -26,6 +27,7 @@ _AND = frozenset({"and", "&"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _SPOKEN = 4
 """Acronyms of so many letters some newspapers write as words: "Unasur"."""
+_FACING: Mapping[str, str] = MappingProxyType({"North": "South", "South": "North", "East": "West", "West": "East"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM"})
 
@@ -52,6 +54,7 @@ def names(sheet: Sheet) -> None:
         at = beyond
     _body_seats(sheet)
     _halves(sheet)
+    _both_halves(sheet)
 
 
 def _is_cut_short(sheet: Sheet, first: int, last: int) -> bool:
@@ -73,6 +76,17 @@ def _halves(sheet: Sheet) -> None:
         if definite and token.dep_ not in ("compound", "amod", "nmod"):
             half = pairs[0][_HALVES.index(token.text)]
             sheet.note(sheet.mention(token.i, token.i + 1, half, Way.DESCRIPTION))
+
+
+def _both_halves(sheet: Sheet) -> None:
+    """ "North and South Yemen": the first half has the country's name from the second."""
+    for second in [m for m in sheet.mentions if m.kind is Kind.STATE and m.way is Way.NAME and m.start > 1]:
+        words = sheet.doc[second.start - 2 : second.end]
+        if len(words) < 4 or words[1].lower_ != "and" or words[2].text != _FACING.get(words[0].text):
+            continue
+        half = sheet.lexicon.called(f"{words[0].text} {words[3:].text}", Kind.STATE)
+        if half and sheet.taken[words[0].i] is None:
+            sheet.note(sheet.mention(words[0].i, words[0].i + 1, half[0].id, Way.NAME))
 
 
 def _body_seats(sheet: Sheet) -> None:

@@ -36,7 +36,9 @@ def offices(sheet: Sheet) -> None:
         lemma = token.lemma_.lower()
         if token.tag_ in _PLURAL and token.lower_ in words.nouns["bodies"]:
             _body(sheet, token)  # "Norwegian diplomats"
-        elif lemma in words.role_nouns:
+        elif lemma in words.role_nouns and (
+            lemma != "colleague" or token.dep_ == "conj"
+        ):  # "A and his French colleague"
             _office(sheet, token)
         elif token.lower_ in words.nouns["bodies"] or lemma in words.nouns["bodies"]:
             _body(sheet, token)
@@ -65,7 +67,7 @@ def _office(sheet: Sheet, token: Token) -> None:
         else:
             _again(sheet, token, role)
         return
-    if role == "counterpart":
+    if role in {"counterpart", "colleague"}:
         role = _counterpart(sheet, token) or role
     _note(sheet, token, start, role, state)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _PARTS = frozenset({"neither", "either", "both", "all", "none", "each"})
+_NO_PLURAL = ("ch", "sh", "ese", "iss")
 _DEPTH = 4
 """So deep do lists and appositions lie within each other."""
 
@@ -162,7 +163,8 @@ class Parties:
             return []
         if (other := self._bearer(mention, token, fits)) is not None:
             return [Meant(other, token.i)]
-        if mention.way is Way.DEMONYM and token.tag_ in {"NN", "NNP", "JJ"}:  # "the Kazakh": a person
+        person = mention.way is Way.DEMONYM and token.tag_ in {"NN", "NNP", "JJ"} and not _is_people(token)
+        if person:  # "the Kazakh"
             return self.discourse.nearest(
                 token, lambda m: m.kind is Kind.PERSON and m.state == mention.state and fits(m)
             )
@@ -194,6 +196,11 @@ class Parties:
 
 def _no_polity(fits: Fits) -> Fits:
     return lambda mention: mention.kind not in POLITIES and fits(mention)
+
+
+def _is_people(token: Token) -> bool:
+    """ "The French", "the Chinese": where the adjective has no plural form, all of them."""
+    return token.lower_.endswith(_NO_PLURAL) and any(c.lower_ == "the" for c in token.children)
 
 
 def _is_pronominal(token: Token) -> bool:

@@ -172,11 +172,12 @@ def _compounded(place: Places) -> list[Token]:
 
 
 def _as_member(place: Places) -> list[Token]:
-    """ "admitted as a member of the league", "as the league's tenth member"."""
+    """ "admitted as a member of the league", "as the league's tenth member", "to membership in the league"."""
     members = obliques(place.trigger, "as")
     owners = [c for member in members for c in member.children if c.dep_ in {"poss", "compound"}]
     owners = [owner for owner in owners if owner.lower_ != "member"]  # "as the 190th Member State"
-    return [noun for member in members for noun in obliques(member, "of")] + owners
+    members += [noun for noun in obliques(place.trigger, "to") if noun.lemma_ == "membership"]
+    return [noun for member in members for way in ("of", "in") for noun in obliques(member, way)] + owners
 
 
 def _by(place: Places) -> list[Token]:

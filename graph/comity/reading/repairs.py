@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset({"PROPN", "NOUN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DRAWN_UP = frozenset({"sign", "initial", "conclude", "ratify", "negotiate", "broker", "mediate"})
 _WITH_IN = frozenset({"take", "let", "bring"})
 """Verbs of which "in" is a particle where a name follows: "NATO took in Finland"."""
 
@@ -128,14 +129,18 @@ def _interrupted(token: Token, before: Token) -> Tree:
 
 
 def _of_object(token: Token, before: Token) -> Tree:
-    """ "ratified the treaty signed in May by A and B": a participle right behind an object, with its agent."""
+    """ "ratified the treaty signed in May by A and B": a participle right behind an object, with its agent.
+
+    So too behind a comma where it tells how a document came about: "held up the treaty, signed by A and B".
+    """
     if (
         token.tag_ not in {"VBN", "VBD"}
         or not has_child(token, {"agent"})
         or has_child(token, {"aux", "auxpass", "mark"})
     ):
         return {}
-    objects = (c for c in token.head.children if c.dep_ in OBJECTS and c.right_edge == before)
+    last = before.i - 1 if before.text == "," and token.lemma_ in _DRAWN_UP else before.i
+    objects = (c for c in token.head.children if c.dep_ in OBJECTS and c.right_edge.i == last)
     noun = next(objects, None)
     if noun is None or token.left_edge.i != token.i:
         return {}
