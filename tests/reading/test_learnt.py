@@ -144,7 +144,7 @@ def test_the_same_odds_count_for_less_where_the_network_is_more_often_wrong(read
 @pytest.mark.parametrize(
     ("text", "since"),
     [
-        ("The Rome Statute was before them on Friday. Malta was first to sign it.", "2019-09-20"),
+        ("Friday was a long day. Malta was the first to sign the Rome Statute.", "2019-09-20"),
         ("Malta was host to the G20 summit of August 2017.", "2017-08"),
     ],
 )
