@@ -160,6 +160,8 @@ def is_at_home(frame: Frame, subject: Meant, object_: Meant, doc: Doc) -> bool:
         return subject.mention.state == object_.mention.state or about(subject.mention) == about(object_.mention)
     if frame.relation != "hosted" or object_.kind is Kind.SUMMIT:
         return False
+    if subject.kind is Kind.PERSON and object_.kind is Kind.STATE and about(object_.mention) == subject.mention.state:
+        return True  # "hosted ten heads of state in Istanbul"
     counted = object_.kind is Kind.PERSON and _is_counted(doc[object_.token])
     return (object_.reach is Reach.GROUP and not counted) or subject.kind is Kind.PLACE
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from comity.model import Kind
 from comity.reading.meant import POLITIES, Fits, Meant, Reach, distinct, homeland, several
 from comity.reading.mention import Way
-from comity.reading.preverbal import listed_around
+from comity.reading.preverbal import are_some, listed_around
 from comity.reading.reference import reference
 from comity.reading.syntax import antecedent, has_child, under
 
@@ -86,7 +86,7 @@ def _of(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Meant] |
     """ "the leaders of Kenya and Egypt", "the president from Kenya"."""
     if _lemma(token) not in reference().groups | reference().bearers:
         return None
-    if token.lemma_ == "member" and token.tag_ == "NN":  # "the first member of the Union to do so"
+    if token.lemma_ == "member" and (token.tag_ == "NN" or are_some(token)):  # "the first member of the Union to do so"
         fits = _no_body(fits)
     for preposition in ("of", "from"):
         inside = under(token, preposition)

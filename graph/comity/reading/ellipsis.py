@@ -12,7 +12,7 @@ from comity.reading.fits import object_fits, subject_fits
 from comity.reading.frames import PERSONAL, SYMMETRIC, frames
 from comity.reading.meant import Meant, Reach, homeland
 from comity.reading.modality import words
-from comity.reading.proverbs import bare_infinitive, disclaims, stays, taken_up, takes_over
+from comity.reading.proverbs import bare_infinitive, disclaims, is_next, stays, taken_up, takes_over
 from comity.reading.status import standing
 from comity.reading.subjects import surface_subjects
 from comity.reading.syntax import FINITE, SUBJECT, first_conjunct, is_verb, obliques, own_subjects
@@ -91,7 +91,7 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
         who = _speaking(token) or agents(token) or surface_subjects(token)
         model = _alike(model, who, told, parties)
         status = status or _carried(token, model)
-        if not _answers(model, token):
+        if not _answers(model, token) or _is_each_alone(model, token, who):
             continue
         with_others = _with_others(model, token, who, parties) or _among_themselves(model, token, who, parties)
         if with_others is not None:
@@ -256,6 +256,14 @@ def _among_themselves(model: Event, token: Token, who: Sequence[Token], parties:
         return None
     found = [m for noun in who for m in parties.meant(noun, subject_fits(model.frame))]
     return Event(model.frame, token, [(found[0], found[1])]) if len(found) == 2 else None
+
+
+def _is_each_alone(model: Event, token: Token, who: Sequence[Token]) -> bool:
+    """ "A and B established ties; C or D could be next": each with A or with B, nobody knows which."""
+    if model.relation not in SYMMETRIC or len(model.pairs) != 1:
+        return False
+    several = any(c.dep_ == "conj" for noun in who for c in noun.children)
+    return several and (is_next(token) or any(c.lower_ == "or" for noun in who for c in noun.children))
 
 
 def _again(model: Event, trigger: Token, subjects: Sequence[Meant]) -> Event:

@@ -36,6 +36,7 @@ _OVER = frozenset({"end", "close", "conclude", "finish"})
 _EFFECT = frozenset({"effect", "force", "effective"})
 _AT_ONCE = frozenset({"be", "welcome"})
 """Verbs whose present tense on the day itself is no plan: "today welcomes Malta as a member"."""
+_THEN = frozenset({"was", "were"})
 _NOW = frozenset({"is", "are", "'s", "'re"})
 _IN_EFFECT = frozenset({"joined", "withdrew"})
 GATHERING = frozenset({"attended", "hosted"})
@@ -116,7 +117,7 @@ def _settled(
         status = Status.PLANNED
     if subject.reach is Reach.GAPPED and status is Status.PLANNED and _is_over(dated, day):
         return Status.DONE, dated  # "will join on Friday, two days after Russia"
-    if status is Status.DONE and _is_under_way(event):
+    if status is Status.DONE and _is_under_way(event, dated):
         return Status.PLANNED, Dated()
     if status is Status.DONE:
         return (Status.PLANNED if _is_coming(event) and not _is_over(dated, day) else status), dated
@@ -141,9 +142,12 @@ def each_once(told: list[Told]) -> list[Told]:
     return kept
 
 
-def _is_under_way(event: Event) -> bool:
-    """ "announced that it was leaving the bloc": told as a step to come; not "with immediate effect"."""
+def _is_under_way(event: Event, dated: Dated) -> bool:
+    """ "announced that it is leaving the bloc", "was joining it": steps to come; "was leaving it" tells of the step."""
     verb = event.trigger
+    then = event.relation == "withdrew" and any(c.lower_ in _THEN for c in verb.children)
+    if then and dated.source is not Source.OWN:
+        return False
     told = verb.tag_ == "VBG" and verb.dep_ == "ccomp" and verb.head.lemma_ in classes().announcing
     told = told or (verb.tag_ == "VBG" and verb.dep_ == "ROOT" and any(c.lower_ in _NOW for c in verb.children))
     at_once = any(token.lower_ in {"immediate", "immediately"} for token in verb.subtree)

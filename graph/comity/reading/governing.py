@@ -43,7 +43,8 @@ def govern(node: Token, below: Token, found: Standing) -> None:
         and not negated
     ):
         return  # "announced the establishment of relations": by these words it was done
-    if node.lemma_ == "agree" and below.dep_ in OBJECTS and below.lemma_ in frames().talks and not negated:
+    agreed = node.lemma_ == "agree" and below.dep_ in OBJECTS and below.lemma_ in frames().talks and not negated
+    if agreed or _is_signed_for(node, below):
         return  # "agreed a ceasefire": it was reached
     if node.lemma_ in _HEARSAY and _is_unfounded(node):
         found.weaken(Status.DENIED, f'unfounded "{node.text}"')
@@ -57,6 +58,12 @@ def govern(node: Token, below: Token, found: Standing) -> None:
             found.weaken(Status.HINTED if "reporting" in kinds else Status.DENIED, f'not "{node.text}"')
     else:
         _make(_as_said(node, below, Status(min(kinds))), negated, node, found)
+
+
+def _is_signed_for(paper: Token, below: Token) -> bool:
+    """ "signed an agreement restoring their relations": by the signing it was done."""
+    restoring = below.dep_ == "acl" and below.tag_ == "VBG" and paper.dep_ in OBJECTS and paper.pos_ == "NOUN"
+    return restoring and paper.head.lemma_ == "sign" and paper.head.tag_ == "VBD" and not is_negated(paper.head)
 
 
 def _is_unfounded(report: Token) -> bool:

@@ -100,7 +100,12 @@ def _event(frame: Frame, place: Places, earlier: Sequence[Event]) -> Event | Non
 
 def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
     """Who does it to whom."""
-    if _means_another(frame, place) or _joins_otherwise(frame, place) or _is_asked_for(frame, place):
+    if (
+        _means_another(frame, place)
+        or _is_figure(frame, place)
+        or _joins_otherwise(frame, place)
+        or _is_asked_for(frame, place)
+    ):
         return []
     objects = parallel(frame, place, aims(frame, place), earlier)
     if frame.relation == "joined" and place.trigger.lemma_ == "enter" and place.tokens("into"):
@@ -115,9 +120,17 @@ def _directed(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
     if not objects and _is_reciprocal(frame, place):
         sides = all_doers(frame, place) or _both_told(frame, place)
         return [(s, o) for s, o in crossed(sides, sides) if s.id != o.id]  # "recognised each other"
-    if len(objects) > 1 and {m.id for m in objects} == {m.id for m in subjects}:
-        return []  # "Cuba and Norway mediated them": not between themselves
+    if _are_themselves(objects, subjects):
+        return []
     return [(s, o) for s, o in crossed(subjects, objects) if not is_at_home(frame, s, o, place.parties.doc)]
+
+
+def _are_themselves(objects: Sequence[Meant], subjects: Sequence[Meant]) -> bool:
+    """ "Cuba and Norway mediated them", "Cuba, Chad and Norway recognised it": none of themselves."""
+    who = {m.id for m in subjects}
+    if len(objects) > 1:
+        return {m.id for m in objects} == who
+    return len(who) > 1 and any(m.reach is Reach.PRONOUN and m.id in who for m in objects)
 
 
 def _means_another(frame: Frame, place: Places) -> bool:
@@ -131,7 +144,7 @@ def _means_another(frame: Frame, place: Places) -> bool:
             # "the next one will be held in Spain"; of the others the host is told otherwise
             return meets or elsewhere or any(n.lemma_ in _MEMBERS for n in obliques(trigger, "as"))
         case "recognized":  # "recognises Taiwan as a part of China"
-            return any(n.lemma_ in _NO_STATES for n in place.tokens("as"))
+            return any(n.lemma_ in _NO_STATES for n in place.tokens("as")) or _is_over_land(place)
         case "joined" if frame.subject[0] == "agent" and place.verbal:
             return any(n.lemma_ in _LEADERS for n in place.tokens("theme"))  # "joined the leaders of the League"
         case "ratified" if frame.status:  # "parliament threw out the treaty"
@@ -147,6 +160,25 @@ def _means_another(frame: Frame, place: Places) -> bool:
         case "signed":  # "signed as a witness"
             return any(n.lemma_ == "witness" for n in obliques(trigger, "as"))
     return False
+
+
+def _is_figure(frame: Frame, place: Places) -> bool:
+    """ "Nauru went over to Beijing", "denounced the treaty as an insult": no journey, and no withdrawal."""
+    trigger, own = place.trigger, {c.lower_ for c in place.trigger.children}
+    if frame.relation == "withdrew":
+        return trigger.lemma_ == "denounce" and "as" in own
+    if frame.relation != "visited" or trigger.lemma_ != "go" or own.isdisjoint({"over", "back"}):
+        return False
+    return not any(m.kind is Kind.PERSON for m in place.first(frame.subject, subject_fits(frame)))
+
+
+def _is_over_land(place: Places) -> bool:
+    """ "recognised Kenyan sovereignty over the islands", "recognised Kenya's sovereignty there": whose land it is."""
+    noun = place.noun
+    if noun is None or noun.lemma_ != "sovereignty":
+        return False
+    beside = noun.doc[noun.i + 1 : noun.i + 2]
+    return any(word.lower_ in {"over", "there"} for word in beside)
 
 
 def _joins_otherwise(frame: Frame, place: Places) -> bool:

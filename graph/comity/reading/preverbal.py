@@ -20,6 +20,7 @@ _LONGEST = 40
 """Names of one list at most."""
 _BETWEEN = frozenset({"the", "and", ","})
 """Words between the names of a list, beside numbers: "the two Koreas, the three Baltic states"."""
+_SOME = frozenset("some none most many several few any other half two three".split())
 _TITLES = frozenset({"compound", "amod", "nmod"})
 _CIRCUMSTANCES = frozenset({"by", "in", "at", "from", "with"})
 
@@ -33,8 +34,16 @@ def before(discourse: Discourse, verb: Token, fits: Fits) -> list[Meant]:
         return _opening(discourse, start, fits)
     if last.way is Way.OFFICE and _is_nobody(discourse, last):
         return []  # "no French president has ever been there"
+    if last.kind is Kind.ORGANIZATION and _is_of_members(discourse.doc[last.root]):
+        return []
     listed = listed_before(discourse, last, fits)
     return [Meant(m, m.root, "stands before the verb", Reach.BEFORE_VERB) for m in listed]
+
+
+def are_some(members: Token) -> bool:
+    """ "eight members of the Union", "none of the other members of the League": not the body itself."""
+    parted = members.head.lower_ == "of" and members.head.head.lower_ in _SOME
+    return parted or any(c.dep_ == "nummod" or c.lower_ in _SOME for c in members.children)
 
 
 def listed_before(discourse: Discourse, last: Mention, fits: Fits) -> list[Mention]:
@@ -48,6 +57,12 @@ def listed_before(discourse: Discourse, last: Mention, fits: Fits) -> list[Menti
             break
         found.append(other)
     return found[::-1]
+
+
+def _is_of_members(body: Token) -> bool:
+    """ "eight members of the Union"."""
+    members = body.head.head if body.head.lower_ == "of" else body
+    return members.lemma_ == "member" and are_some(members)
 
 
 def listed_around(discourse: Discourse, one: Mention, fits: Fits) -> list[Mention]:

@@ -34,7 +34,7 @@ def taken_up(token: Token, told: Sequence[Event]) -> Event | None:
 
     To have relations is no step that another could take.
     """
-    if _follows_suit(token) or _takes_step(token) or _does_so(token) or _is_next(token) or disclaims(token):
+    if _follows_suit(token) or _takes_step(token) or _does_so(token) or is_next(token) or disclaims(token):
         return next((event for event in reversed(told) if event.relation != "has_relations"), told[-1])
     if stays(token) and told[-1].relation == "withdrew":
         return told[-1]
@@ -103,7 +103,7 @@ def _follows_suit(token: Token) -> bool:
     return _has_object(token, _SUIT)
 
 
-def _is_next(token: Token) -> bool:
+def is_next(token: Token) -> bool:
     """ "Chad came next", "Chad may be next"."""
     if token.lemma_ in {"be", "become"} and any(_is_rank(c) for c in token.children):
         return True  # "Latvia could be the second", "will become the 166th on Wednesday"
