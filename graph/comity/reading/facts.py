@@ -38,6 +38,9 @@ _AT_ONCE = frozenset({"be", "welcome"})
 """Verbs whose present tense on the day itself is no plan: "today welcomes Malta as a member"."""
 _THEN = frozenset({"was", "were"})
 _NOW = frozenset({"is", "are", "'s", "'re"})
+_BY_TELLING = frozenset({"cut_relations", "restored_relations", "recognized"})
+"""Relations that a government ends or takes up by saying so."""
+_STAYS = frozenset({"visited", "attended"})
 _IN_EFFECT = frozenset({"joined", "withdrew"})
 GATHERING = frozenset({"attended", "hosted"})
 """Relations whose object has a date of its own, once told."""
@@ -89,14 +92,31 @@ def told_of(
     """What an event of some status tells of one of its pairs, with its date."""
     subject, object_ = pair
     sides = {about(subject.mention), about(object_.mention)} - {""}
-    own = said.ministry or any(about(speaker.mention) in sides for speaker in said.speakers)
+    own = said.ministry or _is_done_by_telling(event) or any(about(one.mention) in sides for one in said.speakers)
     status = Status.DENIED if any(_is_excepted(one, calendar.doc) for one in pair) else status
     status, dated = _dated(event, pair, status, own, calendar)
     status, dated = _settled(event, subject, status, dated, day)
     if dated.since is None and status is Status.PLANNED and event.relation in _IN_EFFECT:
         dated = calendar.effect(event.trigger)
+    if dated.since is None and status is Status.DONE and event.relation in _STAYS and _is_there_now(event):
+        dated = month_of(Dated(day, None, "going on"))
     why = (f'"{event.trigger.text}"', subject.how, object_.how, *because, dated.how)
     return Told(event, subject, object_, status, dated, said, tuple(dict.fromkeys(filter(None, why))))
+
+
+def _is_done_by_telling(event: Event) -> bool:
+    """ "announced on Monday that the country was severing its ties": whoever speaks, on the day of the report."""
+    verb = event.trigger
+    told = verb.tag_ == "VBG" and verb.dep_ == "ccomp" and verb.head.lemma_ in classes().announcing
+    return told and event.relation in _BY_TELLING
+
+
+def _is_there_now(event: Event) -> bool:
+    """ "is in Ankara for talks", "is the first pope to visit the country": a stay that goes on, in this month."""
+    verb = event.trigger
+    copula = next((up for up in (verb, verb.head, verb.head.head) if up.lemma_ == "be"), verb)
+    first = any(word.lower_ == "first" for noun in copula.children if noun.dep_ == "attr" for word in noun.children)
+    return copula.lower_ in _NOW and (copula == verb or (first and verb.tag_ == "VB"))
 
 
 def _is_excepted(meant: Meant, doc: Doc) -> bool:
@@ -208,7 +228,10 @@ def _dated(
     trigger, object_ = event.trigger, pair[1]
     if status is Status.DENIED:
         late = calendar.until(trigger) if trigger.tag_ in {"VB", "VBD", "VBN"} else None
-        return (Status.DONE, late) if late is not None else (status, Dated())  # what does not happen has no date
+        if late is not None:
+            return Status.DONE, late
+        called_off = event.relation == "hosted" and object_.kind is Kind.SUMMIT  # "will not host the summit in May"
+        return status, calendar.hung_on(trigger) or Dated() if called_off else Dated()  # the rest has no date
     if event.apart:
         return status, _date_apart(event, object_, calendar)
     effect = _effect(event)
@@ -267,7 +290,8 @@ def _is_of_the_end(event: Event, object_: Meant) -> bool:
         return any(noun.i == object_.mention.root for noun in own_subjects(trigger))
     if event.relation == "visited" and event.frame.object == ("from",):
         return True  # "flew home from Nigeria on Thursday"
-    return event.relation in {"visited", "met"} and over_by_leaving(trigger)
+    ahead = trigger.doc[object_.mention.root].head.lower_ == "for"  # "left India for Nepal after three days"
+    return event.relation in {"visited", "met"} and not ahead and over_by_leaving(trigger)
 
 
 def _effect(event: Event) -> Token | None:

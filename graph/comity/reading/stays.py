@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _LEAVING = frozenset({"leave", "depart"})
 _BEHIND = ("after", "following")
-_STAYS = frozenset({"visit", "talk", "stay", "trip", "tour", "meeting", "stop", "stopover"})
+_TIMES = frozenset({"hour", "day", "week"})
+_STAYS = _TIMES | frozenset({"visit", "talk", "stay", "trip", "tour", "meeting", "stop", "stopover"})
 
 
 def ends_stay(verb: Token) -> bool:
