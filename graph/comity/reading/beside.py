@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from comity.reading.syntax import (
     conjoined,
     first_conjunct,
     has_child,
+    is_verb,
     obliques,
     own_subjects,
     under,
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 _HOSTING: Mapping[str, str] = MappingProxyType({"attr": "be", "dobj": "play"})
 """How "host" hangs on the verb that says who it is."""
 _RANKS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth latest next only".split())
+_SPENT = frozenset({"hour", "night", "day", "week"})
+_LAST = frozenset({"last", "first"})
 _HOSTS = frozenset({"host", "hostess"})
 _RECEIVING = frozenset({"welcome", "receive", "greet", "entertain"})
 _ON_THE_WAY = frozenset({"travel", "go", "fly", "drive", "sail", "move", "cross", "continue", "journey"})
@@ -47,8 +51,10 @@ def beside(event: Event, parties: Parties) -> Iterator[Event]:
     yield from _left_out(event, parties)
     yield from _gathering(event, parties)
     yield from _guests_of(event, parties)
+    yield from _joined_there(event, parties)
     yield from _at_summit(event, parties)
     yield from _from_where(event, parties)
+    yield from _days_before(event, parties)
     yield from _before_them(event, parties)
 
 
@@ -183,6 +189,17 @@ def _from_where(event: Event, parties: Parties) -> Iterator[Event]:
         yield Event(event.frame, trigger, pairs, apart=True)
 
 
+def _days_before(event: Event, parties: Parties) -> Iterator[Event]:
+    """ "arrived in Kenya on Monday after three days in Egypt": there too they were, nobody says when."""
+    if event.relation != "visited" or event.frame.nominal or event.trigger.tag_ != "VBD":
+        return
+    spent = [noun for noun in under(event.trigger, "after") if noun.lemma_ in _SPENT]
+    left = [m for noun in spent for where in under(noun, "in") for m in parties.meant(where, object_fits(event.frame))]
+    abroad = [(s, o) for s, o in crossed(event.subjects, left) if about(s.mention) != about(o.mention)]
+    if abroad:
+        yield Event(event.frame, event.trigger, abroad, apart=True)
+
+
 def _before_them(event: Event, parties: Parties) -> Iterator[Event]:
     """ "recognised it, the fourth to do so after A and B", "followed A and B in breaking with it": who did before."""
     if event.relation in SYMMETRIC or event.relation in PERSONAL or event.frame.nominal:
@@ -193,6 +210,12 @@ def _before_them(event: Event, parties: Parties) -> Iterator[Event]:
     objects = [o for o in event.objects if o.id not in known]
     if found and objects:
         yield Event(event.frame, event.trigger, crossed(found, objects), apart=True)
+    elif objects and is_verb(event.trigger):
+        for one in _third_after(event.trigger, parties):
+            if fits(one.mention) and one.id not in known:
+                dated = parties.doc[one.token + 1].text == "("
+                trigger = parties.doc[one.token] if dated else event.trigger
+                yield Event(event.frame, trigger, crossed([one], objects), apart=not dated)
 
 
 def _ranked_after(trigger: Token) -> list[Token]:
@@ -206,6 +229,24 @@ def _ranked_after(trigger: Token) -> list[Token]:
     ]
     ranked = [verb for verb in again if any(t.lower_ in _RANKS for t in (verb.head, *verb.head.children))]
     return [noun for verb in ranked for word in (verb, verb.head) for noun in under(word, "after")]
+
+
+def _third_after(trigger: Token, parties: Parties) -> list[Meant]:
+    """ "joined on Tuesday, the third from the region after A (1994) and B (2010)", "the last of the three after A"."""
+    ranks = [word for word in trigger.doc[trigger.i : trigger.sent.end] if word.lower_ in _RANKS | _LAST]
+    apart = [word for word in ranks if word.doc[word.i - 2 : word.i].text.lower() == ", the"]
+    heads = {head for word in apart for head in (word, word.head) if head.i >= word.i and not is_verb(head)}
+    inner = {noun for head in heads for noun in under(head, "of", "in", "from")}
+    nouns = [noun for word in heads | inner for noun in under(word, "after") if noun.pos_ == "PROPN"]
+    items = {item for noun in nouns for item in (*conjoined(noun), *_stray_items(noun))}
+    named = [(parties.at(item.i), item) for item in sorted(items)]
+    return [Meant(replace(m, modifies=False), item.i) for m, item in named if m is not None and m.root == item.i]
+
+
+def _stray_items(noun: Token) -> list[Token]:
+    """ "after A (1994) and B (2010)": B, which the parse coordinates with what "after" hangs on."""
+    above = [up for up in noun.ancestors if up.i < noun.i and up.lower_ != "after" and not is_verb(up)]
+    return [c for up in above for c in up.children if c.dep_ == "conj" and c.i > noun.i and c.pos_ == "PROPN"]
 
 
 def _followed(trigger: Token) -> list[Token]:
@@ -243,6 +284,17 @@ def _guests_of(event: Event, parties: Parties) -> Iterator[Event]:
     if found:
         yield Event(event.frame, event.trigger, crossed(event.subjects, found), status=event.status)
         yield Event(frames().by_relation["attended"], event.trigger, crossed(found, held[:1]), status=event.status)
+
+
+def _joined_there(event: Event, parties: Parties) -> Iterator[Event]:
+    """ "joined A and B at the summit": they were there too."""
+    if event.relation != "attended" or event.trigger.lemma_ != "join":
+        return
+    if standing(event.trigger).status is Status.DENIED:
+        return
+    found = [m for noun in themes(event.trigger) for m in parties.meant(noun, is_person)]
+    if pairs := crossed(found, event.objects):
+        yield Event(event.frame, event.trigger, pairs)
 
 
 def _at_summit(event: Event, parties: Parties) -> Iterator[Event]:

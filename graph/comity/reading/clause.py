@@ -51,9 +51,17 @@ def themes(verb: Token) -> list[Token]:
     own = [antecedent(c) or c for c in verb.children if c.dep_ in OBJECTS | {"attr", "oprd"}]
     if own:
         return own
+    if known := _known_as(verb):
+        return known
     if _asks_for_its_head(verb):
         return [verb.head.head if verb.dep_ == "xcomp" else verb.head]
     return _shared(verb) or _shared_later(verb)
+
+
+def _known_as(verb: Token) -> list[Token]:
+    """ "signed what became known as the Luanda Accord": the accord."""
+    free = [c for c in verb.children if c.dep_ == "ccomp" and any(s.lower_ == "what" for s in own_subjects(c))]
+    return [noun for clause in free if clause.lemma_ == "know" for noun in under(clause, "as")]
 
 
 def companions(verb: Token) -> list[Token]:

@@ -156,6 +156,9 @@ def _chamber(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Mea
     named = [m for c in token.children if (m := parties.at(c.i)) is not None and is_state(m)]
     if named:
         return [Meant(named[0], token.i)]
+    owners = [c for c in token.children if c.dep_ == "poss" and _lemma(c) in reference().countries]
+    if owned := [m for owner in owners for m in parties.meant(owner, is_state, depth + 1)]:
+        return owned  # "neither country's parliament"
     if seated := _home_of_first([parties.discourse.hanging(town.i) for town in _towns(token)], token, fits):
         return seated  # "parliament in Skopje"
     bare = not has_child(token, {"amod", "compound"}) and _lemma(token) not in reference().groups

@@ -50,4 +50,6 @@ def _is_more(negation: Token) -> bool:
 def _is_none(noun: Token) -> bool:
     if noun.lower_ in _NONE:
         return True
-    return any(c.lower_ in _NO and c.dep_ in {"det", "preconj", "cc"} and c.i < noun.i for c in noun.children)
+    owners = [c for c in noun.children if c.dep_ == "poss" and c.pos_ == "NOUN"]  # "neither country's parliament"
+    before = [c for word in (noun, *owners) for c in word.children if c.i < noun.i]
+    return any(c.lower_ in _NO and c.dep_ in {"det", "preconj", "cc"} for c in before)

@@ -108,6 +108,8 @@ class Parties:
             return self.discourse.nearest(token, lambda m: m.kind is Kind.PERSON and fits(m))
         if word in {"those", "these"} and has_child(token, {"relcl", "acl", "prep"}):
             return [m for noun in under(token, "of") for m in self.meant(noun, fits, 1)]  # "those of Gabon and Zambia"
+        if word == "neither":  # "neither had seen any need for it": no two that did not meet
+            return self.groups.plural(token, lambda m: m.kind is not Kind.PERSON and fits(m), 2)
         if word in words.plurals:
             found = self.groups.plural(token, fits, 2 if word in {"both", "two"} else 0)
             return found or self.topic(token, lambda m: m.kind is Kind.AGREEMENT and fits(m))

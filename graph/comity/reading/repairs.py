@@ -291,6 +291,18 @@ def _particle(token: Token, before: Token) -> Tree:
     return {nouns[0].i: (before.i, "dobj"), token.i: (before.i, "prt")}
 
 
+def _ranked(token: Token, before: Token) -> Tree:
+    """ "became the second country after Russia to recognise it": no infinitive has a subject behind "after"."""
+    verb = token.head
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "after"), None)
+    if mark is None or verb.tag_ != "VB" or not has_child(verb, {"aux"}) or mark.i + 1 != token.left_edge.i:
+        return {}
+    noun = token.doc[mark.i - 1]
+    if noun.dep_ not in {"attr", "oprd"} or noun.head != verb.head:
+        return {}
+    return {token.i: (mark.i, "pobj"), mark.i: (noun.i, "prep"), verb.i: (noun.i, "relcl")}
+
+
 def _raised(verb: Token, root: Token, subject: Token) -> Tree:
     """ "Norway mediated talks", "Macron set foot in": the past tense is the clause's verb, the noun its object."""
     if root.dep_ in OBJECTS and root.head == subject and subject.dep_ == "ROOT":  # "set foot in"
@@ -320,6 +332,7 @@ _MENDS: Mapping[str, tuple[Callable[[Token, Token], Tree], ...]] = MappingProxyT
         "dobj": (_present, _thanks),
         "pobj": (_thanks,),
         "prep": (_particle,),
+        "nsubj": (_ranked,),
     }
 )
 """What may be amiss, by a token's dependency; each takes it and the one before, and says what is to hang elsewhere."""
