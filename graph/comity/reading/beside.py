@@ -175,7 +175,9 @@ def _abroad(event: Event, parties: Parties) -> Iterator[Event]:
         (guest, place)
         for place in where
         for guest, host in both
-        if is_person(guest.mention) and about(host.mention) == about(place.mention) != about(guest.mention)
+        if is_person(guest.mention)
+        and guest.reach is Reach.NAME
+        and about(host.mention) == about(place.mention) != about(guest.mention)
     ]
     if pairs:
         yield Event(frame, trigger, pairs)

@@ -10,6 +10,7 @@ from comity.reading.event import Event, crossed
 from comity.reading.fits import is_person, object_fits, subject_fits
 from comity.reading.frames import frames
 from comity.reading.meant import about
+from comity.reading.mention import Way
 from comity.reading.modality import words
 from comity.reading.reference import reference
 from comity.reading.syntax import has_child, is_passive, obliques, prepositional_objects, under, verb_above
@@ -139,6 +140,7 @@ def _doing_there(verb: Token, parties: Parties) -> Iterator[Event]:
     if not stands or words().verbs.get(verb.lemma_, frozenset()) - {"done", "reporting"}:
         return  # "cancelled his appearance at the summit"
     held = [m for noun in obliques(verb, "at") for m in parties.meant(noun, lambda m: m.kind is Kind.SUMMIT)]
+    held = [m for m in held if m.mention.way is not Way.UNKNOWN or verb.doc[m.mention.root].is_title]
     there = [m for noun in agents(verb) for m in parties.meant(noun, is_person)] if held else []
     if pairs := crossed(there, held[:1]):
         yield Event(frames().by_relation["attended"], verb, pairs)
