@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from comity.model import Kind
 from comity.reading.fits import is_agreement, is_person, is_polity, object_fits, subject_fits
 from comity.reading.frames import frames
+from comity.reading.loose import signed_before
 from comity.reading.meant import Meant, Reach, about
 from comity.reading.mention import Way
 from comity.reading.pairs import latest_pairs
@@ -57,6 +58,8 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
         found = _gathering_before(place) or found
         if found and all(m.reach is Reach.PRONOUN and is_polity(m.mention) for m in found):
             found = place.first(frame.object, lambda m: m.kind is Kind.SUMMIT)  # "whose country hosted it"
+    if frame.relation == "signed":
+        found = found or signed_before(place)
     if frame.relation == "attended" and place.trigger.lemma_ == "be" and place.trigger.dep_ == "advcl":
         found = [object_ for object_ in found if object_.reach is Reach.NAME]  # "while he was there"
     if frame.relation == "attended" and frame.object == ("for",):

@@ -128,8 +128,8 @@ def _under_of(above: Token, relation: str, found: Standing) -> bool:
         return _as_subject(above, relation, found)  # "two days of talks between A and B ended"
     if above.lemma_ in _SPANS and relation in {"met", "visited"}:
         return above.dep_ == "pobj" and above.head.lower_ in {"at", "on", "to", "by", "before", "after"}
-    if relation == "mediated" and above.lemma_ in _RESULTS:
-        return True  # "the fruit of American mediation"
+    if relation == "mediated" and _is_result(above):
+        return True
     if above.lemma_ in _TIMES and above.head.lower_ == "within":
         return True  # "within hours of its recognition by"
     if relation not in {"mediated", "met"} or above.lemma_ in _SCENES:
@@ -138,6 +138,12 @@ def _under_of(above: Token, relation: str, found: Standing) -> bool:
         goal = above.head.lower_ == "for" and above.head.head.lemma_ in classes().travel  # "stopped for hours of talks"
         return goal or above.head.lower_ in _PASSING  # "after weeks of mediation by"
     return above.dep_ in OBJECTS and above.head.lemma_ == "take"  # "it took years of mediation by"
+
+
+def _is_result(noun: Token) -> bool:
+    """ "the fruit of American mediation", "the fruit of nine years of mediation"."""
+    spent = noun.lemma_ in _TIMES and noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return (noun.head.head if spent else noun).lemma_ in _RESULTS
 
 
 def _is_past(noun: Token) -> bool:

@@ -9,6 +9,7 @@ from comity.reading.classes import classes
 from comity.reading.clause import agents, companions, themes
 from comity.reading.fits import subject_fits
 from comity.reading.frames import PERSONAL
+from comity.reading.loose import signed_before
 from comity.reading.meant import Reach, once
 from comity.reading.movements import signing_movements
 from comity.reading.negation import is_negated
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _OF_STATES = frozenset({"joined", "withdrew", "recognized", "cut_relations"})
 """What bodies seldom do: they are meant by their name only."""
 _THERE = frozenset({"between", "beside", "behind", "as"})
+_MEANS = frozenset({"with", "under", "by", "through"})
 _DEPENDENT = frozenset({"xcomp", "acomp", "conj"})
 
 
@@ -71,6 +73,8 @@ def all_doers(frame: Frame, place: Places) -> list[Meant]:
     """Everybody who does it, with those they do it for or together with."""
     fits, trigger = subject_fits(frame), place.trigger
     found = doers(frame, place) or _doers_above(frame, place, fits)
+    if settling := _settling(frame, place, fits):
+        found = once([*settling, *found])
     if frame.relation not in PERSONAL and is_verb(trigger):
         behalf = [noun for on in obliques(trigger, "on") if on.lower_ == "behalf" for noun in obliques(on, "of")]
         behalf += obliques(trigger, "for") if frame.relation == "signed" else []
@@ -124,6 +128,18 @@ def _doers_above(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
         return []
     above = verb_above(place.trigger.head)
     return place.all_of(agents(above), fits) if above is not None else []
+
+
+def _settling(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
+    """ "A ended it with the treaty, signed on Monday", "under the accord, signed with B": those who do so by it."""
+    trigger = place.trigger
+    if frame.relation != "signed" or has_child(trigger, {"agent"}):
+        return []
+    for treaty in (place.parties.doc[m.token] for m in signed_before(place)):
+        above = verb_above(treaty)
+        if treaty.dep_ == "pobj" and treaty.head.lower_ in _MEANS and above is not None:
+            return place.all_of(agents(above), fits)
+    return []
 
 
 def _cosigners(frame: Frame, trigger: Token) -> list[Token]:

@@ -276,12 +276,18 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
     if not frame.noun:
         return [None]
     heads = _objects(verb, frame)
-    found = [noun for noun in heads if noun.lemma_.lower() in frame.noun and _is_meant(noun, frame)]
+    found = [noun for noun in heads if _has_words(noun, frame) and _is_meant(noun, frame)]
     found = [noun for noun in found if noun.lemma_ not in frames().measures] or found
     found = found or [tie for head in heads if (tie := _tie_with(head, verb)) is not None and tie.lemma_ in frame.noun]
     if not found and "relation" in frame.noun and not frame.needs:
         found = [noun for noun in heads if noun.lower_ in {"them", "they", "those"}]  # ties told of before
     return [*found[:1]]
+
+
+def _has_words(noun: Token, frame: Frame) -> bool:
+    """Whether a noun is one the frame wants, be it of two words: "the 33rd member country"."""
+    lemma = noun.lemma_.lower()
+    return lemma in frame.noun or (noun.i > 0 and f"{noun.doc[noun.i - 1].lower_} {lemma}" in frame.noun)
 
 
 def _tie_with(name: Token, verb: Token) -> Token | None:
