@@ -43,9 +43,6 @@ _SPENT = frozenset({"hour", "night", "day", "week"})
 _LAST = frozenset({"last", "first"})
 _HOSTS = frozenset({"host", "hostess"})
 _RECEIVING = frozenset({"welcome", "receive", "greet", "entertain"})
-_MEETING = frozenset({"meet", "see", "confer", "talk", "shake", "embrace", "hold", "have"})
-_SEATS = frozenset({"New York", "New York City"})
-"""Where the United Nations sit: there one meets a country's leader without visiting it."""
 _ON_THE_WAY = frozenset({"travel", "go", "fly", "drive", "sail", "move", "cross", "continue", "journey"})
 
 
@@ -59,7 +56,6 @@ def beside(event: Event, parties: Parties) -> Iterator[Event]:
     yield from _from_where(event, parties)
     yield from _days_before(event, parties)
     yield from _before_them(event, parties)
-    yield from _abroad(event, parties)
 
 
 def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
@@ -166,27 +162,6 @@ def _told_of(role: Token, person: Token, parties: Parties) -> list[Meant]:
         host = parties.rooted(person.i)
         return parties.meant(his[0], lambda m: is_person(m) and (host is None or m.id != host.id))
     return told_summit(role, parties)
-
-
-def _abroad(event: Event, parties: Parties) -> Iterator[Event]:
-    """ "met Kagame in Kigali", "shook hands with him in Riyadh": who is met at home has a visitor."""
-    trigger = event.trigger
-    if event.relation != "met" or trigger.lemma_ not in _MEETING or trigger.tag_ not in {"VBD", "VBN"}:
-        return
-    frame = frames().by_relation["visited"]
-    where = [m for noun in obliques(trigger, "in") for m in parties.meant(noun, object_fits(frame))][:1]
-    where = [m for m in where if m.mention.label not in _SEATS]
-    both = [pair for one, other in event.pairs for pair in ((one, other), (other, one))]
-    pairs = [
-        (guest, place)
-        for place in where
-        for guest, host in both
-        if is_person(guest.mention)
-        and guest.reach is Reach.NAME
-        and about(host.mention) == about(place.mention) != about(guest.mention)
-    ]
-    if pairs:
-        yield Event(frame, trigger, pairs)
 
 
 def _left_out(event: Event, parties: Parties) -> Iterator[Event]:

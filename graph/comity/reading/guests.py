@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 from comity.model import Kind
 from comity.reading.clause import agents
 from comity.reading.event import Event, crossed
-from comity.reading.fits import is_person, object_fits, subject_fits
+from comity.reading.fits import is_person, subject_fits
 from comity.reading.frames import frames
-from comity.reading.meant import about
-from comity.reading.mention import Way
-from comity.reading.modality import words
 from comity.reading.reference import reference
 from comity.reading.syntax import has_child, is_passive, obliques, prepositional_objects, under, verb_above
 
@@ -26,9 +23,6 @@ if TYPE_CHECKING:
 _THERE = frozenset({"attendance", "present", "chair"})
 _RECEIVING = frozenset({"receive", "welcome", "host", "entertain", "have"})
 _CALLED = frozenset({"invite", "represent"})
-_ROOMS = frozenset({"hall", "room", "table", "audience", "seat"})
-_ANNOUNCING = frozenset({"announce", "declare", "disclose", "say", "tell"})
-_PRESENT = frozenset({"be", "sit"})
 
 
 def guests(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
@@ -38,9 +32,6 @@ def guests(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
         yield from _his_guests(token, parties)
         yield from _in_attendance(token, parties)
         yield from _uncalled(token, parties)
-        yield from _in_the_room(token, parties)
-        yield from _doing_there(token, parties)
-        yield from _speaking_abroad(token, parties)
 
 
 def told_summit(token: Token, parties: Parties) -> list[Meant]:
@@ -121,38 +112,3 @@ def _uncalled(verb: Token, parties: Parties) -> Iterator[Event]:
     ]
     if pairs := crossed(absent, told_summit(verb, parties)):
         yield Event(frame, verb, pairs, status="denied")
-
-
-def _in_the_room(verb: Token, parties: Parties) -> Iterator[Event]:
-    """ "Both were in the hall", "they sat around one table": at the summit told of."""
-    rooms = [noun for preposition in ("in", "around", "at") for noun in obliques(verb, preposition)]
-    if verb.lemma_ not in _PRESENT or not any(noun.lemma_ in _ROOMS for noun in rooms):
-        return
-    frame = frames().by_relation["attended"]
-    there = [m for noun in agents(verb) for m in parties.meant(noun, subject_fits(frame))]
-    if pairs := crossed(there, told_summit(verb, parties)):
-        yield Event(frame, verb, pairs)
-
-
-def _doing_there(verb: Token, parties: Parties) -> Iterator[Event]:
-    """ "At the NATO summit Biden and Scholz spent an hour together", "at which he offered to talk": they were there."""
-    stands = verb.tag_ == "VBD" and not is_passive(verb) and not has_child(verb, {"neg"})
-    if not stands or words().verbs.get(verb.lemma_, frozenset()) - {"done", "reporting"}:
-        return  # "cancelled his appearance at the summit"
-    held = [m for noun in obliques(verb, "at") for m in parties.meant(noun, lambda m: m.kind is Kind.SUMMIT)]
-    held = [m for m in held if m.mention.way is not Way.UNKNOWN or verb.doc[m.mention.root].is_title]
-    there = [m for noun in agents(verb) for m in parties.meant(noun, is_person)] if held else []
-    if pairs := crossed(there, held[:1]):
-        yield Event(frames().by_relation["attended"], verb, pairs)
-
-
-def _speaking_abroad(verb: Token, parties: Parties) -> Iterator[Event]:
-    """ "Pankin announced in Jerusalem on Friday that": a person who says so in another country is there."""
-    if verb.lemma_ not in _ANNOUNCING or verb.tag_ != "VBD" or has_child(verb, {"neg"}):
-        return
-    frame = frames().by_relation["visited"]
-    places = [m for noun in obliques(verb, "in") for m in parties.meant(noun, object_fits(frame))][:1]
-    speakers = [m for noun in agents(verb) for m in parties.meant(noun, is_person)] if places else []
-    pairs = [(s, o) for s, o in crossed(speakers, places) if about(s.mention) != about(o.mention)]
-    if pairs:
-        yield Event(frame, verb, pairs)
