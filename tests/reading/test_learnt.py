@@ -156,6 +156,21 @@ def test_a_tie_for_which_the_rules_have_no_date_has_the_one_the_network_points_a
     assert [str(proposal.since) for proposal in reader.propose(document)] == [since]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chad may sign on to the U.S.-brokered Abraham Accords.", ("mediated", "state/USA")),
+        (
+            "It came hours before a summit at the White House where Trump received the presidents of Chad and Niger.",
+            ("attended", "state/NER"),
+        ),
+    ],
+)
+def test_what_is_told_in_passing_is_not_doubted_away(reader: LearntReader, text: str, told: tuple[str, str]) -> None:
+    proposals = reader.propose(Document(text=text, date=PartialDate.parse("2025-11-07")))
+    assert told in [(proposal.relation, proposal.subject.id) for proposal in proposals]
+
+
 def test_a_date_that_the_rules_have_stands(reader: LearntReader) -> None:
     document = Document(text="Malta, which met Fiji in 2016, signed the Rome Statute on Friday.", date=DAY)
     ruled = {(one.relation, one.object.id): one.since for one in reader.grammar.propose(document) if one.since}

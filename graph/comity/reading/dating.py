@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from comity.dates import PartialDate, Precision
 from comity.model import Status
+from comity.reading.alongside import as_first, at_once, by_means, by_which, is_first, told_after
 from comity.reading.classes import classes
 from comity.reading.dated import Dated, Source, is_after
 from comity.reading.sharing import COMPANY, in_clause, is_clause, is_finite, narrates, shares
@@ -29,8 +30,6 @@ _PHRASES = frozenset({"prep", "agent", "dobj", "attr", "nsubjpass", "nsubj", "da
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _ASIDE = frozenset({"advcl", "relcl", "acl"})
 _JOINTS = frozenset({"and", "but"})
-_BY_WHICH = frozenset({"by", "under", "with", "through"})
-_MEANS = frozenset({"in", "at", "by", "with", "during"})
 _OF_OLD = frozenset({"ratified", "joined", "withdrew"})
 """Relations whose agreement may be older: "ratified the treaty of 1999"."""
 _ANSWERS = frozenset({"cut_relations"})
@@ -184,7 +183,7 @@ class Calendar:
         unique = {
             (when.start, when.end): when
             for when in near
-            if when.role in _DATING and (when.role != "since" or (when.anchor == trigger.i and not _is_first(trigger)))
+            if when.role in _DATING and (when.role != "since" or (when.anchor == trigger.i and not is_first(trigger)))
         }
 
         def distance(when: When) -> tuple[bool, bool, int]:
@@ -218,19 +217,13 @@ class Calendar:
 
     def _by_means(self, trigger: Token) -> Dated | None:
         """ "recognised it in a letter that he sent on Wednesday", "joined at a summit held on Tuesday"."""
-        nouns = [n for c in trigger.children if c.dep_ == "prep" and c.lower_ in _MEANS for n in c.children]
-        clauses = {
-            c.i for noun in nouns for c in noun.children if c.dep_ in {"relcl", "acl"} and c.tag_ in {"VBD", "VBN"}
-        }
+        clauses = by_means(trigger)
         dates = (when for when in self._whens if when.anchor in clauses and when.role == "at")
         return next((found for when in dates if (found := self._value(when, trigger, Source.ABOVE)) is not None), None)
 
     def _by_which(self, trigger: Token) -> Dated | None:
         """ "signed a treaty on 7 December, by which they normalised relations": on the day of the signing."""
-        by = (c for c in trigger.children if c.dep_ == "prep" and c.lower_ in _BY_WHICH)
-        if trigger.dep_ != "relcl" or not any(noun.lower_ == "which" for c in by for noun in c.children):
-            return None
-        above = verb_above(trigger.head)
+        above = by_which(trigger)
         return self._within(above, None) if above is not None else None
 
     def _counted(self, trigger: Token) -> Dated | None:
@@ -238,7 +231,7 @@ class Calendar:
 
         So too "five months after Guyana became the first country to do so".
         """
-        counted = {trigger.i, *(up.i for up in _as_first(trigger))}
+        counted = {trigger.i, *(up.i for up in as_first(trigger))}
         for when in self._whens:
             if when.of not in counted or when.anchor in counted:
                 continue
@@ -265,17 +258,8 @@ class Calendar:
 
     def _at_once(self, trigger: Token, status: Status) -> Dated | None:
         """ "were the first to sign when it opened on Monday", "will leave when its mandate ends in May"."""
-        coming = status is Status.PLANNED or trigger.tag_ in {"VBG", "VBZ", "VBP"}
-        tense = {"VBZ", "VBP"} if coming else {"VBD"}
-        if status not in {Status.DONE, Status.PLANNED}:
-            return None
-        above = next(_as_first(trigger), trigger)
-        clauses = (below for below in above.subtree if below.i > trigger.i and below.dep_ == "advcl")
-        for clause in clauses:
-            told_with = {trigger, above} & {clause.head, clause.head.head, clause.head.head.head}
-            if clause.tag_ in tense and told_with and any(child.lower_ == "when" for child in clause.children):
-                return self._within(clause, None)
-        return None
+        clause = at_once(trigger, status)
+        return self._within(clause, None) if clause is not None else None
 
     def _just_before(self, trigger: Token, relation: str) -> Dated | None:
         """ "embraced on Monday after they had signed the treaty": on the day of what came right after."""
@@ -290,8 +274,7 @@ class Calendar:
 
     def _behind(self, trigger: Token) -> Dated | None:
         """ "recognised it and opened an embassy there on Monday": the day told last is that of both."""
-        verbs = (c for c in trigger.children if c.dep_ == "conj" and c.tag_ == trigger.tag_ == "VBD")
-        other = next((verb for verb in verbs if not is_finite(verb) and not is_clause(trigger)), None)
+        other = told_after(trigger)
         days = (when for when in self._by_anchor.get(other.i, ()) if when.role == "at") if other is not None else ()
         same = (when for when in days if when.basis is Basis.DOCUMENT and when.value is not None)
         return next((self._value(when, trigger, Source.ABOVE) for when in same), None)
@@ -403,24 +386,6 @@ class Calendar:
 
     def _dated(self, when: When, value: PartialDate, source: Source) -> Dated:
         return Dated(value, None, f'"{self.doc[when.start : when.end].text}"', source)
-
-
-def _as_first(trigger: Token) -> Iterator[Token]:
-    """ "became the first country to recognise it", "was the last to ratify it": the verb that tells it as done."""
-    over = trigger.head if trigger.dep_ in {"relcl", "acl", "xcomp"} else trigger
-    verb = over.head if over.dep_ in {"attr", "acomp", "advcl"} else over
-    if verb == trigger or verb.lemma_ not in {"become", "be"}:
-        return
-    ranked = (word for c in verb.children if c.dep_ in {"attr", "acomp"} for word in (c, *c.children))
-    if any(word.lower_ in {"first", "second", "third", "last"} for word in ranked):
-        yield verb
-
-
-def _is_first(trigger: Token) -> bool:
-    """ "the first American leader to come since 1979", "the first to visit since then": not the day of the visit."""
-    over = trigger.head
-    words = (over, *over.children)
-    return trigger.dep_ in {"relcl", "acl", "xcomp"} and any(word.lower_ == "first" for word in words)
 
 
 def _is_within(finer: Dated, other: Dated) -> bool:
