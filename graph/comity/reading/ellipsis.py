@@ -75,9 +75,13 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
     if not told:
         return
     everything = told
+    lines: dict[int, Sequence[Event]] = {}
     for token in sentence:
-        told = [event for event in everything if event.trigger.i < token.i] or everything
-        told = _main_line(token, told)
+        before = sum(event.trigger.i < token.i for event in everything)
+        if before not in lines:
+            told = [event for event in everything if event.trigger.i < token.i] or everything
+            lines[before] = _main_line(token, told)
+        told = lines[before]
         model = taken_up(token, told)
         status = ""
         if model is None and _is_led(token, told[-1], parties):

@@ -41,8 +41,8 @@ def told_summit(token: Token, parties: Parties) -> list[Meant]:
 
 def _as_guest(token: Token, parties: Parties) -> Iterator[Event]:
     """ "will visit Ireland as the guest of Mary McAleese", "was her guest": who is host, of whom the clause tells."""
-    verb = verb_above(token)
-    if token.lemma_.lower() != "guest" or not _is_role(token) or verb is None:
+    verb = verb_above(token) if token.lemma_.lower() == "guest" and _is_role(token) else None
+    if verb is None:
         return
     frame = frames().by_relation["hosted"]
     owners = [*obliques(token, "of"), *(c for c in token.children if c.dep_ == "poss")]
@@ -81,19 +81,21 @@ def _his_guests(token: Token, parties: Parties) -> Iterator[Event]:
 
 def _in_attendance(token: Token, parties: Parties) -> Iterator[Event]:
     """ "opened with A and B in attendance", "in the presence of A", of a summit in the same sentence."""
-    summits = [m for m in parties.within(token.sent) if m.kind is Kind.SUMMIT]
-    verb = verb_above(token)
-    if token.dep_ != "pobj" or not summits or verb is None:
+    nouns = _with_whom(token) if token.dep_ == "pobj" else []
+    summits = [m for m in parties.within(token.sent) if m.kind is Kind.SUMMIT] if nouns else []
+    verb = verb_above(token) if summits else None
+    if verb is None:
         return
     frame = frames().by_relation["attended"]
-    nouns = under(token, "of") if token.lower_ == "presence" and token.head.lower_ == "in" else _with_whom(token)
     held = [m for one in summits[-1:] for m in parties.meant(token.doc[one.root], lambda m: m.kind is Kind.SUMMIT)]
     if pairs := crossed([m for noun in nouns for m in parties.meant(noun, subject_fits(frame))], held):
         yield Event(frame, verb, pairs)
 
 
 def _with_whom(there: Token) -> list[Token]:
-    """ "with A and B in attendance", "with A among those present"."""
+    """ "with A and B in attendance", "with A among those present", "in the presence of A"."""
+    if there.lower_ == "presence" and there.head.lower_ == "in":
+        return under(there, "of")
     if there.lower_ not in _THERE or there.head.lower_ not in {"in", "among"}:
         return []
     above = there.head.head

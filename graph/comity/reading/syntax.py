@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -97,8 +97,8 @@ def under(word: Token, *prepositions: str) -> list[Token]:
 
 def obliques(word: Token, preposition: str) -> list[Token]:
     """Nouns or gerunds under a preposition that hangs on a word; a relative "to which" leads to its antecedent."""
-    found = []
-    for child in word.children:
+    found, children = [], list(word.children)
+    for child in children:
         if child.lower_ == preposition and (child.dep_ in _PREPOSITIONS or _is_fronted(child)):
             found += [antecedent(noun) or noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"}]
             inner = [further for further in child.children if further.dep_ == "prep"]  # "out of the treaty"
@@ -106,23 +106,25 @@ def obliques(word: Token, preposition: str) -> list[Token]:
         if child.n_rights > 1 and child.dep_ in _PREPOSITIONS:  # "to the League in 1961 and to the UN in 1963"
             again = [further for further in child.children if further.dep_ == "conj" and further.lower_ == preposition]
             found += [noun for further in again for noun in prepositional_objects(further)]
-    found += [noun for again in _led_again(word, preposition) for noun in prepositional_objects(again)]
-    ways = [child for child in word.children if child.dep_ == "conj" and child.lower_ == "on"]
+    found += [noun for again in _led_again(word, children, preposition) for noun in prepositional_objects(again)]
+    ways = [child for child in children if child.dep_ == "conj" and child.lower_ == "on"]
     if not found:  # "stayed away from", "came back to": the parse hangs it on the adverb
-        ways += [child for child in word.children if child.dep_ in {"advmod", "prt"} and child.lower_ in _WAYS]
+        ways += [child for child in children if child.dep_ in {"advmod", "prt"} and child.lower_ in _WAYS]
     found += [noun for way in ways for noun in obliques(way, preposition)]  # "flew to Rome and then on to Cairo"
     if not found and preposition == "to" and is_verb(word):
         return _past_the_means(word)
     return found
 
 
-def _led_again(word: Token, preposition: str) -> list[Token]:
+def _led_again(word: Token, children: Sequence[Token], preposition: str) -> list[Token]:
     """ "has no ties with Yemen, nor with Oman", "to Rwanda today and to Kenya tomorrow": a further phrase."""
-    beside = [word, *(child for child in word.children if child.dep_ == "npadvmod")] if is_verb(word) else []
+    if not is_verb(word):
+        return []
+    beside = [children, *(child.children for child in children if child.dep_ == "npadvmod")]
     return [
         again
-        for head in beside
-        for again in head.children
+        for hung in beside
+        for again in hung
         if again.dep_ == "conj" and again.pos_ == "ADP" and again.lower_ == preposition
     ]
 
