@@ -1,5 +1,6 @@
 """The figures of the reader as Markdown, and their place on a page."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -60,6 +61,14 @@ def speeds(runs: Sequence["Run"]) -> str:
     """How long loading takes, and how much is read in a second of one core."""
     rows = [[run.reader, run.model, f"{run.load:.1f} s", f"{run.speed:.0f}"] for run in runs]
     return table(["reader", "model", "loading", "sentences a second"], rows)
+
+
+def error_counts(run: "Run", split: str) -> str:
+    """How often each relation went wrong in a split: missed, made up, or right but for status or date."""
+    counts = Counter(tuple(line.split()[1:3]) for line in run.everything(split).errors)
+    kinds = ("missed", "invented", "inexact")
+    relations = sorted({relation for _, relation in counts}, key=lambda one: -sum(counts[k, one] for k in kinds))
+    return table(["relation", *kinds], [[one, *(counts[kind, one] for kind in kinds)] for one in relations])
 
 
 def error_list(run: "Run") -> str:

@@ -1,4 +1,5 @@
-"""How well and how fast the reader reads: `make reading`. Prints the figures and keeps them in docs/reading.md.
+"""How well and how fast the reader reads: `make reading`. Prints the figures and keeps them in docs/reading.md,
+what goes wrong on the develop texts in docs/reading-errors.md.
 
 The test texts are only scored; nothing of what is in them is shown, so that the rules cannot be written towards them.
 """
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.figures import calibration, error_list, figures, speeds, write_between
+from benchmarks.figures import calibration, error_counts, error_list, figures, speeds, write_between
 from tests.reading.scoring import Names, Score, score
 from tests.reading.texts import LEARN, SPLITS, Texts, every, is_held
 
@@ -24,6 +25,7 @@ from comity.reading.parsing import installed, parsed, pipeline
 from comity.reading.reader import Reader, read
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reading.md"
+ERRORS = PAGE.with_name("reading-errors.md")
 
 
 HELD = "held out"
@@ -66,7 +68,8 @@ def main() -> None:
     if not chosen.develop and not chosen.model:
         write_between(PAGE, "figures", "\n\n".join(parts))
         write_between(PAGE, "held", held)
-        write_between(PAGE, "errors", error_list(runs[0]))
+        write_between(PAGE, "errors", error_counts(runs[-1], HELD))
+        write_between(ERRORS, "errors", error_list(runs[0]))
 
 
 def _run(name: str, model: str, graph: comity.Graph, splits: tuple[str, ...]) -> Run:
