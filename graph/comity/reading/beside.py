@@ -18,6 +18,7 @@ from comity.reading.reference import reference
 from comity.reading.status import standing
 from comity.reading.syntax import (
     OBJECTS,
+    besides,
     conjoined,
     first_conjunct,
     has_child,
@@ -56,6 +57,7 @@ def beside(event: Event, parties: Parties) -> Iterator[Event]:
     yield from _from_where(event, parties)
     yield from _days_before(event, parties)
     yield from _before_them(event, parties)
+    yield from _same_day(event, parties)
 
 
 def roles(parties: Parties, sentence: Iterable[Token]) -> Iterator[Event]:
@@ -209,7 +211,10 @@ def _before_them(event: Event, parties: Parties) -> Iterator[Event]:
     found = [m for noun in nouns for m in parties.meant(noun, fits) if m.id not in known]
     objects = [o for o in event.objects if o.id not in known]
     if found and objects:
-        yield Event(event.frame, event.trigger, crossed(found, objects), apart=True)
+        for one in found:
+            dated = _has_year(parties.doc[one.token])
+            trigger = parties.doc[one.token] if dated else event.trigger
+            yield Event(event.frame, trigger, crossed([one], objects), apart=not dated)
     elif objects and is_verb(event.trigger):
         for one in _third_after(event.trigger, parties):
             if fits(one.mention) and one.id not in known:
@@ -219,16 +224,36 @@ def _before_them(event: Event, parties: Parties) -> Iterator[Event]:
 
 
 def _ranked_after(trigger: Token) -> list[Token]:
-    """ "the fourth state to do so after A", "the fourth to recognise it after A"."""
+    """ "the fourth state to do so after A", "the first to recognise it since A", "the first to do so apart from A"."""
     again = [
         verb
         for verb in trigger.sent
         if verb.dep_ in {"relcl", "acl", "xcomp"}
         and verb.tag_ == "VB"
-        and (verb == trigger or (verb.lemma_ == "do" and any(c.lower_ == "so" for c in verb.children)))
+        and (verb == trigger or (verb.lemma_ == "do" and verb.doc[verb.i + 1].lower_ == "so"))
     ]
-    ranked = [verb for verb in again if any(t.lower_ in _RANKS for t in (verb.head, *verb.head.children))]
-    return [noun for verb in ranked for word in (verb, verb.head) for noun in under(word, "after")]
+    ranks = [(verb, {t.lower_ for t in (verb.head, *verb.head.children)}) for verb in again]
+    hosts = [word for verb, ranked in ranks if ranked & _RANKS for word in (verb, verb.head)]
+    first = [word for verb, ranked in ranks if ranked & {"first", "only"} for word in (verb, verb.head)]
+    others = [noun for word in first for noun in (*under(word, "since"), *besides(word)) if noun.pos_ == "PROPN"]
+    return [*others, *(noun for word in hosts for noun in under(word, "after"))]
+
+
+def _same_day(event: Event, parties: Parties) -> Iterator[Event]:
+    """ "ratified it on 3 May, on the same day as A": A too, that day."""
+    if event.relation in PERSONAL or event.relation in SYMMETRIC or not is_verb(event.trigger):
+        return
+    days = [noun for noun in obliques(event.trigger, "on") if noun.lemma_ == "day"]
+    same = [day for day in days if any(c.lower_ == "same" for c in day.children)]
+    fits = subject_fits(event.frame)
+    if found := [m for day in same for noun in under(day, "as") for m in parties.meant(noun, fits)]:
+        yield Event(event.frame, event.trigger, crossed(found, event.objects), event.noun, event.status)
+
+
+def _has_year(name: Token) -> bool:
+    """ "after A in 1994"."""
+    after = name.doc[name.i + 1 : name.i + 3]
+    return len(after) == 2 and after[0].lower_ == "in" and after[1].like_num
 
 
 def _third_after(trigger: Token, parties: Parties) -> list[Meant]:

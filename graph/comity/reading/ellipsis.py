@@ -15,10 +15,10 @@ from comity.reading.modality import words
 from comity.reading.proverbs import bare_infinitive, disclaims, is_next, stays, taken_up, takes_over
 from comity.reading.status import standing
 from comity.reading.subjects import surface_subjects
-from comity.reading.syntax import FINITE, SUBJECT, first_conjunct, is_verb, obliques, own_subjects
+from comity.reading.syntax import FINITE, SUBJECT, first_conjunct, is_verb, obliques, own_subjects, verb_above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -76,6 +76,7 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
         return
     everything = told
     lines: dict[int, Sequence[Event]] = {}
+    echoed: set[Token] = set()
     for token in sentence:
         before = sum(event.trigger.i < token.i for event in everything)
         if before not in lines:
@@ -95,9 +96,10 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
         who = _speaking(token) or agents(token) or surface_subjects(token)
         model = _alike(model, who, told, parties)
         status = status or _carried(token, model)
-        if not _answers(model, token) or _is_each_alone(model, token, who):
+        if not _answers(model, token, echoed) or _is_each_alone(model, token, who):
             continue
         with_others = _with_others(model, token, who, parties) or _among_themselves(model, token, who, parties)
+        echoed.add(token)
         if with_others is not None:
             yield replace(with_others, status=status)
         elif subjects := _others(model, token, who, parties):
@@ -134,7 +136,8 @@ def _speaking(token: Token) -> list[Token]:
     own = own_subjects(token)
     if token.dep_ != "ccomp" or not own or any(subject.lower_ not in {"it", "they", "he", "she"} for subject in own):
         return []
-    return own_subjects(token.head)
+    above = verb_above(token.head)  # "has made clear that it will not"
+    return own_subjects(above) if above is not None else []
 
 
 def _once_more(token: Token, told: Sequence[Event]) -> Iterator[Event]:
@@ -191,7 +194,7 @@ def _is_person(mention: Mention) -> bool:
 
 def _made(token: Token) -> str:
     """What the verb makes of what it leaves out: "declined to" denies it."""
-    return min(words().verbs[token.lemma_] - {"reporting", "done"}, default="")
+    return min(words().verbs.get(token.lemma_, frozenset()) - {"reporting", "done"}, default="")
 
 
 def _alike(model: Event, who: Sequence[Token], told: Sequence[Event], parties: Parties) -> Event:
@@ -209,10 +212,16 @@ def _are_alike(party: Meant, event: Event) -> bool:
     return bool(event.pairs) and (party.kind is Kind.PERSON) == (event.pairs[0][0].kind is Kind.PERSON)
 
 
-def _answers(model: Event, token: Token) -> bool:
+def _answers(model: Event, token: Token, echoed: Collection[Token]) -> bool:
     """Whether no other clause stands between: "cars are checked, and they do so" takes up the checking."""
     above = set(token.ancestors)
-    if token.dep_ == "conj" and is_verb(token.head) and own_subjects(token.head) and not _holds(token.head, model):
+    if (
+        token.dep_ == "conj"
+        and is_verb(token.head)
+        and own_subjects(token.head)
+        and token.head not in echoed
+        and not _holds(token.head, model)
+    ):
         return False  # "Germany checks cars, and France does so too"
     return not any(
         other not in above

@@ -117,8 +117,17 @@ class Parties:
             fits = _no_polity(fits)
         if word in words.things | words.pointers:
             found = self.discourse.nearest(token, lambda m: m.kind is not Kind.PERSON and fits(m))
-            return found or self._told_next(token, fits)
+            return self._prompted(token, fits) or found or self._told_next(token, fits)
         return []
+
+    def _prompted(self, token: Token, fits: Fits) -> list[Meant]:
+        """ "prompting A to announce that it would leave": A."""
+        clause = token.head
+        if token.dep_ not in SUBJECT or clause.dep_ != "ccomp" or clause.head.dep_ != "xcomp":
+            return []
+        named = [self.rooted(c.i) for c in clause.head.head.children if c.dep_ == "dobj" and c.pos_ == "PROPN"]
+        why = f'"{token.text}" taken for who was to say so'
+        return [Meant(m, token.i, why, Reach.PRONOUN) for m in named if m is not None and fits(m)]
 
     def _told_next(self, token: Token, fits: Fits) -> list[Meant]:
         """ "Years after it had broken with Iran, Sudan ...": the subject of the clause that follows."""

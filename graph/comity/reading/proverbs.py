@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.reading.modality import words
-from comity.reading.syntax import child_words, has_child
+from comity.reading.syntax import child_words, has_child, under
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,6 +19,8 @@ _SUIT = frozenset({"suit", "example", "lead", "it", "them"})
 _STEPS = frozenset({"step", "plunge", "move", "procedure", "line", "course", "road"})
 _INTENTIONS = frozenset({"intention", "plan", "wish", "desire", "ambition", "thing", "step", "need", "hurry"})
 _SAME_STEP = frozenset({"same", "similar", "like"})
+_CHOICES = frozenset({"decision", "choice"})
+_SAID = frozenset({"that", "same"})
 _RANKS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "next", "latest"})
 _BARE = frozenset({"do", "have", "be", "will", "would", "may", "might", "could", "can"})
 _FULL = frozenset({"dobj", "obj", "xcomp", "ccomp", "acomp", "attr", "prep", "agent", "oprd"})
@@ -36,7 +38,7 @@ def taken_up(token: Token, told: Sequence[Event]) -> Event | None:
     """
     if _follows_suit(token) or _takes_step(token) or _does_so(token) or is_next(token) or disclaims(token):
         return next((event for event in reversed(told) if event.relation != "has_relations"), told[-1])
-    if stays(token) and told[-1].relation == "withdrew":
+    if (stays(token) or _goes_too(token)) and told[-1].relation == "withdrew":
         return told[-1]
     if _is_bare_auxiliary(token):
         return _answered(token, [event for event in told if event.trigger.i < token.i])
@@ -60,6 +62,12 @@ def disclaims(token: Token) -> bool:
 def stays(token: Token) -> bool:
     """ "Switzerland says it will stay": it does not leave as others did."""
     return token.lemma_ in {"stay", "remain"} and token.tag_ == "VB" and not has_child(token, {*_FULL, "advmod", "neg"})
+
+
+def _goes_too(token: Token) -> bool:
+    """ "is weighing whether to go as well": to leave as others did."""
+    too = any(c.lower_ in {"too", "also"} or c.text == "well" for c in token.children)
+    return token.lemma_ == "go" and too and not has_child(token, _FULL)
 
 
 def _declines(token: Token) -> bool:
@@ -124,10 +132,29 @@ def _takes_step(token: Token) -> bool:
     if token.lemma_ == "fall" and any(t.lower_ == "line" for c in token.children for t in c.children):
         return True
     if token.lemma_.lower() in {"take", "make", "complete"}:
-        return _has_object(token, _STEPS)
+        return _has_object(token, _STEPS) or _takes_same(token)
+    if _is_to_same_effect(token):
+        return True
     steps = [c for c in token.children if c.dep_ in {"dobj", "obj"} and c.lower_ in _STEPS]
     weighed = token.pos_ == "VERB" and token.lemma_ in words().verbs  # "is considering the same step"
-    return weighed and any(c.lower_ in _SAME_STEP for step in steps for c in step.children)
+    same = any(c.lower_ == "same" and c.dep_ in {"dobj", "obj"} for c in token.children)  # "announced the same"
+    return weighed and (same or any(c.lower_ in _SAME_STEP for step in steps for c in step.children))
+
+
+def _takes_same(token: Token) -> bool:
+    """ "took that decision", "made the same choice"."""
+    if any(c.lower_ == "to" for c in token.children):
+        return False  # "took that decision to court"
+    nouns = [c for c in token.children if c.dep_ in {"dobj", "obj"} and c.lemma_ in _CHOICES]
+    pointed = [noun for noun in nouns if not _SAID.isdisjoint(c.lower_ for c in noun.children)]
+    return any(not has_child(noun, {"acl", "relcl", "prep"}) for noun in pointed)
+
+
+def _is_to_same_effect(token: Token) -> bool:
+    """ "signed a law to the same effect"."""
+    hosts = [token, *(c for c in token.children if c.dep_ in {"dobj", "obj"})] if token.pos_ == "VERB" else []
+    effects = (noun for host in hosts for noun in under(host, "to") if noun.lower_ == "effect")
+    return any(c.lower_ in {"same", "that"} for noun in effects for c in noun.children)
 
 
 def _has_object(token: Token, nouns: Collection[str]) -> bool:

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from comity.reading.classes import classes
 from comity.reading.modality import words
-from comity.reading.syntax import OBJECTS, antecedent, is_passive, is_verb, obliques, own_subjects, under, verb_above
+from comity.reading.syntax import (
+    OBJECTS,
+    antecedent,
+    besides,
+    is_passive,
+    is_verb,
+    obliques,
+    own_subjects,
+    under,
+    verb_above,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,12 +53,12 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _said_of(noun: Token, verb: Token, depth: int) -> list[Token]:
-    """ "Kenya is the only country that has not ratified it": Kenya too."""
+    """ "Kenya is the only country besides Togo that has not ratified it": Kenya too, and Togo."""
     if verb.dep_ != "relcl" or noun != verb.head or noun.dep_ != "attr" or noun.pos_ != "NOUN":
         return []
     above = verb_above(noun.head)
     cleft = above is not None and any(c.lower_ == "it" for c in own_subjects(above))
-    return [] if cleft else _of_verb_above(noun.head, depth)
+    return [] if cleft else [*_of_verb_above(noun.head, depth), *besides(noun)]
 
 
 def _behind_as(verb: Token) -> list[Token]:
@@ -148,8 +158,9 @@ def _modified(verb: Token, noun: Token, depth: int) -> list[Token]:
     on_track = verb.tag_ == "VB" and noun.dep_ == "pobj" and noun.head.head.lemma_ in {"be", "remain"}
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in words().ranks:
         noun = noun.head.head  # "became the first of the poorer countries to be let in"
-    if noun.dep_ in {"attr", "oprd"} or on_track or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
-        return [noun, *_of_verb_above(noun.head, depth)]
+    ranked = noun.dep_ == "acomp" and noun.lower_ in words().ranks  # "and the first to ratify it"
+    if noun.dep_ in {"attr", "oprd"} or ranked or on_track or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
+        return [noun, *_of_verb_above(noun.head, depth), *besides(noun)]
     return [noun]
 
 

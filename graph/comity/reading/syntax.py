@@ -129,6 +129,14 @@ def _led_again(word: Token, children: Sequence[Token], preposition: str) -> list
     ]
 
 
+def besides(word: Token) -> list[Token]:
+    """ "the only one besides A", "the first to do so apart from A, other than A": those who did so too."""
+    apart = [
+        c for c in word.children if c.lower_ in {"apart", "aside", "other"} and c.dep_ in {"advmod", "amod", "prep"}
+    ]
+    return [*under(word, "besides"), *(noun for way in apart for noun in under(way, "from", "than"))]
+
+
 def _is_fronted(preposition: Token) -> bool:
     """ "of which Brazil is the host": the parse does not know whose it is."""
     return preposition.dep_ == "dep" and any(noun.tag_ == "WDT" for noun in preposition.children)
