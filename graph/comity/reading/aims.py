@@ -33,6 +33,7 @@ _TOLD, _GATHERED = 2, 6
 """Sentences back to which what is left out was told; a summit that a text reports stays in mind longer."""
 _DEFINITE = frozenset({"the", "these", "those"})
 _MEETINGS = frozenset({"meeting", "talk", "encounter", "conversation"})
+_BEFORE = frozenset({"before", "earlier"})
 _LEADING = frozenset({"prep", "prt", "advmod", "xcomp", "attr", "acomp"})
 _OBJECTS = frozenset({"dobj", "obj", "ccomp", "attr"})
 
@@ -282,10 +283,25 @@ def _here(place: Places, fits: Fits) -> list[Meant]:
         c for c in (*trigger.children, *(place.noun.children if place.noun is not None else ())) if c.dep_ in _LEADING
     ]
     dated = any(token.ent_type_ == "DATE" for token in trigger.subtree)
+    led = [c for c in led if not (trigger.lemma_ == "arrive" and c.lower_ in _BEFORE)]
     if not comes or not dated or any(c.dep_ != "prep" or not _is_of_time(c) for c in led):
         return []
+    if trigger.lemma_ == "arrive" and (there := _where_they_meet(place)):
+        return there
     found = place.parties.theme(trigger, lambda m: is_polity(m) and fits(m))
     return [found] if found is not None else []
+
+
+def _where_they_meet(place: Places) -> list[Meant]:
+    """ "They opened the summit in Bali on Monday. Tito had arrived a day earlier": where the summit is."""
+    discourse, doc = place.parties.discourse, place.parties.doc
+    near = [
+        m for sentence in discourse.back(place.trigger.sent, 1) for m in discourse.within(sentence, place.trigger.i)
+    ]
+    summits = {m.root for m in near if m.kind is Kind.SUMMIT}
+    towns = [m for m in near if m.kind is Kind.PLACE and m.state and doc[m.root].head.lower_ == "in"]
+    there = [m for m in towns if doc[m.root].head.head.i in summits]
+    return [Meant(m, place.trigger.i, f"taken for {m.label}", Reach.INFERRED) for m in there[:1]]
 
 
 def _is_of_time(preposition: Token) -> bool:
@@ -307,6 +323,7 @@ def _mediated(frame: Frame, place: Places) -> list[Meant]:
     """The agreement; where there are only talks the other states of the sentence."""
     found = (
         place.first(frame.object, is_agreement)
+        or _drawn_up_before(place)
         or place.first(frame.object, object_fits(frame))
         or _left_out(frame, place, is_agreement)
     )
@@ -314,6 +331,15 @@ def _mediated(frame: Frame, place: Places) -> list[Meant]:
     if found and all(_is_nameless(m, place) for m in found):
         return place.first(("between", "parties"), is_polity) or _quarrelling(frame, place) or found
     return found
+
+
+def _drawn_up_before(place: Places) -> list[Meant]:
+    """ "A and B signed a memorandum in Madrid, brokered by C": that, and not A and B."""
+    trigger = place.trigger
+    if trigger.tag_ != "VBN" or trigger.dep_ != "advcl" or not has_child(trigger, {"agent"}):
+        return []
+    before = [m for m in place.parties.within(trigger.sent, trigger.i) if is_agreement(m)]
+    return [Meant(m, m.root) for m in before[-1:] if trigger.doc[trigger.i - 1].text == ","]
 
 
 def _told_of(frame: Frame, place: Places) -> list[Meant]:

@@ -23,6 +23,10 @@ _PROVOKING = frozenset({"recognized", "withdrew", "cut_relations"})
 _TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _SPANS = frozenset({"end", "close", "start", "beginning", "conclusion", "day", "eve"})
 """Parts of a visit or meeting: "at the end of a visit"."""
+_RANKS = frozenset({"first", "second", "third", "last"})
+_AT_END_OF = frozenset({"take", "crown", "cap", "follow", "end"})
+"""Verbs that look back on the days they hold: "crowning years of mediation"."""
+_THANKING = frozenset({"thank", "praise", "credit", "applaud", "commend"})
 _RESULTS = frozenset({"fruit", "result", "product", "outcome"})
 _IN_EFFECT = frozenset({"complete", "final", "effective", "official", "definitive"})
 _SCENES = frozenset({"scene", "venue", "site", "place", "setting"})
@@ -69,6 +73,8 @@ def _as_subject(noun: Token, relation: str, found: Standing) -> bool:
     if made := next((made for c in said if (made := words().adjectives.get(c.lower_))), None):
         found.weaken(Status(made), f'"{said[0].text}"')  # "its admission is certain"
         return True
+    if relation == "visited" and any(c.dep_ == "attr" and c.lower_ in _RANKS for c in noun.head.children):
+        return True  # "his visit to China is the first in thirty years"
     if any(c.lower_ in _IN_EFFECT for c in said):
         return True  # "its departure was complete in October"
     effect = any(verb.lemma_ in classes().effect for verb in conjoined(noun.head))
@@ -114,6 +120,8 @@ def _under_preposition(preposition: Token, relation: str, done: bool, found: Sta
         return True
     if relation == "mediated" and preposition.lower_ in {"under", "through", "by"}:
         return True  # "agreed a truce under Norwegian mediation"
+    if relation == "mediated" and preposition.lower_ == "for" and preposition.head.lemma_ in _THANKING:
+        return True  # "Kuwait was thanked for its mediation"
     if preposition.lower_ in {"over", "for", "despite"} and relation in _PROVOKING:
         return any(has_child(noun, {"poss"}) for noun in preposition.children)  # "over its recognition of Kosovo"
     if preposition.lower_ in {"in", "at"}:
@@ -137,7 +145,7 @@ def _under_of(above: Token, relation: str, found: Standing) -> bool:
     if above.dep_ == "pobj":
         goal = above.head.lower_ == "for" and above.head.head.lemma_ in classes().travel  # "stopped for hours of talks"
         return goal or above.head.lower_ in _PASSING  # "after weeks of mediation by"
-    return above.dep_ in OBJECTS and above.head.lemma_ == "take"  # "it took years of mediation by"
+    return above.dep_ in OBJECTS and above.head.lemma_ in _AT_END_OF  # "it took years of mediation by"
 
 
 def _is_result(noun: Token) -> bool:

@@ -54,6 +54,7 @@ def beside(event: Event, parties: Parties) -> Iterator[Event]:
     yield from _guests_of(event, parties)
     yield from _joined_there(event, parties)
     yield from _at_summit(event, parties)
+    yield from _without(event, parties)
     yield from _from_where(event, parties)
     yield from _days_before(event, parties)
     yield from _before_them(event, parties)
@@ -103,6 +104,8 @@ def _in_role(role: Token) -> Token | None:
     if role.head.lemma_ == _HOSTING.get(role.dep_) and role.head.dep_ != "relcl" and not has_child(role, {"appos"}):
         return _is_it(role)
     if role.head.lemma_ == "be" and role.head.dep_ == "relcl":  # "whose host was X", "of which X was to be the host"
+        if any(c.lower_ == "who" for c in own_subjects(role.head)) and not has_child(role, {"prep", "poss"}):
+            return role.head.head if role.head.head.pos_ == "PROPN" else None  # "X, who was host, told him"
         wanted = {"nsubj": "attr", "attr": "nsubj"}.get(role.dep_)
         return next((c for c in role.head.children if c.dep_ == wanted and c.pos_ == "PROPN"), None)
     return next((child for child in role.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
@@ -320,6 +323,15 @@ def _joined_there(event: Event, parties: Parties) -> Iterator[Event]:
     found = [m for noun in themes(event.trigger) for m in parties.meant(noun, is_person)]
     if pairs := crossed(found, event.objects):
         yield Event(event.frame, event.trigger, pairs)
+
+
+def _without(event: Event, parties: Parties) -> Iterator[Event]:
+    """ "hosts the summit from Friday, without Donald Trump": who is not there."""
+    held = [o for o in event.objects if o.kind is Kind.SUMMIT]
+    frame = frames().by_relation["attended"]
+    missing = [m for noun in under(event.trigger, "without") for m in parties.meant(noun, is_person)]
+    if event.relation in {"hosted", "attended"} and held and missing:
+        yield Event(frame, event.trigger, crossed(missing, held), status="denied")
 
 
 def _at_summit(event: Event, parties: Parties) -> Iterator[Event]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _JOINING = frozenset({"join", "enter", "leave", "accede", "admit", "recognise", "recognize", "ratify"})
+_AT = frozenset({"at", "on", "in"})
 _BESIDE = frozenset({"along", "together", "alongside"})
 
 
@@ -32,14 +33,26 @@ def agents(verb: Token) -> list[Token]:
     """Heads of the phrases that do it."""
     if not is_passive(verb):
         return surface_subjects(verb)
-    return under(verb, "by") or [
-        noun
-        for child in verb.children
-        if child.dep_ in {"prep", "npadvmod"}
-        for day in (child, *child.children)
-        if day.ent_type_ == "DATE" or day.lemma_ == "day"  # "recognised on the same day by Norway"
-        for noun in under(day, "by")
+    return (
+        under(verb, "by")
+        or _past_the_place(verb)
+        or [
+            noun
+            for child in verb.children
+            if child.dep_ in {"prep", "npadvmod"}
+            for day in (child, *child.children)
+            if day.ent_type_ == "DATE" or day.lemma_ == "day"  # "recognised on the same day by Norway"
+            for noun in under(day, "by")
+        ]
+    )
+
+
+def _past_the_place(verb: Token) -> list[Token]:
+    """ "was embraced on the tarmac by Narendra Modi": somebody named, whom the parse hangs on the place."""
+    places = [
+        noun for child in verb.children if child.dep_ == "prep" and child.lower_ in _AT for noun in child.children
     ]
+    return [noun for place in places if place.pos_ == "NOUN" for noun in under(place, "by") if noun.pos_ == "PROPN"]
 
 
 def themes(verb: Token) -> list[Token]:

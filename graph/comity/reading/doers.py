@@ -45,7 +45,7 @@ def doers(frame: Frame, place: Places) -> list[Meant]:
         fits = _no_qualifier(fits, place)
     if frame.nominal and _is_of_stranger(frame, place):
         return []
-    parsed = place.first(frame.subject, fits)
+    parsed = place.first(frame.subject, fits) or _past_clause(frame, place) or _on_the_way(frame, place)
     if parsed and frame.relation in _OF_STATES and all(_is_vague_body(m) for m in parsed):
         parsed = place.first(frame.subject, lambda m: m.kind is not Kind.ORGANIZATION and fits(m))
     before = _right_before(frame, place)
@@ -62,6 +62,25 @@ def _is_of_stranger(frame: Frame, place: Places) -> bool:
         return False
     others = tuple(role for role in frame.subject if role != "agent")
     return bool(place.tokens("of")) and not place.first(others, lambda m: True)
+
+
+def _past_clause(frame: Frame, place: Places) -> list[Meant]:
+    """ "A and B declared the quarrel ended after meeting": the parse hangs it on what they declared."""
+    inner = place.trigger.head.head
+    if frame.relation != "met" or place.trigger.dep_ != "pcomp" or inner.dep_ != "ccomp":
+        return []
+    return place.all_of(agents(inner.head), subject_fits(frame))
+
+
+def _on_the_way(frame: Frame, place: Places) -> list[Meant]:
+    """ "A stop in Kenya was dropped": by the only one told of."""
+    stop = frame.relation == "visited" and frame.nominal and place.trigger.lemma_ in {"stop", "stopover"}
+    if not stop or place.trigger.dep_ != "nsubjpass" or has_child(place.trigger, {"poss"}):
+        return []
+    discourse, trigger = place.parties.discourse, place.trigger
+    near = [m for sentence in discourse.back(trigger.sent, 1) for m in discourse.within(sentence, trigger.i)]
+    alone = len({m.id for m in near if m.kind is Kind.PERSON}) == 1
+    return place.parties.topic(trigger, lambda m: m.kind is Kind.PERSON, None, 1) if alone else []
 
 
 def _no_qualifier(fits: Fits, place: Places) -> Fits:

@@ -116,7 +116,7 @@ def _is_there_now(event: Event) -> bool:
     verb = event.trigger
     copula = next((up for up in (verb, verb.head, verb.head.head) if up.lemma_ == "be"), verb)
     first = any(word.lower_ == "first" for noun in copula.children if noun.dep_ == "attr" for word in noun.children)
-    return copula.lower_ in _NOW and (copula == verb or (first and verb.tag_ == "VB"))
+    return copula.lower_ in _NOW and (copula == verb or (first and (verb.tag_ == "VB" or verb.dep_ == "nsubj")))
 
 
 def _is_excepted(meant: Meant, doc: Doc) -> bool:

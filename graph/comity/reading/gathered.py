@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)", re.I)
 _DASHES = frozenset({"-", "–"})
+_CALLING = frozenset({"invite", "ask", "come", "travel", "fly"})
 _AHEAD = frozenset({"next", "coming", "upcoming", "forthcoming"})
 _POLITIES = frozenset({Kind.STATE, Kind.TERRITORY, Kind.PERSON})
 
@@ -82,7 +83,8 @@ def is_attended(noun: Token) -> bool:
     """Whether a noun stands where meetings do: what is hosted or attended, or where something happens."""
     if noun.dep_ in {"dobj", "nsubjpass"}:
         return noun.head.lemma_ in {"attend", "host", "hold", "skip", "boycott", "open", "miss", "chair", "convene"}
-    return noun.dep_ == "pobj" and noun.head.lower_ in {"at", "for", "during"}
+    called = noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ in _CALLING
+    return called or (noun.dep_ == "pobj" and noun.head.lower_ in {"at", "for", "during"})
 
 
 def other_gatherings(sheet: Sheet) -> None:

@@ -26,6 +26,7 @@ _UNFOUNDED = frozenset(
     {"false", "untrue", "baseless", "unfounded", "groundless", "nonsense", "wrong", "invention", "foundation"}
 )
 _STOPPING = frozenset({"stop", "halt", "call", "look", "push", "press"})
+_BREAKING, _MEETINGS = frozenset({"collapse", "founder", "fail"}), frozenset({"talk", "meeting", "summit"})
 _PERFORMING = frozenset({"announce", "declare", "proclaim"})
 _PERFORMED = frozenset({"establishment", "opening", "restoration", "resumption", "severance", "rupture", "recognition"})
 _OPINION = frozenset({"say", "know", "think", "believe"})
@@ -44,7 +45,7 @@ def govern(node: Token, below: Token, found: Standing) -> None:
     ):
         return  # "announced the establishment of relations": by these words it was done
     agreed = node.lemma_ == "agree" and below.dep_ in OBJECTS and below.lemma_ in frames().talks and not negated
-    if agreed or _is_signed_for(node, below):
+    if agreed or _is_signed_for(node, below) or _broke_down(node, below):
         return  # "agreed a ceasefire": it was reached
     if node.lemma_ in _HEARSAY and _is_unfounded(node):
         found.weaken(Status.DENIED, f'unfounded "{node.text}"')
@@ -64,6 +65,11 @@ def _is_signed_for(paper: Token, below: Token) -> bool:
     """ "signed an agreement restoring their relations": by the signing it was done."""
     restoring = below.dep_ == "acl" and below.tag_ == "VBG" and paper.dep_ in OBJECTS and paper.pos_ == "NOUN"
     return restoring and paper.head.lemma_ == "sign" and paper.head.tag_ == "VBD" and not is_negated(paper.head)
+
+
+def _broke_down(node: Token, below: Token) -> bool:
+    """ "his talks with Modi collapsed": they had met."""
+    return node.lemma_ in _BREAKING and below.dep_ == "nsubj" and below.lemma_ in _MEETINGS
 
 
 def _is_unfounded(report: Token) -> bool:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from comity.reading.event import Pairs
     from comity.reading.meant import Meant
+    from comity.reading.mention import Mention
     from comity.reading.parties import Parties
 
 _PARTICLES = frozenset({"prt", "prep", "advmod"})
@@ -51,6 +52,9 @@ _ANEW = frozenset({"again", "anew"})
 _PERIODS = frozenset({"year", "month", "week", "day", "decade", "century", "summer", "winter", "autumn", "spring"})
 _OTHERS, _EACH = frozenset({"other", "another"}), frozenset({"each", "one"})
 _LEADERS = frozenset({"leader", "president", "minister", "premier", "chancellor", "king", "counterpart", "colleague"})
+_WAYS = frozenset({"home", "back", "out", "up", "down", "together", "forward", "close", "first", "along"})
+_SINCE = 2
+"""Sentences back to which a summit stays in mind of who "has pulled out"."""
 _TO_COME = frozenset({"will", "would", "to", "'ll", "should", "could", "may", "might"})
 
 
@@ -155,11 +159,49 @@ def _means_another(frame: Frame, place: Places) -> bool:
             return any(c.lower_ == "down" for c in trigger.children)
         case "mediated" if trigger.lemma_ == "negotiate":  # "the agreement each has negotiated with the Union"
             return any(c.lower_ == "with" for c in trigger.children)
-        case "attended" if trigger.lemma_ == "join":  # "invited to join NATO at its summit"
-            return bool(place.meant("theme", lambda m: m.kind in {Kind.ORGANIZATION, Kind.AGREEMENT}))
+        case "attended":
+            return _is_elsewhere(frame, place)
         case "signed":  # "signed as a witness"
             return any(n.lemma_ == "witness" for n in obliques(trigger, "as"))
     return False
+
+
+def _is_elsewhere(frame: Frame, place: Places) -> bool:
+    """ "told a news conference", "left the talks", "pulled out" of a body: nobody attends a summit."""
+    trigger = place.trigger
+    if trigger.lemma_ == "join":  # "invited to join NATO at its summit"
+        return bool(place.meant("theme", lambda m: m.kind in {Kind.ORGANIZATION, Kind.AGREEMENT}))
+    if trigger.lemma_ in {"tell", "leave"}:
+        named = place.meant("theme", lambda m: m.kind is Kind.SUMMIT and "-" in m.id)
+        return not named or any(c.lower_ in {"a", "an"} for noun in place.tokens("theme") for c in noun.children)
+    if trigger.lemma_ == "come" and frame.absolute:
+        return not _comes_or_not(trigger)
+    return frame.absolute and any(c.lower_ == "out" for c in trigger.children) and not _is_of_summit(place)
+
+
+def _comes_or_not(verb: Token) -> bool:
+    """ "did not come", "had come as a guest": to the summit told of; "came home" is something else."""
+    prepositions = {c.lower_ for c in verb.children if c.dep_ in {"prep", "prt", "agent"} and not _leads_to_day(c)}
+    led = has_child(verb, {"xcomp", "acomp", "attr", "dobj", "oprd"}) or any(c.lower_ in _WAYS for c in verb.children)
+    guest = any(noun.lemma_ in _MERE for noun in obliques(verb, "as"))
+    return not led and prepositions <= {"as"} and (guest or has_child(verb, {"neg"}))
+
+
+def _leads_to_day(preposition: Token) -> bool:
+    """ "because of", "on Monday"."""
+    return preposition.lower_ == "because" or any(c.ent_type_ == "DATE" for c in preposition.children)
+
+
+def _is_of_summit(place: Places) -> bool:
+    """ "Chad has also pulled out": of the summit told of, where no body was told of since."""
+    told = place.parties.topic(
+        place.trigger, lambda m: m.kind in {Kind.SUMMIT, Kind.ORGANIZATION, Kind.AGREEMENT}, None, _SINCE
+    )
+    return any(m.kind is Kind.SUMMIT for m in told) or bool(place.first(("of", "from", "out"), _is_summit))
+
+
+def _is_summit(mention: Mention) -> bool:
+    return mention.kind is Kind.SUMMIT
 
 
 def _is_figure(frame: Frame, place: Places) -> bool:
@@ -265,7 +307,11 @@ def _nouns(verb: Token, frame: Frame) -> list[Token | None]:
         return []  # "hoped Riyadh would sign up"
     if verb.lemma_ == "leave" and (has_child(verb, {"prt"}) or _leaves_it_to(verb)):
         return []  # "left out"
-    if verb.lemma_ == "exchange" and frame.relation in SYMMETRIC and not any(c.lower_ in _ANEW for c in verb.children):
+    if (
+        verb.lemma_ == "exchange"
+        and frame.relation == "restored_relations"
+        and not any(c.lower_ in _ANEW for c in verb.children)
+    ):
         return []  # who never had any or never broke: the text does not say
     if verb.lemma_ == "be" and frame.relation == "withdrew" and any(s.lemma_ in _PERIODS for s in own_subjects(verb)):
         return []  # "before the year is out"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from comity.reading.mention import Mention
     from comity.reading.places import Places
 
+_WITH_OTHERS = frozenset({"with", "between", "among", "of", "at"})
 _TIES = frozenset({*SYMMETRIC, "cut_relations"}) - {"met"}
 _NEAR = 90
 """Words back to which the pair told of before may reach from a sentence."""
@@ -47,7 +48,9 @@ def _named(frame: Frame, place: Places) -> Pairs:
         return []
     between, owners = place.meant("between", fits), place.meant("poss", fits)
     of = place.meant("of", fits) if frame.nominal and frame.relation == "met" else []  # "the encounter of A and B"
-    together = next((several for several in (between, owners, of, _at_once(frame, subjects)) if len(several) > 1), [])
+    together = next(
+        (several for several in (between, owners, of, _at_once(frame, place, subjects)) if len(several) > 1), []
+    )
     if frame.relation == "cut_relations" and place.verbal and not subjects and _is_by_stranger(place.trigger):
         return []
     if frame.relation == "cut_relations" and place.verbal and len(together) == 2 and subjects:
@@ -105,9 +108,18 @@ def _is_with_stranger(place: Places) -> bool:
     return defined or any(t.pos_ == "PROPN" or t.lemma_.lower() in reference().groups for t in place.tokens("with"))
 
 
-def _at_once(frame: Frame, subjects: list[Meant]) -> list[Meant]:
+def _at_once(frame: Frame, place: Places, subjects: list[Meant]) -> list[Meant]:
     """Several subjects do it with each other; but whoever "announced a meeting" together need not meet."""
-    return [] if frame.nominal and frame.relation == "met" else subjects
+    return [] if frame.nominal and frame.relation == "met" and not _is_after_talks(place, subjects) else subjects
+
+
+def _is_after_talks(place: Places, subjects: list[Meant]) -> bool:
+    """ "A and B announced after talks in Cairo that": two leaders, with each other."""
+    noun, doc = place.trigger, place.parties.doc
+    alone = not has_child(noun, {"poss", "compound"}) and doc[noun.i + 1].lower_ not in _WITH_OTHERS
+    persons = [m for m in subjects if m.kind is Kind.PERSON and m.reach is Reach.NAME]
+    together = len(subjects) == len(persons) == 2 and any(c.dep_ == "conj" for c in doc[persons[0].token].children)
+    return alone and together and noun.dep_ == "pobj" and noun.head.lower_ == "after" and noun.lemma_ != "summit"
 
 
 def _is_of_ties(frame: Frame) -> bool:

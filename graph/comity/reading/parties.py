@@ -240,10 +240,18 @@ def _is_spelt_out(token: Token, item: Token) -> bool:
 
 def _runs_into_subject(token: Token, item: Token) -> bool:
     """ "In a deal brokered by China, Tehran and Riyadh agreed": the list is the subject of the verb behind it."""
+    root = token.sent.root
+    if _is_thanked(token) and root.i > item.i and token.doc[item.i - 1].text == ",":
+        return True
     if token.dep_ != "pobj" or not (token.head.dep_ == "agent" or token.head.lower_ in {"in", "at", "over"}):
         return False
-    root = token.sent.root
     return root.i > item.i and not own_subjects(root) and token.doc[item.i - 1].text == ","
+
+
+def _is_thanked(token: Token) -> bool:
+    """ "Thanks to the good offices of Norway, Israel and Egypt agreed": the name that ends the opening phrase."""
+    opening = next((up for up in token.ancestors if up.lower_ == "thanks" and up.is_sent_start), None)
+    return opening is not None and token.dep_ == "pobj"
 
 
 def _is_misread_item(token: Token, item: Token) -> bool:

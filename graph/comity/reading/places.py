@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _GUESTS = frozenset({"signatory", "guest", "participant", "attendee", "delegate", "visitor", "leader"})
 _HUNG = frozenset({"at", "to", "from"})
 _FAR = frozenset({"with", "between", "of"})
-_HOURS = frozenset({"minute", "hour", "night", "day", "week", "month"})
+_HOURS = frozenset({"minute", "hour", "night", "day", "week", "month", "year", "decade"})
 _QUALIFYING = frozenset({"amod", "compound", "poss", "nmod"})
 
 
@@ -181,9 +181,23 @@ def _as_member(place: Places) -> list[Token]:
 
 
 def _by(place: Places) -> list[Token]:
-    measure = place.trigger.head.head  # "weeks of mediation by": the parse hangs it on the weeks
-    spent = place.trigger.dep_ == "pobj" and place.trigger.head.lower_ == "of"
-    return obliques(place.trigger, "by") or (obliques(measure, "by") or obliques(measure.head, "by") if spent else [])
+    """ "mediation by Norway", "mediation begun by Norway", "weeks of mediation by": the parse hangs it on the weeks."""
+    noun, measure = place.trigger, place.trigger.head.head
+    begun = [agent for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" for agent in under(c, "by")]
+    if own := obliques(noun, "by") or begun:
+        return own
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or measure.lemma_ not in _HOURS:
+        return []
+    above = (measure, measure.head, measure.head.head)  # "the fruit of weeks of mediation by"
+    return next((found for up in above if (found := obliques(up, "by"))), [])
+
+
+def _offered_by(place: Places) -> list[Token]:
+    """ "its offer of mediation", "Kuwait, whose offer of mediation": who offers it."""
+    offer = place.trigger.head.head
+    if place.trigger.dep_ != "pobj" or place.trigger.head.lower_ != "of" or offer.lemma_ != "offer":
+        return []
+    return [antecedent(child) or child for child in offer.children if child.dep_ == "poss"]
 
 
 _ROLES: Mapping[str, Callable[[Places], list[Token]]] = MappingProxyType(
@@ -201,5 +215,6 @@ _ROLES: Mapping[str, Callable[[Places], list[Token]]] = MappingProxyType(
         "compound": _compounded,
         "as-member": _as_member,
         "of-by": _by,
+        "offered-by": _offered_by,
     }
 )

@@ -280,6 +280,19 @@ def _present(token: Token, before: Token) -> Tree:
     return tree
 
 
+def _titled(token: Token, before: Token) -> Tree:
+    """ "President Lee hosts the summit": a verb of the tables between a name and its object, taken for a plural."""
+    hosts = token.tag_ == "NNS" and token.lower_ in forms() and before.pos_ == "PROPN" and before.head == token
+    if not hosts or any(word.tag_ in _FINITE for word in token.sent):
+        return {}
+    noun = next((c for c in token.children if c.dep_ == "appos" and c.left_edge.i == token.i + 1), None)
+    if noun is None or not has_child(noun, {"det", "poss"}):
+        return {}
+    token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", forms()[token.lower_]
+    names = {c.i: (before.i, c.dep_) for c in token.children if c.i < before.i}
+    return {before.i: (token.i, "nsubj"), noun.i: (token.i, "dobj")} | names
+
+
 def _particle(token: Token, before: Token) -> Tree:
     """ "took in Finland": what is taken in is the verb's object."""
     nouns = [c for c in token.children if c.dep_ == "pobj"]
@@ -319,7 +332,7 @@ def _raised(verb: Token, root: Token, subject: Token) -> Tree:
 
 _MENDS: Mapping[str, tuple[Callable[[Token, Token], Tree], ...]] = MappingProxyType(
     {
-        "ROOT": (_reduced, _by_agent, _apposed_subject),
+        "ROOT": (_reduced, _by_agent, _apposed_subject, _titled),
         "acl": (_headless,),
         "amod": (_past, _second),
         "compound": (_past,),
