@@ -13,6 +13,7 @@ from comity.dates import PartialDate, Precision
 from comity.reading.parsing import parsed
 from comity.reading.when import Basis, When, expressions, heading_over, resolve, resolve_of, resolve_until
 from comity.reading.when.grammar import by_word, patterns
+from comity.reading.when.reckon import rest_of_week
 from tests.reading.texts import every
 
 if TYPE_CHECKING:
@@ -338,6 +339,15 @@ def test_patterns_are_asked_only_where_a_word_of_theirs_stands_and_miss_nothing_
 def _is_asked(form: "re.Pattern[str]", phrase: str) -> bool:
     word = re.match(r"[^\W\d_]*", phrase.lower())
     return word is not None and any(patterns()[place][1] is form for place in by_word()[word[0]])
+
+
+@pytest.mark.parametrize(
+    ("ahead", "month"),
+    [(False, "1976-01"), (None, "1976"), (True, "1976")],
+    ids=["it has been", "nobody says", "it is to come"],
+)
+def test_a_week_that_parts_two_months_is_that_of_what_is_told(ahead: bool | None, month: str) -> None:
+    assert rest_of_week(PartialDate.parse("1976-01-31"), ahead) == PartialDate.parse(month)
 
 
 @given(st.text(alphabet="in on May 1 2 9 3 0 the of next year Monday , . - to and before \n", max_size=60))

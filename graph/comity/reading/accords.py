@@ -29,6 +29,8 @@ _PURPOSES = frozenset(
 )
 """What a document does that is no tie between its parties, which "establishing relations" is."""
 _FOUNDING = frozenset({"establishing", "creating", "founding", "instituting"})
+_CONSTITUTIONS = frozenset({"charter", "constitution", "statute"})
+"""Papers that are known by the body that rests on them."""
 _WHERE = frozenset({"island", "islands", "shore", "shores", "eve", "sidelines", "occasion"})
 """What "on" says of where or when something was signed, and not what about."""
 _WORTHLESS = frozenset({"new", "own", "draft", "first", "second", "final", "formal", "key", "major", "landmark"})
@@ -51,6 +53,7 @@ def agreements(sheet: Sheet) -> None:
         start = before(sheet, token)
         named = _extended(sheet, token, start) or _named(sheet, token, start)
         named = named or _known_as(sheet, token) or _told_what(sheet, token) or _founding(sheet, token)
+        named = named or _founded(sheet, token)
         if not named and token.lower_ in nouns and not _is_before_another(token, nouns):
             _unnamed(sheet, token, start)
 
@@ -104,6 +107,24 @@ def _founding(sheet: Sheet, noun: Token) -> bool:
         sheet.note(sheet.mention(noun.i, at, known or f"agreement/{slug(words)}", Way.NAME, label=words, root=noun.i))
         return True
     return False
+
+
+def _founded(sheet: Sheet, noun: Token) -> bool:
+    """ "The founding treaty of the Eurasian Economic Union", "the charter of the Gulf Cooperation Council"."""
+    doc, at = noun.doc, noun.i + 1
+    founding = doc[noun.i - 1].lower_ == "founding" if noun.i else False
+    if at + 1 >= len(doc) or doc[at].lower_ != "of" or not (founding or noun.lower_ in _CONSTITUTIONS):
+        return False
+    first = at + 2 if doc[at + 1].lower_ == "the" else at + 1
+    body = sheet.taken[first] if first < len(doc) else None
+    if body is None or body.start != first or body.way is not Way.NAME or body.kind is not Kind.ORGANIZATION:
+        return False
+    start = noun.i - int(founding)
+    words = doc[start : body.end].text
+    known = _known(sheet, words, noun)
+    way = Way.NAME if known else Way.UNKNOWN
+    sheet.note(sheet.mention(start, at, known or f"agreement/{slug(words)}", way, label=words, root=noun.i))
+    return True
 
 
 def _told_what(sheet: Sheet, noun: Token) -> bool:

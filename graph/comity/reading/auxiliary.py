@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from comity.reading.standing import Standing
 
 FUTURE = frozenset({"will", "shall", "'ll", "wo"})
+_FORMALITIES = frozenset({"ratify", "exchange", "deposit"})
+"""What follows upon a signature as a matter of course."""
 _LEVELS = 8
 _NEAR = 25
 """So many words away a date or "later" still belongs to a verb."""
@@ -24,7 +26,8 @@ def weigh_auxiliaries(verb: Token, found: Standing) -> None:
     own = auxiliaries(verb)
     for word in own:
         if made := words().auxiliaries.get(word):
-            found.weaken(Status(made), f'"{word}"')
+            bound = word == "must" and verb.lemma_ in _FORMALITIES  # "parliament must still ratify it"
+            found.weaken(Status.PLANNED if bound else Status(made), f'"{word}"')
     if "would" in own or ("'d" in own and verb.tag_ == "VB"):
         _would(verb, own, found)
     if {"could", "might", "should"} & set(own) and "have" in own and verb.tag_ == "VBN":

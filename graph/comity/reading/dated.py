@@ -28,6 +28,8 @@ class Dated:
     until: PartialDate | None = None
     how: str = ""
     source: Source = Source.NONE
+    ahead: bool = False
+    """Whether it is counted on from the day of the text: "in two weeks' time"."""
 
 
 def is_after(date: PartialDate, other: PartialDate) -> bool:

@@ -73,7 +73,7 @@ class Calendar:
         clause above; then come headings, and the story so far. A mediation is dated by its own clause only.
         """
         if relation == "mediated":  # "the agreement of 1989 was brokered": not the day of the brokering
-            return self._beside(trigger) or self._within(trigger, None, itself=True) or Dated()
+            return self._beside(trigger) or self._within(trigger, None, itself=True, since=False) or Dated()
         found = self._beside(trigger) or self._within(trigger, noun, named=relation not in _OF_OLD)
         if found is not None:
             return found
@@ -139,8 +139,9 @@ class Calendar:
         return Dated(self._last, None, "the story goes on", Source.STORY)
 
     def tell(self, date: PartialDate, trigger: Token) -> None:
-        """Take note of what was last told, and where."""
-        self._last, self._told_at = date, trigger.i
+        """Take note of what was last told, and where; "years after they broke off" tells of no day to go on from."""
+        if not any(when.of == trigger.i for when in self._whens):
+            self._last, self._told_at = date, trigger.i
 
     def remember(self, entity: str, dated: Dated) -> None:
         """Take note of a summit's date."""
@@ -150,7 +151,7 @@ class Calendar:
     def said_on(self, report: Token, below: Token) -> PartialDate | None:
         """The day of a report."""
         found = self._on(report, below)
-        return found.since if found else None
+        return found.since if found and found.since and not self._is_ahead(found.since) else None
 
     def _beside(self, trigger: Token) -> Dated | None:
         """Of a name that stands for its whole clause ("Laos two years earlier"): the date that follows it."""
@@ -159,13 +160,16 @@ class Calendar:
         when = self.starting.get(trigger.i + 1) or self.starting.get(trigger.i + 2)
         return self._value(when, trigger) if when is not None else None
 
-    def _within(self, trigger: Token, noun: Token | None, *, itself: bool = False, named: bool = True) -> Dated | None:
+    def _within(
+        self, trigger: Token, noun: Token | None, *, itself: bool = False, named: bool = True, since: bool = True
+    ) -> Dated | None:
         """By what stands beside a trigger; where ``itself`` is asked, only by what hangs on it.
 
-        Unless ``named``, not by the date of what is acted upon: "ratified the treaty of 1999".
+        Not by the date of "the treaty of 1999" unless ``named``, of "has mediated since 2014" unless ``since``.
         """
-        near = [when for when in self._around(trigger, noun) if when.anchor == trigger.i or not itself]
-        near = [when for when in near if named or when.role != "name" or noun is not None]
+        barred = {"since": not since, "name": not named and noun is None}
+        around = (when for when in self._around(trigger, noun) if not barred.get(when.role))
+        near = [when for when in around if when.anchor == trigger.i or not itself]
         values = [found for when in near if (found := self._value(when, trigger)) is not None]
         return next((finer for finer in values if _is_within(finer, values[0])), values[0]) if values else None
 
@@ -208,7 +212,7 @@ class Calendar:
             value = resolve(when, self._own_day(when.of) if when.of is not None else when.told or self._last)
         if value is None:
             return None
-        source = Source.STORY if when.basis is Basis.EVENT else source
+        source = Source.STORY if when.basis is Basis.EVENT and source is Source.OWN else source
         return replace(self._dated(when, value, source), until=when.until)
 
     def _own_day(self, place: int) -> PartialDate | None:
@@ -251,7 +255,9 @@ class Calendar:
             if node.dep_ == "relcl" and finite and node.tag_ != "VB":
                 above = next((up for up in above.ancestors if is_verb(up)), above)
             found = self._on(above, node) if is_verb(above) or above.pos_ == "NOUN" else None
-            if found is not None or (finite and node.dep_ == "advcl"):
+            if found is None and finite and node.dep_ == "advcl":  # "became the first to sign, when it put its name"
+                return next((on for up in as_first(above) if (on := self._on(up, above)) is not None), None)
+            if found is not None:
                 return found
             node = above
         return None
@@ -385,7 +391,7 @@ class Calendar:
         return self.document is not None and is_after(date, self.document)
 
     def _dated(self, when: When, value: PartialDate, source: Source) -> Dated:
-        return Dated(value, None, f'"{self.doc[when.start : when.end].text}"', source)
+        return Dated(value, None, f'"{self.doc[when.start : when.end].text}"', source, when.ahead)
 
 
 def _is_within(finer: Dated, other: Dated) -> bool:

@@ -202,10 +202,14 @@ def _is_over(dated: Dated, day: PartialDate | None) -> bool:
 
 
 def _is_ahead(event: Event, dated: Dated, day: PartialDate | None) -> bool:
-    """Whether it comes after the text; so does what the present tense tells of its day: "leaves tonight for Amman"."""
+    """Whether it comes after the text.
+
+    So does what the present tense tells of its day, "leaves tonight for Amman", or of one counted on from it, "leaves
+    in two weeks' time".
+    """
     if dated.since is None or day is None:
         return False
-    today = dated.since == day and day.precision is Precision.DAY
+    today = dated.ahead or (dated.since == day and day.precision is Precision.DAY)
     return is_after(dated.since, day) or (
         today and event.trigger.tag_ in {"VBZ", "VBP"} and event.trigger.lemma_ not in _AT_ONCE
     )

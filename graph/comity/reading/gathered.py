@@ -293,7 +293,7 @@ def _series(sheet: Sheet, phrase: _Phrase) -> str:
     """The series as words: "G20 summit", "Korea-Africa summit", "Madrid conference"."""
     noun = phrase.noun.text
     if phrase.end > phrase.noun.i + 1:  # "Summit of the Americas"
-        return sheet.doc[phrase.noun.i : phrase.end].text
+        return sheet.doc[_title_start(sheet, phrase) : phrase.end].text
     if phrase.body is not None:
         name = sheet.doc[phrase.body.start : phrase.body.end].text
         if phrase.body.way is Way.DESCRIPTION:
@@ -312,6 +312,18 @@ def _series(sheet: Sheet, phrase: _Phrase) -> str:
     if phrase.place:
         return f"{phrase.place} {noun}"
     return " ".join([*phrase.words, noun, *_whose(phrase.noun)])
+
+
+def _title_start(sheet: Sheet, phrase: _Phrase) -> int:
+    """Where "Tokyo International Conference on African Development" begins: a town alone is where it was held."""
+    at = phrase.noun.i
+    while at > phrase.start and sheet.taken[at - 1] is None and sheet.doc[at - 1].text in phrase.words:
+        if not sheet.doc[at - 1].is_title:
+            break
+        at -= 1
+    town = sheet.taken[at - 1] if at > phrase.start else None
+    seated = town is not None and at < phrase.noun.i and town.way in {Way.PLACE, Way.METONYM}
+    return town.start if town is not None and seated else at
 
 
 def _whose(noun: Token) -> list[str]:

@@ -11,7 +11,7 @@ from comity.reading.named import names
 from comity.reading.offices import offices
 from comity.reading.people import surnamed, unknown_persons
 from comity.reading.sheet import Sheet
-from comity.reading.unknowns import acronyms, acting, bodies, organs, other_names, unknown_names
+from comity.reading.unknowns import acronyms, acting, bodies, commands, organs, other_names, unknown_names
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +26,7 @@ _PASSES = (
     gatherings,
     agreements,
     bodies,
+    commands,
     organs,
     unknown_persons,
     surnamed,

@@ -145,10 +145,18 @@ def _is_beyond_name(sheet: Sheet, preposition: Token) -> bool:
             return first.is_upper and len(first) > 1
         case "for":
             return held is not None and held.kind is Kind.STATE and held.way is Way.NAME
+        case "of":  # "the Customs Union of Russia, Belarus and Kazakhstan"
+            return held is not None and held.kind is Kind.STATE and _begins_list(sheet, held)
         case "on":  # "the Framework Agreement on the Nile"
             return after[0].lower_ == "the" and first.ent_type_ in _GROUNDS
         case _:
             return False
+
+
+def _begins_list(sheet: Sheet, held: Mention) -> bool:
+    """ "Of Russia, Belarus and Kazakhstan": a state with another right behind the comma."""
+    after = sheet.taken[held.end + 1] if held.end + 1 < len(sheet.doc) else None
+    return sheet.doc[held.end].text == "," and after is not None and after.kind is Kind.STATE
 
 
 def _is_town(sheet: Sheet, held: Mention) -> bool:

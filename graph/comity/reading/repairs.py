@@ -65,6 +65,14 @@ def _past(token: Token, before: Token) -> Tree:
     return _raised(token, token.head, before) if qualifies else {}
 
 
+def _signed_there(token: Token, before: Token) -> Tree:
+    """ "signed in Benghazi the Treaty of Friendship": what was signed, taken for another name of the town."""
+    town, verb = token.head, token.head.head.head
+    there = town.dep_ == "pobj" and town.head.lower_ == "in" and before.dep_ == "det" and before.i == town.i + 1
+    signed = verb.lemma_ in _DRAWN_UP and verb.tag_ in {"VBD", "VBN"} and not has_child(verb, OBJECTS | {"auxpass"})
+    return {token.i: (verb.i, "dobj")} if there and signed else {}
+
+
 def _item(token: Token, before: Token) -> Tree:
     """ "left in 1992, rejoined in 2007 and left again in 2020": the second of three that somebody did."""
     if token.tag_ != "VBN" or token.dep_ != "advcl" or before.text != "," or token.head.tag_ != "VBD":
@@ -334,6 +342,7 @@ _MENDS: Mapping[str, tuple[Callable[[Token, Token], Tree], ...]] = MappingProxyT
     {
         "ROOT": (_reduced, _by_agent, _apposed_subject, _titled),
         "acl": (_headless,),
+        "appos": (_signed_there,),
         "amod": (_past, _second),
         "compound": (_past,),
         "advcl": (_item, _interrupted, _of_object),

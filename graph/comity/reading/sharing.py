@@ -19,8 +19,9 @@ _BOUNDS = frozenset({"within", "with", "by"})
 
 
 def is_clause(token: Token) -> bool:
-    """A verb that heads a clause below another word."""
-    return is_verb(token) and token.dep_ in CLAUSES
+    """A verb that heads a clause below another word; not that of a title, "the Agreement on Maintaining Security"."""
+    titled = token.dep_ == "pcomp" and token.is_title and not token.is_sent_start
+    return is_verb(token) and token.dep_ in CLAUSES and not titled
 
 
 def in_clause(token: Token, top: Token) -> bool:
@@ -76,7 +77,8 @@ def narrates(trigger: Token, relation: str) -> bool:
     if trigger.dep_ == "acl" and any(child.lower_ == "there" for child in trigger.children):
         return True  # "The leaders met on Monday. The treaty signed there by A and B"
     own = set(auxiliaries(trigger))
-    past = trigger.tag_ == "VBD" or (trigger.tag_ == "VBN" and trigger.dep_ == "ROOT" and not own)
+    alone = trigger.dep_ == "ROOT" or (trigger.dep_ == "conj" and is_finite(trigger))  # "and Iraq broke with Bonn"
+    past = trigger.tag_ == "VBD" or (trigger.tag_ == "VBN" and alone and not own)
     simple = (past and not own & _PERFECT) or bool(own & {"was", "were"})
     within = trigger.sent[0].lower_ in _BOUNDS  # "Within a week they had signed"; else "had" tells what was before
     if not (within if "had" in own else simple):
@@ -94,8 +96,8 @@ def _shared(trigger: Token) -> Token:
 
 
 def is_simultaneous(clause: Token) -> bool:
-    """ "when Malta joined", "as they met"."""
-    return any(child.lower_ in {"when", "as", "while"} for child in clause.children)
+    """ "when Malta joined", "as they met", "whereupon Lagos severed relations"."""
+    return any(child.lower_ in {"when", "as", "while", "whereupon"} for child in clause.children)
 
 
 def _is_copular(head: Token) -> bool:

@@ -20,6 +20,7 @@ _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos
 _ENTERING = frozenset({"join", "rejoin", "quit"})
 _DOING = frozenset("visit meet fly arrive travel say tell tour land address greet welcome receive host attend".split())
 _MEETING = frozenset({"meet", "receive", "greet"})
+_COMMANDS = frozenset({"command", "structure", "structures"})
 _LONGEST_PERSON = 4
 _EDGES = frozenset({"the", "The", "'s", "’s", "a", "an", "-", "–", "—"})
 
@@ -124,6 +125,23 @@ def bodies(sheet: Sheet) -> None:
         sheet.note(
             sheet.mention(start, end, f"{kind.value}/{slug(span.text)}", Way.UNKNOWN, label=span.text, root=token.i)
         )
+
+
+def commands(sheet: Sheet) -> None:
+    """Note the part of an alliance that a state may stay out of by itself: "NATO's integrated command"."""
+    for token in sheet.tokens:
+        whole = next((c for c in token.children if c.lower_ == "integrated" and c.dep_ == "amod"), None)
+        if token.lower_ not in _COMMANDS or whole is None or not sheet.free(whole.i, token.i + 1):
+            continue
+        owner = next((c for c in token.children if c.dep_ in {"poss", "compound"} and c.i < whole.i), token)
+        body = sheet.taken[owner.i]
+        if body is None or body.kind is not Kind.ORGANIZATION:
+            continue
+        name = f"{body.label if body.way is Way.DESCRIPTION else sheet.doc[body.start : body.end].text} integrated"
+        label = f"{name} {token.lower_}"
+        sheet.drop(body)
+        id_ = f"{Kind.ORGANIZATION.value}/{slug(label)}"
+        sheet.note(sheet.mention(body.start, token.i + 1, id_, Way.UNKNOWN, label=label, root=token.i))
 
 
 def organs(sheet: Sheet) -> None:

@@ -56,6 +56,11 @@ class When:
     hedge: str = ""
     told: PartialDate | None = None
 
+    @property
+    def ahead(self) -> bool:
+        """Whether it is counted on from the day of the text: "in two weeks' time"."""
+        return self.basis is Basis.DOCUMENT and self.shift is not None and self.shift[0] > 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sketch:

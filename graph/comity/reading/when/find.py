@@ -7,7 +7,7 @@ from comity.dates import PartialDate, Precision
 from comity.reading.when.expression import Basis, Sketch, When
 from comity.reading.when.outlook import Outlook
 from comity.reading.when.placing import as_duration, hung, looking
-from comity.reading.when.reckon import counted, nearest, placed
+from comity.reading.when.reckon import counted, nearest, placed, rest_of_week
 from comity.reading.when.resolving import resolve
 from comity.reading.when.sketch import sketches
 from comity.reading.when.story import Story
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TO_PRINT = 7
 """Days from a report's dateline to its publication at most."""
+_THIS_WEEK = (0, "calendar week")
 _DIRECTIONS = {Outlook.PAST: False, Outlook.AHEAD: True, Outlook.NOW: True, Outlook.THEN: True}
 
 
@@ -51,10 +52,19 @@ def _dated(doc: "Doc", sketch: Sketch, when: When, document: PartialDate | None,
     told = story.at(when)
     if sketch.basis is Basis.EVENT:
         return _leaning(when, told, document)
-    seen = looking(doc, when) if sketch.nearest or sketch.basis is None else Outlook.OPEN
+    leaning = sketch.nearest or sketch.basis is None or when.shift == _THIS_WEEK
+    seen = looking(doc, when) if leaning else Outlook.OPEN
     if sketch.basis is None and story.holds(when, seen):
         return replace(when, basis=Basis.EVENT, told=told)
-    return _from_document(sketch, when, document, seen)
+    return _at_the_end(doc, _from_document(sketch, when, document, seen))
+
+
+def _at_the_end(doc: "Doc", when: When) -> When:
+    """ "At the end of next year": its last month, where "by the end of next year" only bounds it."""
+    closing = when.shift is not None and when.shift[1] == "year" and when.role == "at"
+    if not closing or when.value is None or not doc[when.start : when.end].text.lower().startswith("at the end of"):
+        return when
+    return replace(when, value=placed(when.value, (12, None)))
 
 
 def _is_just_before(day: PartialDate, published: PartialDate) -> bool:
@@ -80,6 +90,8 @@ def _from_document(sketch: Sketch, when: When, document: PartialDate | None, see
             return as_duration(when)
     elif sketch.nearest and document is not None:
         return _nearest(sketch, when, document, seen)
+    if when.shift == _THIS_WEEK and document is not None and document.precision is Precision.DAY:
+        return replace(when, value=rest_of_week(document, _DIRECTIONS.get(seen)))
     value = counted(document, when.shift, when.hedge) if document else None
     return replace(when, value=placed(value, when.partial) if when.partial else value)
 

@@ -73,6 +73,8 @@ def _verb(token: "Token") -> Outlook | None:
     modal = next((word for word in auxiliaries if word in _MODALS), "")
     if modal:
         return Outlook.THEN if modal in _BACK else Outlook.AHEAD
+    if {"to", "have"} <= set(auxiliaries) and token.head.lemma_ == "be":
+        return Outlook.THEN  # "was to have hosted it in May"
     if {"had", "has", "have", "did", "was", "were", "having", "'ve"} & set(auxiliaries):
         return Outlook.PAST
     if token.tag_ == "VBD":

@@ -73,6 +73,17 @@ def nearest(reference: PartialDate, name: str | Partial, ahead: bool | None) -> 
     return closest.value if closest else None
 
 
+def rest_of_week(reference: PartialDate, ahead: bool | None) -> PartialDate | None:
+    """The week of a day: of what has been, up to it (``ahead`` False); of what is to come, from it on (True).
+
+    Known to the month at best.
+    """
+    monday = reference.first - timedelta(days=reference.first.weekday())
+    first = reference.first if ahead else monday
+    found = covering(first, reference.first if ahead is False else monday + timedelta(days=6))
+    return PartialDate(found.first, Precision.MONTH) if found and found.precision is Precision.DAY else found
+
+
 def _by_years(reference: PartialDate, count: int, hedge: str) -> PartialDate | None:
     if hedge == "exactly" and reference.precision is not Precision.YEAR:
         return placed(_year(reference.first.year + count), _month_and_day(reference))

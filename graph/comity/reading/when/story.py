@@ -65,7 +65,7 @@ class Story:
             return
         if when.until is not None and self._doc[when.start].lower_ == "from":
             return  # "had low-level ties from 1995 until 2000": how long something held, not where the story stands
-        if when.role == "since" and self._is_record(when):
+        if (when.role == "since" and self._is_record(when)) or self._announces(when, date):
             return
         counted = (
             when.basis is Basis.DOCUMENT and when.shift is not None and (when.shift[1] != "year" or not when.shift[0])
@@ -73,6 +73,13 @@ class Story:
         self._last = _Told(date, self._sentence_of[when.start], self._is_headed(when), counted)
         if not self._aside(when):
             self._main = self._last
+
+    def _announces(self, when: When, date: PartialDate) -> bool:
+        """ "will leave on 1 January, he announced on Friday": the story stands at what is to come."""
+        if self._last is None or self._document is None or self._last.sentence != self._sentence_of[when.start]:
+            return False
+        ahead = self._last.date.first > self._document.last >= date.last
+        return ahead and any(child.dep_ == "ccomp" for child in self._doc[when.anchor].children)
 
     def _is_record(self, when: When) -> bool:
         """ "the first African state to do so since 1973": the story does not stand at what was last."""
