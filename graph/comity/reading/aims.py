@@ -282,7 +282,7 @@ def _here(place: Places, fits: Fits) -> list[Meant]:
         c for c in (*trigger.children, *(place.noun.children if place.noun is not None else ())) if c.dep_ in _LEADING
     ]
     dated = any(token.ent_type_ == "DATE" for token in trigger.subtree)
-    if not comes or not dated or any(c.dep_ != "prep" or not _is_of_time(c) for c in led):
+    if not comes or not dated or any(c.dep_ != "prep" or not (_is_of_time(c) or _is_of_start(c)) for c in led):
         return []
     found = place.parties.theme(trigger, lambda m: is_polity(m) and fits(m))
     return [found] if found is not None else []
@@ -291,6 +291,11 @@ def _here(place: Places, fits: Fits) -> list[Meant]:
 def _is_of_time(preposition: Token) -> bool:
     """ "to join from January": not what was joined."""
     return any(noun.ent_type_ == "DATE" for noun in preposition.children)
+
+
+def _is_of_start(preposition: Token) -> bool:
+    """ "came from Moscow in July": where the journey began."""
+    return preposition.lower_ == "from" and any(noun.ent_type_ == "GPE" for noun in preposition.children)
 
 
 def _is_object(token: Token) -> bool:
