@@ -180,8 +180,16 @@ def _left_out(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
     passive = is_passive(place.trigger) and frame.subject[0] == "agent"
     if not frame.absolute or passive or not _is_bare(frame, place):
         return []
+    if place.noun is not None and place.noun.lower_ == "home" and not _is_the_one_summit(place):
+        return []
     far = _GATHERED if frame.relation == "attended" else _TOLD
     return place.parties.topic(place.trigger, fits, _preferred(frame, place), far)
+
+
+def _is_the_one_summit(place: Places) -> bool:
+    """ "Modi stayed at home": where the text has told of two summits nobody knows which he missed."""
+    told = (m for m in place.parties.mentions if m.start < place.trigger.i)
+    return len({m.id for m in told if m.kind is Kind.SUMMIT}) == 1
 
 
 def _lost(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
