@@ -181,8 +181,16 @@ def _left_out(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
     passive = is_passive(place.trigger) and frame.subject[0] == "agent"
     if not frame.absolute or passive or not _is_bare(frame, place):
         return []
+    if place.noun is not None and place.noun.lower_ == "home" and not _is_the_one_summit(place):
+        return []
     far = _GATHERED if frame.relation == "attended" else _TOLD
     return place.parties.topic(place.trigger, fits, _preferred(frame, place), far)
+
+
+def _is_the_one_summit(place: Places) -> bool:
+    """ "Modi stayed at home": where the text has told of two summits nobody knows which he missed."""
+    told = (m for m in place.parties.mentions if m.start < place.trigger.i)
+    return len({m.id for m in told if m.kind is Kind.SUMMIT}) == 1
 
 
 def _lost(frame: Frame, place: Places, fits: Fits) -> list[Meant]:
@@ -284,7 +292,7 @@ def _here(place: Places, fits: Fits) -> list[Meant]:
     ]
     dated = any(token.ent_type_ == "DATE" for token in trigger.subtree)
     led = [c for c in led if not (trigger.lemma_ == "arrive" and c.lower_ in _BEFORE)]
-    if not comes or not dated or any(c.dep_ != "prep" or not _is_of_time(c) for c in led):
+    if not comes or not dated or any(c.dep_ != "prep" or not (_is_of_time(c) or _is_of_start(c)) for c in led):
         return []
     if trigger.lemma_ == "arrive" and (there := _where_they_meet(place)):
         return there
@@ -307,6 +315,11 @@ def _where_they_meet(place: Places) -> list[Meant]:
 def _is_of_time(preposition: Token) -> bool:
     """ "to join from January": not what was joined."""
     return any(noun.ent_type_ == "DATE" for noun in preposition.children)
+
+
+def _is_of_start(preposition: Token) -> bool:
+    """ "came from Moscow in July": where the journey began."""
+    return preposition.lower_ == "from" and any(noun.ent_type_ == "GPE" for noun in preposition.children)
 
 
 def _is_object(token: Token) -> bool:

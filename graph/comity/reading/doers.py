@@ -11,6 +11,7 @@ from comity.reading.fits import subject_fits
 from comity.reading.frames import PERSONAL
 from comity.reading.loose import signed_before
 from comity.reading.meant import Reach, once
+from comity.reading.mention import Way
 from comity.reading.movements import signing_movements
 from comity.reading.negation import is_negated
 from comity.reading.syntax import (
@@ -35,6 +36,10 @@ _OF_STATES = frozenset({"joined", "withdrew", "recognized", "cut_relations"})
 """What bodies seldom do: they are meant by their name only."""
 _THERE = frozenset({"between", "beside", "behind", "as"})
 _MEANS = frozenset({"with", "under", "by", "through"})
+_JOURNEYS = frozenset({"travel", "fly", "go", "journey", "sail", "arrive", "drive", "head"})
+_TALKS = frozenset(
+    {"talk", "meeting", "discussion", "negotiation", "consultation", "summit", "meet", "dinner", "lunch"}
+)
 _DEPENDENT = frozenset({"xcomp", "acomp", "conj"})
 
 
@@ -102,9 +107,21 @@ def all_doers(frame: Frame, place: Places) -> list[Meant]:
         found = once([*found, *signing_movements([*agents(trigger), *_cosigners(frame, trigger)], place.parties)])
     if is_verb(trigger) and (found or any(s.pos_ == "PRON" for s in own_subjects(trigger))):
         found = [*found, *place.all_of(companions(trigger), fits)]
+        found += _fellow_travellers(frame, place)
     if not frame.also or not found or is_negated(trigger):
         return found
     return once([*found, *place.all_of(_cosigners(frame, trigger), fits)])
+
+
+def _fellow_travellers(frame: Frame, place: Places) -> list[Meant]:
+    """ "flew to Belgrade with Viktor Chernomyrdin": he went there too; "for talks with him" tells of no journey."""
+    trigger = place.trigger
+    if frame.relation != "visited" or trigger.lemma_ not in _JOURNEYS or is_negated(trigger):
+        return []
+    with_ = [c for c in trigger.children if c.lower_ == "with" and c.i > trigger.i]
+    with_ = [c for c in with_ if not any(word.lemma_ in _TALKS for word in trigger.doc[trigger.i : c.i])]
+    people = [noun for preposition in with_ for noun in prepositional_objects(preposition) if noun.pos_ == "PROPN"]
+    return place.all_of(people, lambda m: m.kind is Kind.PERSON and m.way is not Way.OFFICE)
 
 
 def _right_before(frame: Frame, place: Places) -> list[Meant]:

@@ -380,6 +380,8 @@ def _objects(verb: Token, frame: Frame) -> list[Token]:
         heads += own_subjects(verb)  # "its membership of the bloc ended"
     if verb.lemma_ in _CEASING:  # "ceased to be a member"
         heads += [noun for c in verb.children if c.dep_ == "xcomp" for noun in c.children if noun.dep_ == "attr"]
+    if verb.lemma_ == "stay" and verb.head.lemma_ != "expect":  # "stayed at home"; who was expected to may have come
+        heads += [c for c in verb.children if c.dep_ == "advmod"] + obliques(verb, "at")
     if not frame.needs:
         heads += [noun for preposition in _AT_NOUN for noun in obliques(verb, preposition)]
     return heads + [noun for head in heads if head.lemma_ in frames().measures for noun in obliques(head, "of")]

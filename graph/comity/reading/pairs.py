@@ -34,7 +34,7 @@ _NEAR = 90
 
 def mutual(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
     """The pairs that a frame tells of both ways; ``earlier`` are the events before, latest last."""
-    found = _named(frame, place) or _told_before(frame, place, earlier)
+    found = _named(frame, place) or _told_before(frame, place, earlier) or _spurned(frame, place)
     return [(subject, object_) for subject, object_ in found if not frame.only or object_.id in frame.only]
 
 
@@ -141,6 +141,17 @@ def _only_other(place: Places, subject: Meant, fits: Fits) -> Meant | None:
         return None
     other = next(iter(others.values()))
     return Meant(other, place.trigger.i, f"taken for {other.label}", Reach.INFERRED)
+
+
+def _spurned(frame: Frame, place: Places) -> Pairs:
+    """ "Addis Ababa cut relations in September": with the state that the text is about."""
+    bare = place.noun is not None and place.noun.pos_ == "NOUN" and not _is_with_stranger(place)
+    if frame.relation != "cut_relations" or not bare or not place.verbal or is_passive(place.trigger):
+        return []
+    subjects = doers(frame, place)
+    who = {about(m.mention) for m in subjects}
+    other = place.parties.theme(place.trigger, lambda m: is_polity(m) and about(m) not in who)
+    return [(subjects[0], other)] if len(who) == 1 and other is not None else []
 
 
 def _is_of_mission(mention: Mention, doc: Doc) -> bool:

@@ -56,8 +56,9 @@ class Places:
             hosts += themes(self.trigger) if self.noun is None else []
             hosts += under(self.trigger, "as")  # "offered its services as a mediator between A and B"
         found = [token for host in hosts for token in obliques(host, role)]
-        if not found and role == "in" and self.verbal:  # "receives Jacques Chirac in Moscow"
-            found = [t for theme in themes(self.trigger) if theme.ent_type_ == "PERSON" for t in obliques(theme, role)]
+        if not found and role == "in" and self.verbal:  # "receives Jacques Chirac in Moscow", "called on him in Moscow"
+            held = [*themes(self.trigger), *_called_on(self.trigger)]
+            found = [t for theme in held if theme.ent_type_ == "PERSON" for t in obliques(theme, role)]
             found = found or _past_the_stage(self.trigger)
         if not found and role in _HUNG and not self.verbal and self.trigger.dep_ in OBJECTS:
             found = obliques(self.trigger.head, role)  # "cancelled his attendance at": the parse hangs it on the verb
@@ -102,6 +103,12 @@ def _deeper(host: Token, role: str) -> list[Token]:
         return []
     inside = (t for t in host.subtree if t.i > host.i and t.dep_ == "prep" and t.lower_ == role)
     return [noun for t in inside if not in_clause(t, host) for noun in prepositional_objects(t)]
+
+
+def _called_on(verb: Token) -> list[Token]:
+    """ "called on Macron in Paris": on whom; not "called on Macron in Paris to give way"."""
+    asked = any(token.tag_ == "VB" for token in verb.subtree if token.i > verb.i)
+    return under(verb, "on") if verb.lemma_ == "call" and not asked else []
 
 
 def _past_the_stage(verb: Token) -> list[Token]:
