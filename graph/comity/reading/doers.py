@@ -11,6 +11,7 @@ from comity.reading.fits import subject_fits
 from comity.reading.frames import PERSONAL
 from comity.reading.loose import signed_before
 from comity.reading.meant import Reach, once
+from comity.reading.modality import words
 from comity.reading.movements import signing_movements
 from comity.reading.negation import is_negated
 from comity.reading.syntax import (
@@ -83,9 +84,14 @@ def all_doers(frame: Frame, place: Places) -> list[Meant]:
         found = once([*found, *signing_movements([*agents(trigger), *_cosigners(frame, trigger)], place.parties)])
     if is_verb(trigger) and (found or any(s.pos_ == "PRON" for s in own_subjects(trigger))):
         found = [*found, *place.all_of(companions(trigger), fits)]
-    if not frame.also or not found or is_negated(trigger):
+    if not frame.also or not found or is_negated(trigger) or _is_refused(trigger):
         return found
     return once([*found, *place.all_of(_cosigners(frame, trigger), fits)])
+
+
+def _is_refused(verb: Token) -> bool:
+    """ "refused to sign its agreement with the Union": of the other side nothing is told."""
+    return verb.dep_ == "xcomp" and words().verbs.get(verb.head.lemma_) == frozenset({"denied"})
 
 
 def _right_before(frame: Frame, place: Places) -> list[Meant]:

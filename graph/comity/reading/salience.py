@@ -66,7 +66,7 @@ class Salience:
             self._weights = {id_: weight / fading for id_, weight in self._weights.items() if weight > _FORGOTTEN}
             for token in sentence:
                 for mention in by_root.get(token.i, ()):
-                    self._add(mention, token)
+                    self._add(mention, token, by_root)
                 if is_pronoun(token):
                     self._resolve(token)
 
@@ -74,7 +74,12 @@ class Salience:
         """What the pronoun at a token may mean, the likeliest first; empty for any other word."""
         return self._ranked.get(token, [])
 
-    def _add(self, mention: Mention, token: Token) -> None:
+    def _add(self, mention: Mention, token: Token, by_root: Mapping[int, list[Mention]]) -> None:
+        """Add a mention's weight; "the Emir, Sheikh Hamad" is named once."""
+        again = token.dep_ == "appos" and mention.id in {m.id for m in by_root.get(token.head.i, ())}
+        if again:
+            self._last[mention.id] = mention
+            return
         self._weights[mention.id] = self._weights.get(mention.id, 0.0) + _weight(token, modifies=mention.modifies)
         self._last[mention.id] = mention
 
@@ -108,8 +113,15 @@ def _may_stand_for(mention: Mention, pronoun: Token) -> bool:
 
 
 def _weight(token: Token, *, modifies: bool) -> float:
-    role = _OTHERWISE if modifies else _ROLES.get(first_conjunct(token).dep_, _OTHERWISE)
+    role = _OTHERWISE if modifies else _ROLES.get(_beside_whom(token).dep_, _OTHERWISE)
     return _RECENCY + (role * _DAMPED if any(up.dep_ in _EMBEDDED for up in token.ancestors) else role)
+
+
+def _beside_whom(name: Token) -> Token:
+    """ "Syria's minister Walid al-Moualem agreed": a name set beside an office stands where the office does."""
+    item = first_conjunct(name)
+    beside = item.dep_ == "appos" and item.head.pos_ == "NOUN" and item.head.i == item.left_edge.i - 1
+    return first_conjunct(item.head) if beside else item
 
 
 def _coarguments(pronoun: Token) -> set[int]:
