@@ -66,7 +66,7 @@ class Salience:
             self._weights = {id_: weight / fading for id_, weight in self._weights.items() if weight > _FORGOTTEN}
             for token in sentence:
                 for mention in by_root.get(token.i, ()):
-                    self._add(mention, token, by_root)
+                    self._add(mention, token)
                 if is_pronoun(token):
                     self._resolve(token)
 
@@ -74,12 +74,7 @@ class Salience:
         """What the pronoun at a token may mean, the likeliest first; empty for any other word."""
         return self._ranked.get(token, [])
 
-    def _add(self, mention: Mention, token: Token, by_root: Mapping[int, list[Mention]]) -> None:
-        """Add a mention's weight; "the Emir, Sheikh Hamad" is named once."""
-        again = token.dep_ == "appos" and mention.id in {m.id for m in by_root.get(token.head.i, ())}
-        if again:
-            self._last[mention.id] = mention
-            return
+    def _add(self, mention: Mention, token: Token) -> None:
         self._weights[mention.id] = self._weights.get(mention.id, 0.0) + _weight(token, modifies=mention.modifies)
         self._last[mention.id] = mention
 
