@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SUPPOSED = frozenset({"if", "unless", "lest", "should", "provided", "providing", "assuming"})
 _ASKING = frozenset({"when", "where", "how", "why"})
+_SAYING = frozenset({"say", "tell", "disclose", "reveal", "confirm"})
 _LINKS = frozenset(
     """xcomp ccomp pcomp acl advcl conj dobj obj pobj prep agent attr nsubj nsubjpass csubj csubjpass oprd dep appos
     acomp relcl parataxis""".split()
@@ -120,6 +121,9 @@ def _is_past(verb: Token) -> bool:
 
 def _from_complement(clause: Token, found: Standing) -> Token | None:
     if any(c.lower_ in {"whether", "if"} and c.dep_ in {"mark", "advmod"} for c in clause.children):
+        if clause.head.lemma_ in _SAYING and is_negated(clause.head):
+            found.untold("an open question")  # "would not say whether they planned to meet"
+            return None
         found.weaken(Status.HINTED, '"whether"')
         return clause.head
     if any(c.lower_ in _ASKING and c.i < clause.i for c in clause.children) and is_negated(clause.head):

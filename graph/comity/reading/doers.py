@@ -12,6 +12,7 @@ from comity.reading.frames import PERSONAL
 from comity.reading.loose import signed_before
 from comity.reading.meant import Reach, once
 from comity.reading.mention import Way
+from comity.reading.modality import words
 from comity.reading.movements import signing_movements
 from comity.reading.negation import is_negated
 from comity.reading.syntax import (
@@ -108,7 +109,7 @@ def all_doers(frame: Frame, place: Places) -> list[Meant]:
     if is_verb(trigger) and (found or any(s.pos_ == "PRON" for s in own_subjects(trigger))):
         found = [*found, *place.all_of(companions(trigger), fits)]
         found += _fellow_travellers(frame, place)
-    if not frame.also or not found or is_negated(trigger):
+    if not frame.also or not found or is_negated(trigger) or _is_refused(trigger):
         return found
     return once([*found, *place.all_of(_cosigners(frame, trigger), fits)])
 
@@ -122,6 +123,11 @@ def _fellow_travellers(frame: Frame, place: Places) -> list[Meant]:
     with_ = [c for c in with_ if not any(word.lemma_ in _TALKS for word in trigger.doc[trigger.i : c.i])]
     people = [noun for preposition in with_ for noun in prepositional_objects(preposition) if noun.pos_ == "PROPN"]
     return place.all_of(people, lambda m: m.kind is Kind.PERSON and m.way is not Way.OFFICE)
+
+
+def _is_refused(verb: Token) -> bool:
+    """ "refused to sign its agreement with the Union": of the other side nothing is told."""
+    return verb.dep_ == "xcomp" and words().verbs.get(verb.head.lemma_) == frozenset({"denied"})
 
 
 def _right_before(frame: Frame, place: Places) -> list[Meant]:

@@ -10,7 +10,7 @@ from comity.reading.clause import agents
 from comity.reading.event import Event, crossed
 from comity.reading.fits import object_fits, subject_fits
 from comity.reading.frames import PERSONAL, SYMMETRIC, frames
-from comity.reading.meant import Meant, Reach, homeland
+from comity.reading.meant import Meant, Reach, about, homeland
 from comity.reading.modality import words
 from comity.reading.proverbs import bare_infinitive, disclaims, is_next, stays, taken_up, takes_over
 from comity.reading.status import standing
@@ -32,6 +32,7 @@ _RETURNING = frozenset({"return", "repay", "reciprocate", "requite"})
 _CALLS = frozenset({"visit", "call", "compliment", "trip", "courtesy"})
 _TOWARDS = frozenset({"to", "from", "into", "for", "with", "at"})
 _DOING = frozenset({"take", "make", "complete", "do", "follow", "fall"})
+_EXAMPLES = frozenset({"example", "lead"})
 _ASIDE = frozenset({"relcl", "advcl"})
 _CLAUSES = frozenset({"ROOT", "conj"})
 _TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
@@ -83,6 +84,9 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
             told = [event for event in everything if event.trigger.i < token.i] or everything
             lines[before] = _main_line(token, told)
         told = lines[before]
+        if (did := _as_did(token, told, parties)) is not None:
+            yield from _exemplary(did, token, parties)
+            continue
         model = taken_up(token, told)
         status = ""
         if model is None and _is_led(token, told[-1], parties):
@@ -168,6 +172,24 @@ def _is_led(token: Token, model: Event, parties: Parties) -> bool:
     return any(
         m.id in before for c in token.children if c.dep_ == "dobj" for m in parties.meant(c, subject_fits(model.frame))
     )
+
+
+def _as_did(token: Token, told: Sequence[Event], parties: Parties) -> Event | None:
+    """ "ruled out following Israel's example": what Israel did, and not what was told of others since."""
+    if token.lemma_ != "follow" or token.pos_ != "VERB":
+        return None
+    owners = [o for c in token.children if c.lower_ in _EXAMPLES for o in c.children if o.dep_ == "poss"]
+    for event in reversed(told):
+        who = {about(subject.mention) for subject in event.subjects}
+        if any(about(m.mention) in who for o in owners for m in parties.meant(o, lambda m: bool(about(m)))):
+            return event
+    return None
+
+
+def _exemplary(model: Event, token: Token, parties: Parties) -> Iterator[Event]:
+    """The same as the example, done by whoever follows it."""
+    if subjects := _others(model, token, agents(token) or surface_subjects(token), parties):
+        yield replace(_again(model, token, subjects), status=_carried(token, model))
 
 
 def _returned(token: Token, told: Sequence[Event], parties: Parties) -> Iterator[Event]:

@@ -36,6 +36,7 @@ _OVER = frozenset({"end", "close", "conclude", "finish"})
 _EFFECT = frozenset({"effect", "force", "effective"})
 _AT_ONCE = frozenset({"be", "welcome"})
 """Verbs whose present tense on the day itself is no plan: "today welcomes Malta as a member"."""
+_IMMEDIATE = frozenset({"immediate", "immediately", "forthwith"})
 _THEN = frozenset({"was", "were"})
 _NOW = frozenset({"is", "are", "'s", "'re"})
 _BY_TELLING = frozenset({"cut_relations", "restored_relations", "recognized"})
@@ -170,7 +171,7 @@ def _is_under_way(event: Event, dated: Dated) -> bool:
         return False
     told = verb.tag_ == "VBG" and verb.dep_ == "ccomp" and verb.head.lemma_ in classes().announcing
     told = told or (verb.tag_ == "VBG" and verb.dep_ == "ROOT" and any(c.lower_ in _NOW for c in verb.children))
-    at_once = any(token.lower_ in {"immediate", "immediately"} for token in verb.subtree)
+    at_once = any(token.lower_ in _IMMEDIATE for token in verb.subtree) or "at once" in verb.sent.text
     return event.relation in {"joined", "withdrew"} and told and not at_once
 
 

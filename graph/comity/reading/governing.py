@@ -19,9 +19,13 @@ _NOTHING: frozenset[str] = frozenset()
 _PARTICLES = frozenset({"out", "off", "down", "up", "aside", "back", "against"})
 _TAKEN = frozenset({"from", "on", "to", "about", "against", "of", "for", "into", "in", "at"})
 """Prepositions by which a verb governs: "thinks about joining", and not "agreed after joining"."""
+_PLAYING = frozenset({"toy", "flirt", "dally"})
+"""Verbs that govern by "with": "toys with leaving"."""
 _AFTERWARDS = frozenset({"after", "following", "during", "since"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "dobj", "pobj", "acl"})
 _HEARSAY = frozenset({"report", "rumour", "rumor", "claim", "talk", "story", "suggestion", "allegation"})
+_UNSAID = frozenset({"announcement", "mention"})
+"""Without these nothing is told: "made no announcement about restoring ties"."""
 _UNFOUNDED = frozenset(
     {"false", "untrue", "baseless", "unfounded", "groundless", "nonsense", "wrong", "invention", "foundation"}
 )
@@ -29,6 +33,10 @@ _STOPPING = frozenset({"stop", "halt", "call", "look", "push", "press"})
 _BREAKING, _MEETINGS = frozenset({"collapse", "founder", "fail"}), frozenset({"talk", "meeting", "summit"})
 _PERFORMING = frozenset({"announce", "declare", "proclaim"})
 _PERFORMED = frozenset({"establishment", "opening", "restoration", "resumption", "severance", "rupture", "recognition"})
+_ENDING = frozenset({"severance", "rupture", "breach"})
+"""What whoever governs does by ordering it."""
+_UNDOING = frozenset({"reverse", "undo", "repair"})
+_UNDONE = frozenset({"departure", "exit", "withdrawal", "rupture", "severance"})
 _OPINION = frozenset({"say", "know", "think", "believe"})
 
 
@@ -37,18 +45,12 @@ def govern(node: Token, below: Token, found: Standing) -> None:
     kinds, negated = kinds_of(node, below), is_negated(node, below)
     if node.dep_ == "acomp" and node.head.lemma_ == "be":  # "is not prepared to"
         negated |= is_negated(node.head, node)
-    if (
-        node.lemma_ in _PERFORMING
-        and below.lemma_ in _PERFORMED
-        and below.dep_ in OBJECTS | {"nsubjpass"}
-        and not negated
-    ):
-        return  # "announced the establishment of relations": by these words it was done
+    if _is_done_by_saying(node, below) and not negated:
+        return
     agreed = node.lemma_ == "agree" and below.dep_ in OBJECTS and below.lemma_ in frames().talks and not negated
     if agreed or _is_signed_for(node, below) or _broke_down(node, below):
         return  # "agreed a ceasefire": it was reached
-    if node.lemma_ in _HEARSAY and _is_unfounded(node):
-        found.weaken(Status.DENIED, f'unfounded "{node.text}"')
+    _weigh_hearsay(node, found, negated=negated)
     if not kinds:
         if negated and _denies(node, below):
             found.weaken(Status.DENIED, f'not "{node.text}"')
@@ -59,6 +61,24 @@ def govern(node: Token, below: Token, found: Standing) -> None:
             found.weaken(Status.HINTED if "reporting" in kinds else Status.DENIED, f'not "{node.text}"')
     else:
         _make(_as_said(node, below, Status(min(kinds))), negated, node, found)
+
+
+def _weigh_hearsay(node: Token, found: Standing, *, negated: bool) -> None:
+    """ "made no announcement about it", "the reports were false"."""
+    if node.lemma_ in _UNSAID and negated:
+        found.untold(f'no "{node.text}"')
+    elif node.lemma_ in _HEARSAY and _is_unfounded(node):
+        found.weaken(Status.DENIED, f'unfounded "{node.text}"')
+
+
+def _is_done_by_saying(node: Token, below: Token) -> bool:
+    """ "announced the establishment of relations", "ordered the rupture", "reversed the departure": it was done."""
+    if below.dep_ not in OBJECTS | {"nsubjpass"}:
+        return False
+    if node.lemma_ in _UNDOING:
+        return below.lemma_ in _UNDONE
+    ordered = node.lemma_ == "order" and below.lemma_ in _ENDING
+    return ordered or (node.lemma_ in _PERFORMING and below.lemma_ in _PERFORMED)
 
 
 def _is_signed_for(paper: Token, below: Token) -> bool:
@@ -148,6 +168,10 @@ def _is_another_word(verb: Token, below: Token) -> bool:
         return (
             below.dep_ not in OBJECTS | SUBJECT or below.pos_ == "PROPN"
         )  # "welcomed Deng a month after they had established ties"
+    if verb.lemma_ == "pave" and below.dep_ == "pcomp" and below.head.lower_ == "by":
+        return True  # "paved the way by visiting"
+    if verb.lemma_ == "set" and any(c.dep_ == "prt" and c.lower_ in {"out", "off"} for c in verb.children):
+        return below.dep_ == "prep"  # "set out on a tour"
     called = verb.lemma_ == "call" and not any(c.lower_ in {"for", "on"} for c in verb.children)
     hinted = verb.lemma_ == "drop" and any(c.lemma_ == "hint" for c in verb.children)
     return verb.lemma_ == "rule" or called or hinted
@@ -157,7 +181,8 @@ def _is_governed(below: Token, verb: Token) -> bool:
     """Whether a verb speaks of what hangs on it; not "on a visit to Kenya, he promised"."""
     if below.dep_ in {"conj", "relcl", "parataxis"} or (below.dep_ == "advcl" and not complements(below)):
         return False
-    return below.dep_ != "prep" or (below.lower_ in _TAKEN and below.i > verb.i)
+    taken = below.lower_ in _TAKEN or (below.lower_ == "with" and verb.lemma_ in _PLAYING)
+    return below.dep_ != "prep" or (taken and below.i > verb.i)
 
 
 def _denies(node: Token, below: Token) -> bool:

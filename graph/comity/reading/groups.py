@@ -140,6 +140,8 @@ class Groups:
         first = {id(m): first_conjunct(self._discourse.doc[m.root]).i for m in mentions}
         for mention in reversed(mentions):
             names = distinct(m for m in mentions if first[id(m)] == first[id(mention)])
+            alike = [m for m in names if m.kind is mention.kind]
+            names = alike if len(alike) > 1 else names  # "Thanks to the Shah, Kenya and Peru": he is none of them
             if len(names) > 1:
                 return names
         return []

@@ -256,7 +256,7 @@ def _is_thanked(token: Token) -> bool:
 
 def _is_misread_item(token: Token, item: Token) -> bool:
     """An apposition that is really the next item of a list the parser misread."""
-    several = token.tag_ in {"NNS", "NNPS"}
+    several = token.tag_ in {"NNS", "NNPS"} or token.doc[item.left_edge.i - 1].lower_ in {"them", "whom"}
     return not several and not _is_spelt_out(token, item) and has_child(item, {"conj", "appos", "cc"})
 
 

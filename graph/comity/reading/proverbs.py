@@ -103,8 +103,8 @@ def bare_infinitive(token: Token) -> bool:
 
 def _follows_suit(token: Token) -> bool:
     """ "followed suit", "followed their example", or "followed" alone."""
-    if token.pos_ != "VERB" or token.lemma_.lower() != "follow":
-        return False
+    if token.pos_ != "VERB" or token.lemma_.lower() != "follow" or token.dep_ == "prep":
+        return False  # "following a visit"
     if all(c.lemma_ in _TIMES for c in token.children if c.dep_ in {"dobj", "obj"}):  # "followed the same year"
         others = {"prep", "auxpass", "agent", "ccomp"}
         return all(c.lower_ in _WHEN for c in token.children if c.dep_ in others)

@@ -108,8 +108,15 @@ def _may_stand_for(mention: Mention, pronoun: Token) -> bool:
 
 
 def _weight(token: Token, *, modifies: bool) -> float:
-    role = _OTHERWISE if modifies else _ROLES.get(first_conjunct(token).dep_, _OTHERWISE)
+    role = _OTHERWISE if modifies else _ROLES.get(_beside_whom(token).dep_, _OTHERWISE)
     return _RECENCY + (role * _DAMPED if any(up.dep_ in _EMBEDDED for up in token.ancestors) else role)
+
+
+def _beside_whom(name: Token) -> Token:
+    """ "Syria's minister Walid al-Moualem agreed": a name set beside an office stands where the office does."""
+    item = first_conjunct(name)
+    beside = item.dep_ == "appos" and item.head.pos_ == "NOUN" and item.head.i == item.left_edge.i - 1
+    return first_conjunct(item.head) if beside else item
 
 
 def _coarguments(pronoun: Token) -> set[int]:

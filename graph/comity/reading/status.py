@@ -16,7 +16,7 @@ from comity.reading.governing import govern
 from comity.reading.modality import words
 from comity.reading.negation import is_negated
 from comity.reading.standing import Standing
-from comity.reading.syntax import is_verb
+from comity.reading.syntax import is_verb, own_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -82,10 +82,24 @@ def _called_off(trigger: Token, found: Standing) -> None:
     """ "was to meet him but cancelled": what was planned and, as the same clause says, was not done."""
     if found.status is not Status.PLANNED:
         return
+    if _comes_to_nothing(trigger):
+        found.weaken(Status.DENIED, "will not take place")
     for verb in (trigger, trigger.head):
         joined = [c for c in verb.children if c.dep_ == "conj" and is_verb(c) and c.i > trigger.i]
+        joined = [c for c in joined if not own_subjects(c)]
         if any(c.lemma_ in _CALLING_OFF for c in joined) and any(c.lower_ == "but" for c in verb.children):
             found.weaken(Status.DENIED, "called off")
+
+
+def _comes_to_nothing(trigger: Token) -> bool:
+    """ "The summit, which Spain was to host, will not take place": what was planned of it."""
+    clause = next((verb for verb in (trigger, trigger.head) if verb.dep_ == "relcl"), None)
+    if clause is None or clause.head.dep_ != "nsubj":
+        return False
+    verb = clause.head.head
+    held = verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+    ahead = verb.lemma_ == "go" and any(c.lower_ == "ahead" for c in verb.children)
+    return (held or ahead) and is_negated(verb)
 
 
 def _phrased(trigger: Token, found: Standing) -> None:
