@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from comity.model import Kind
 from comity.reading.fits import is_agreement, is_person, is_polity, object_fits, subject_fits
 from comity.reading.frames import frames
+from comity.reading.journeys import during, here, is_of_time, stage, there
 from comity.reading.loose import signed_before
 from comity.reading.meant import Meant, Reach, about
 from comity.reading.mention import Way
 from comity.reading.pairs import latest_pairs
 from comity.reading.reference import reference
-from comity.reading.syntax import has_child, is_passive, is_verb, obliques, own_subjects, under, verb_above
+from comity.reading.syntax import has_child, is_passive, is_verb, obliques, under
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,6 @@ _TOLD, _GATHERED = 2, 6
 """Sentences back to which what is left out was told; a summit that a text reports stays in mind longer."""
 _DEFINITE = frozenset({"the", "these", "those"})
 _MEETINGS = frozenset({"meeting", "talk", "encounter", "conversation"})
-_BEFORE = frozenset({"before", "earlier"})
-_LEADING = frozenset({"prep", "prt", "advmod", "xcomp", "attr", "acomp"})
 _OBJECTS = frozenset({"dobj", "obj", "ccomp", "attr"})
 
 
@@ -51,10 +50,8 @@ def aims(frame: Frame, place: Places) -> list[Meant]:
             found = _hosted_beside(place, fits) or found or _at_summit(place, fits)
         found = place.parties.in_full(found, fits) if is_verb(place.trigger) else found
         if not found and frame.relation == "visited":
-            stage = place.all_of(_stage(place.trigger), fits) if frame.nominal else []
-            found = (
-                stage or _during(place, fits) or _there(place, fits) or ([] if frame.nominal else _here(place, fits))
-            )
+            found = place.all_of(stage(place.trigger), fits) if frame.nominal else []
+            found = found or during(place, fits) or there(place, fits) or ([] if frame.nominal else here(place, fits))
     if frame.relation == "hosted":
         found = _gathering_before(place) or found
         if found and all(m.reach is Reach.PRONOUN and is_polity(m.mention) for m in found):
@@ -227,7 +224,7 @@ def _is_bare(frame: Frame, place: Places) -> bool:
     if place.noun is not None and any(c.dep_ == "prep" and c.lower_ in {"on", "of"} for c in place.noun.children):
         return False  # "took a seat on the Security Council"
     return not any(
-        c.dep_ == "prep" and c.lower_ in prepositions and not _is_company(c) and not _is_of_time(c)
+        c.dep_ == "prep" and c.lower_ in prepositions and not _is_company(c) and not is_of_time(c)
         for c in trigger.children
     )
 
@@ -249,77 +246,6 @@ def _is_way_back(noun: Token) -> bool:
         return False
     owners = [c for c in noun.children if c.dep_ == "poss"]
     return not owners or any(c.lower_ in reference().people for c in owners)
-
-
-def _stage(visit: Token) -> list[Token]:
-    """ "in Delhi on a visit", "speaking in Delhi during a visit": where it is, told beside it."""
-    if visit.dep_ != "pobj":
-        return []
-    above = visit.head.head
-    if above.dep_ == "pobj" and above.head.lower_ in {"in", "at"}:
-        return [above]
-    return [noun for word in ("in", "at") for noun in obliques(above, word)]
-
-
-def _during(place: Places, fits: Fits) -> list[Meant]:
-    """ "Sudan signed it during a visit by Steven Mnuchin": the state of the clause."""
-    visit = place.trigger
-    verb = verb_above(visit)
-    led = visit.dep_ == "pobj" and visit.head.lower_ in {"during", "on", "amid"} and place.tokens("by")
-    if not led or verb is None or obliques(visit, "to"):
-        return []
-    return [m for noun in own_subjects(verb) for m in place.parties.meant(noun, fits) if is_polity(m.mention)]
-
-
-def _there(place: Places, fits: Fits) -> list[Meant]:
-    """ "landed there on Monday": the last place or state told of."""
-    trigger, discourse = place.trigger, place.parties.discourse
-    led = any(c.lower_ == "there" and c.dep_ == "advmod" and c.i > trigger.i for c in trigger.children)
-    if not led or trigger.lemma_ == "be":
-        return []
-    near = (m for sentence in discourse.back(trigger.sent, 1) for m in reversed(discourse.within(sentence, trigger.i)))
-    near = (m for m in near if not m.modifies or discourse.doc[m.root].dep_ == "poss")
-    stands = (m for m in near if fits(m) and m.kind is not Kind.PERSON)
-    return [Meant(m, trigger.i, f'"there" taken for {m.label}', Reach.DESCRIPTION) for m in islice(stands, 1)]
-
-
-def _here(place: Places, fits: Fits) -> list[Meant]:
-    """ "Clinton came in November 2000", "paid a state visit the following May": to what the text is about."""
-    trigger = place.trigger
-    comes = trigger.lemma_ in {"come", "arrive"} or (trigger.lemma_ == "pay" and place.noun is not None)
-    led = [
-        c for c in (*trigger.children, *(place.noun.children if place.noun is not None else ())) if c.dep_ in _LEADING
-    ]
-    dated = any(token.ent_type_ == "DATE" for token in trigger.subtree)
-    led = [c for c in led if not (trigger.lemma_ == "arrive" and c.lower_ in _BEFORE)]
-    if not comes or not dated or any(c.dep_ != "prep" or not (_is_of_time(c) or _is_of_start(c)) for c in led):
-        return []
-    if trigger.lemma_ == "arrive" and (there := _where_they_meet(place)):
-        return there
-    found = place.parties.theme(trigger, lambda m: is_polity(m) and fits(m))
-    return [found] if found is not None else []
-
-
-def _where_they_meet(place: Places) -> list[Meant]:
-    """ "They opened the summit in Bali on Monday. Tito had arrived a day earlier": where the summit is."""
-    discourse, doc = place.parties.discourse, place.parties.doc
-    near = [
-        m for sentence in discourse.back(place.trigger.sent, 1) for m in discourse.within(sentence, place.trigger.i)
-    ]
-    summits = {m.root for m in near if m.kind is Kind.SUMMIT}
-    towns = [m for m in near if m.kind is Kind.PLACE and m.state and doc[m.root].head.lower_ == "in"]
-    there = [m for m in towns if doc[m.root].head.head.i in summits]
-    return [Meant(m, place.trigger.i, f"taken for {m.label}", Reach.INFERRED) for m in there[:1]]
-
-
-def _is_of_time(preposition: Token) -> bool:
-    """ "to join from January": not what was joined."""
-    return any(noun.ent_type_ == "DATE" for noun in preposition.children)
-
-
-def _is_of_start(preposition: Token) -> bool:
-    """ "came from Moscow in July": where the journey began."""
-    return preposition.lower_ == "from" and any(noun.ent_type_ == "GPE" for noun in preposition.children)
 
 
 def _is_object(token: Token) -> bool:

@@ -71,19 +71,12 @@ class _Known:
         return mention.id in self.ids or mention.start in self.placed
 
 
-def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator[Event]:
+def _echoes(sentence: Span, everything: Sequence[Event], parties: Parties) -> Iterator[Event]:
     """What a proverb takes up: "Oman did the same", "Oman declined to"."""
-    if not told:
+    if not everything:
         return
-    everything = told
-    lines: dict[int, Sequence[Event]] = {}
     echoed: set[Token] = set()
-    for token in sentence:
-        before = sum(event.trigger.i < token.i for event in everything)
-        if before not in lines:
-            told = [event for event in everything if event.trigger.i < token.i] or everything
-            lines[before] = _main_line(token, told)
-        told = lines[before]
+    for token, told in _with_what_was_told(sentence, everything):
         if (did := _as_did(token, told, parties)) is not None:
             yield from _exemplary(did, token, parties)
             continue
@@ -108,6 +101,16 @@ def _echoes(sentence: Span, told: Sequence[Event], parties: Parties) -> Iterator
             yield replace(with_others, status=status)
         elif subjects := _others(model, token, who, parties):
             yield replace(_again(model, token, subjects), status=status)
+
+
+def _with_what_was_told(sentence: Span, told: Sequence[Event]) -> Iterator[tuple[Token, Sequence[Event]]]:
+    """Each word with the events before it that it may take up, all of them where there is none before."""
+    lines: dict[int, Sequence[Event]] = {}
+    for token in sentence:
+        before = sum(event.trigger.i < token.i for event in told)
+        if before not in lines:
+            lines[before] = _main_line(token, [event for event in told if event.trigger.i < token.i] or told)
+        yield token, lines[before]
 
 
 def _main_line(token: Token, told: Sequence[Event]) -> Sequence[Event]:
