@@ -12,7 +12,11 @@ SPLITS = ("develop", "test")
 """What rules are written with in view, and what is only scored."""
 LEARN = "learn"
 """What the network is taught with."""
-HELD = frozenset(f"learn-{batch}" for batch in ("short-55", "short-56", "short-63", "articles-7", "articles-8"))
+HELD = frozenset(
+    f"learn-{kind}-{batch}"
+    for kind, batches in (("short", (39, 40, *range(55, 64))), ("articles", range(4, 10)))
+    for batch in batches
+)
 """Batches of them that it is not taught with yet."""
 
 
