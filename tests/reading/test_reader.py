@@ -14,6 +14,9 @@ from comity.reading.document import Document
 from comity.reading.lexicon import Lexicon
 from comity.reading.proposal import Evidence, Party, Proposal
 from comity.reading.reader import Reader, checked, make_reader, read, readers
+from comity.view import Graph
+from tests.reading.scoring import lines
+from tests.reading.texts import FOLDER
 
 TEXT = "On Friday Malta joined the Reef Pact."
 DOCUMENT = Document(text=TEXT, date=PartialDate.parse("2001-02-10"))
@@ -103,6 +106,26 @@ def test_a_reader_whose_library_is_missing_says_how_to_get_it(monkeypatch: pytes
         make_reader("lame", Lexicon([]))
     with pytest.raises(ReaderMissing, match="propose"):
         make_reader("odd", Lexicon([]))
+
+
+@pytest.mark.parametrize("name", ["grammar", "learnt"])
+def test_a_text_that_begins_and_breaks_off_anywhere_is_read(graph: Graph, name: str) -> None:
+    reader = make_reader(name, graph.lexicon)
+    told = [item["text"] for item in lines(FOLDER / "develop-short-10.jsonl")[::5]]
+    cut = [" ".join(text.split()[at // 9 : at]) for text in told for at in (7, 11, 16, 22)]
+    broken = [
+        "Malta signed the Reef Pact on",
+        "Brazil recognised the independence of Malta, Samoa",
+        "Chile will not join the Union, Foreign Minister Peter",
+        "Kenya left the summit early, before its host, Tony",
+        "summit on Reef Island ended. Ruto, its host, had seen Museveni on the eve",
+        "Oman was the first to recognise Samoa, after Chad",
+        "Ruto and Museveni announced a treaty after talks",
+        "Peru was the first state to do",
+    ]
+    for text in [*broken, *(text.rstrip(".,;:") for text in cut)]:
+        found = read(Document(text=text, date=day("2001-02-10")), reader, graph.entities)
+        assert all(text[p.evidence.start : p.evidence.end] == p.evidence.quote for p in found.kept), text
 
 
 def test_a_text_nested_beyond_reason_is_an_error_in_words() -> None:

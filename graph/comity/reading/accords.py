@@ -8,7 +8,7 @@ from comity.model import Kind
 from comity.reading.mention import Way
 from comity.reading.phrases import before, name_end
 from comity.reading.sheet import Sheet, slug
-from comity.reading.syntax import conjoined
+from comity.reading.syntax import conjoined, word_behind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -93,7 +93,7 @@ def _founding(sheet: Sheet, noun: Token) -> bool:
     at = noun.i + 1
     if at >= len(noun.doc) or noun.doc[at].head != noun or noun.doc[at].lower_ not in {*_FOUNDING, "on"}:
         return False
-    first = at + 2 if noun.doc[at].nbor().lower_ in {"the", "a", "an"} else at + 1
+    first = at + 2 if word_behind(noun.doc[at]) in {"the", "a", "an"} else at + 1
     held = sheet.taken[first] if first < len(noun.doc) else None
     if held is None or held.start != first or held.way is not Way.NAME:
         return False

@@ -27,6 +27,7 @@ from comity.reading.syntax import (
     own_subjects,
     under,
     verb_above,
+    word_behind,
 )
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def _before_them(event: Event, parties: Parties) -> Iterator[Event]:
     elif objects and is_verb(event.trigger):
         for one in _third_after(event.trigger, parties):
             if fits(one.mention) and one.id not in known:
-                dated = parties.doc[one.token + 1].text == "("
+                dated = word_behind(parties.doc[one.token]) == "("
                 trigger = parties.doc[one.token] if dated else event.trigger
                 yield Event(event.frame, trigger, crossed([one], objects), apart=not dated)
 
@@ -233,7 +234,7 @@ def _ranked_after(trigger: Token) -> list[Token]:
         for verb in trigger.sent
         if verb.dep_ in {"relcl", "acl", "xcomp"}
         and verb.tag_ == "VB"
-        and (verb == trigger or (verb.lemma_ == "do" and verb.doc[verb.i + 1].lower_ == "so"))
+        and (verb == trigger or (verb.lemma_ == "do" and word_behind(verb) == "so"))
     ]
     ranks = [(verb, {t.lower_ for t in (verb.head, *verb.head.children)}) for verb in again]
     hosts = [word for verb, ranked in ranks if ranked & _RANKS for word in (verb, verb.head)]

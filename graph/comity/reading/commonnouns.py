@@ -12,7 +12,7 @@ from comity.reading.meant import POLITIES, Fits, Meant, Reach, distinct, homelan
 from comity.reading.mention import Way
 from comity.reading.preverbal import are_some, listed_around
 from comity.reading.reference import reference
-from comity.reading.syntax import antecedent, has_child, under
+from comity.reading.syntax import antecedent, has_child, under, word_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -105,7 +105,7 @@ def _counted(parties: Parties, token: Token, fits: Fits, depth: int) -> list[Mea
     nouns = [noun for count in counts for noun in under(count, "of")]
     if token.tag_ != "CD" or not nouns or has_child(token, {"det", "predet"}):
         return None
-    named = [c for noun in nouns for c in noun.children if c.dep_ in {"appos", "conj"} and c.nbor(-1).text == ","]
+    named = [c for noun in nouns for c in noun.children if c.dep_ in {"appos", "conj"} and word_before(c) == ","]
     beside = [m for name in named for m in parties.meant(name, fits, depth + 1)]
     return beside or _spelt_out(parties, token, fits, depth) or []
 

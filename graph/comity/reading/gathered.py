@@ -12,7 +12,7 @@ from comity.reading.described import is_definite
 from comity.reading.mention import Mention, Way
 from comity.reading.phrases import before, name_end
 from comity.reading.sheet import Sheet, slug
-from comity.reading.syntax import SUBJECT, has_child
+from comity.reading.syntax import SUBJECT, has_child, word_before, word_behind
 from comity.reading.when.words import words as calendar
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def other_gatherings(sheet: Sheet) -> None:
         elif last is not None and _is_of_series(phrase):
             _note_next(sheet, phrase.start, token, last)
         elif token.lower_ in words["strong_gatherings"] and token.dep_ != "compound":
-            phrase.body = _body(sheet, token, definite=definite or token.nbor(-1).text in ("'s", "’s"))
+            phrase.body = _body(sheet, token, definite=definite or word_before(token) in ("'s", "’s"))
             _note(sheet, phrase, strong=True)
 
 
@@ -227,7 +227,7 @@ def _take(sheet: Sheet, phrase: _Phrase, held: Mention) -> None:
             phrase.words.append(text)  # "the Weimar Triangle summit"
         else:
             phrase.place = text
-    elif sheet.doc[held.end - 1].nbor().text in ("'s", "’s", "'"):
+    elif word_behind(sheet.doc[held.end - 1]) in ("'s", "’s", "'"):
         phrase.start = held.end + 1  # "Malaysia's summit": the host, not the series
         phrase.words.clear()
     else:

@@ -11,7 +11,7 @@ from comity.names.normal import normalise
 from comity.reading.mention import Mention, Way
 from comity.reading.seats import is_place
 from comity.reading.sheet import Sheet, slug
-from comity.reading.syntax import SUBJECT
+from comity.reading.syntax import SUBJECT, word_before, word_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -72,7 +72,7 @@ def _halves(sheet: Sheet) -> None:
     if not pairs:
         return
     for token in sheet.tokens[1:]:
-        definite = token.text in _HALVES and token.nbor(-1).lower_ == "the" and sheet.taken[token.i] is None
+        definite = token.text in _HALVES and word_before(token) == "the" and sheet.taken[token.i] is None
         if definite and token.dep_ not in ("compound", "amod", "nmod"):
             half = pairs[0][_HALVES.index(token.text)]
             sheet.note(sheet.mention(token.i, token.i + 1, half, Way.DESCRIPTION))
@@ -233,7 +233,7 @@ def _series(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
 
     What it is about stays: "Summit on Peace in Ukraine".
     """
-    if sheet.doc[start + 1].lower_ == "on":
+    if word_behind(sheet.doc[start]) == "on":
         return start, end
     place = next((at for at in range(start + 1, end) if sheet.doc[at].lower_ == "in"), end)
     first = next((at for at in range(start, place) if not sheet.doc[at].like_num), start)

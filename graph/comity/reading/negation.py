@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comity.reading.syntax import is_verb
+from comity.reading.syntax import is_verb, word_behind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,7 +44,7 @@ def _negates(child: Token, token: Token, below: Token | None) -> bool:
 
 def _is_more(negation: Token) -> bool:
     """ "not only signed but ratified" denies nothing."""
-    return negation.i + 1 < len(negation.doc) and negation.doc[negation.i + 1].lower_ in _MERELY
+    return word_behind(negation) in _MERELY
 
 
 def _is_none(noun: Token) -> bool:

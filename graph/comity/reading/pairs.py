@@ -13,7 +13,7 @@ from comity.reading.fits import is_polity, object_fits, subject_fits
 from comity.reading.frames import SYMMETRIC
 from comity.reading.meant import Meant, Reach, about, homeland
 from comity.reading.reference import reference
-from comity.reading.syntax import has_child, is_passive, obliques, own_subjects
+from comity.reading.syntax import has_child, is_passive, obliques, own_subjects, word_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,7 +116,7 @@ def _at_once(frame: Frame, place: Places, subjects: list[Meant]) -> list[Meant]:
 def _is_after_talks(place: Places, subjects: list[Meant]) -> bool:
     """ "A and B announced after talks in Cairo that": two leaders, with each other."""
     noun, doc = place.trigger, place.parties.doc
-    alone = not has_child(noun, {"poss", "compound"}) and doc[noun.i + 1].lower_ not in _WITH_OTHERS
+    alone = not has_child(noun, {"poss", "compound"}) and word_behind(noun) not in _WITH_OTHERS
     persons = [m for m in subjects if m.kind is Kind.PERSON and m.reach is Reach.NAME]
     together = len(subjects) == len(persons) == 2 and any(c.dep_ == "conj" for c in doc[persons[0].token].children)
     return alone and together and noun.dep_ == "pobj" and noun.head.lower_ == "after" and noun.lemma_ != "summit"

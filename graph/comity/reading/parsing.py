@@ -55,9 +55,9 @@ def parsed(text: str, model: str = "") -> Doc:
     Raises:
         ReaderMissing: see ``pipeline``.
     """
-    from spacy.tokens import Doc
-
     nlp = pipeline(model)
+    from spacy.tokens import Doc  # not before the pipeline, which hides what spaCy's own imports warn of
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         prepared = (smoothed(nlp, piece) for piece in pieces(text))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from comity.model import Kind
 from comity.names.normal import normalise
 from comity.reading.mention import Way
+from comity.reading.syntax import word_before, word_behind
 from comity.reading.when.words import words as calendar
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _is_in_list(sheet: Sheet, comma: Token) -> bool:
 
 def _is_item(token: Token) -> bool:
     """A word with a capital, or what a hyphen or comma joins to one: "Co-operation"."""
-    return token.text[0].isupper() or token.text in {"-", ","} or token.nbor(-1).text == "-"
+    return token.text[0].isupper() or token.text in {"-", ","} or word_before(token) == "-"
 
 
 def _is_beyond_name(sheet: Sheet, preposition: Token) -> bool:
@@ -148,7 +149,7 @@ def _is_beyond_name(sheet: Sheet, preposition: Token) -> bool:
         case "of":  # "the Customs Union of Russia, Belarus and Kazakhstan"
             return held is not None and held.kind is Kind.STATE and _begins_list(sheet, held)
         case "on":  # "the Framework Agreement on the Nile"
-            return after[0].lower_ == "the" and first.ent_type_ in _GROUNDS
+            return word_behind(preposition) == "the" and first.ent_type_ in _GROUNDS
         case _:
             return False
 
@@ -156,7 +157,7 @@ def _is_beyond_name(sheet: Sheet, preposition: Token) -> bool:
 def _begins_list(sheet: Sheet, held: Mention) -> bool:
     """ "Of Russia, Belarus and Kazakhstan": a state with another right behind the comma."""
     after = sheet.taken[held.end + 1] if held.end + 1 < len(sheet.doc) else None
-    return sheet.doc[held.end].text == "," and after is not None and after.kind is Kind.STATE
+    return after is not None and after.kind is Kind.STATE and sheet.doc[held.end].text == ","
 
 
 def _is_town(sheet: Sheet, held: Mention) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from comity.reading.classes import classes
 from comity.reading.lemmas import forms
-from comity.reading.syntax import OBJECTS, has_child
+from comity.reading.syntax import OBJECTS, has_child, word_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -99,7 +99,7 @@ def _set_off(token: Token, before: Token) -> Tree:
     subject = next((c for c in token.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
     if token.dep_ != "ccomp" or token.tag_ not in {"VBD", "VBN"} or subject is None or token.head.i < token.i:
         return {}
-    apart = token.doc[subject.i + 1].text == "," and any(t.text == "," for t in token.doc[token.i : token.head.i])
+    apart = word_behind(subject) == "," and any(t.text == "," for t in token.doc[token.i : token.head.i])
     if not apart or has_child(token.head, {"nsubj", "nsubjpass"}):
         return {}
     token.tag_ = "VBN"
@@ -159,7 +159,7 @@ def _of_object(token: Token, before: Token) -> Tree:
 def _thanks(token: Token, before: Token) -> Tree:
     """ "resumed relations in May thanks to Omani mediation": no object, and no part of a date."""
     verb = next((up for up in token.ancestors if up.pos_ == "VERB"), None)
-    if token.lower_ != "thanks" or verb is None or token.i + 1 == len(token.doc) or token.nbor().lower_ != "to":
+    if token.lower_ != "thanks" or verb is None or word_behind(token) != "to":
         return {}
     tree: Tree = {token.i: (verb.i, "prep"), token.i + 1: (token.i, "prep")}
     if before.head == token and before.dep_ in {"compound", "nmod"}:
@@ -270,7 +270,7 @@ def _list(token: Token, before: Token) -> Tree:
     if token.dep_ != "npadvmod" or token.pos_ != "PROPN" or token.ent_type_ == "DATE":
         return {}
     second = next((c for c in token.head.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
-    if second is None or token.doc[token.i + 1].text != "," or second.left_edge.i != token.i + 2:
+    if second is None or word_behind(token) != "," or second.left_edge.i != token.i + 2:
         return {}
     if second.i + 1 != token.head.i or token.left_edge.i != token.sent.start:
         return {}

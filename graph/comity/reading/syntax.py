@@ -84,6 +84,16 @@ def has_child(token: Token, relations: Collection[str]) -> bool:
     return any(child.dep_ in relations for child in token.children)
 
 
+def word_before(token: Token) -> str:
+    """The word right before a token, in lower case; empty at the text's start."""
+    return token.doc[token.i - 1].lower_ if token.i else ""
+
+
+def word_behind(token: Token) -> str:
+    """The word right behind a token, in lower case; empty at the text's end."""
+    return token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+
+
 def child_words(token: Token) -> list[str]:
     """The words that hang on a token, in lower case and in text order."""
     return [child.lower_ for child in token.children]
