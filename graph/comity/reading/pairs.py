@@ -13,7 +13,7 @@ from comity.reading.fits import is_polity, object_fits, subject_fits
 from comity.reading.frames import SYMMETRIC
 from comity.reading.meant import Meant, Reach, about, homeland
 from comity.reading.reference import reference
-from comity.reading.syntax import has_child, is_passive, obliques, own_subjects, word_behind
+from comity.reading.syntax import has_child, is_passive, obliques, own_subjects, under, word_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from comity.reading.mention import Mention
     from comity.reading.places import Places
 
+_WIRES = frozenset({"phone", "telephone", "video", "videolink", "videoconference", "hotline"})
 _WITH_OTHERS = frozenset({"with", "between", "among", "of", "at"})
 _TIES = frozenset({*SYMMETRIC, "cut_relations"}) - {"met"}
 _NEAR = 90
@@ -34,6 +35,8 @@ _NEAR = 90
 
 def mutual(frame: Frame, place: Places, earlier: Sequence[Event]) -> Pairs:
     """The pairs that a frame tells of both ways; ``earlier`` are the events before, latest last."""
+    if frame.relation == "met" and _is_from_afar(place):
+        return []
     found = _named(frame, place) or _told_before(frame, place, earlier) or _spurned(frame, place)
     return [(subject, object_) for subject, object_ in found if not frame.only or object_.id in frame.only]
 
@@ -141,6 +144,13 @@ def _only_other(place: Places, subject: Meant, fits: Fits) -> Meant | None:
         return None
     other = next(iter(others.values()))
     return Meant(other, place.trigger.i, f"taken for {other.label}", Reach.INFERRED)
+
+
+def _is_from_afar(place: Places) -> bool:
+    """ "talked to him by phone", "held talks by video link": nobody met."""
+    hosts = [place.trigger, *([place.noun] if place.noun is not None else [])]
+    means = [noun for host in hosts for noun in under(host, "by", "on", "over", "via", "through")]
+    return any(token.lower_ in _WIRES for noun in means for token in (noun, *noun.children))
 
 
 def _spurned(frame: Frame, place: Places) -> Pairs:
