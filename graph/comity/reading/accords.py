@@ -45,6 +45,8 @@ def agreements(sheet: Sheet) -> None:
             token.lower_ in nouns or (token.lower_ in titled and token.is_title)
         ):
             continue
+        if _is_audience(token):
+            continue
         held = sheet.taken[token.i]
         if held is not None and (held.kind is Kind.AGREEMENT or held.end > token.i + 1):
             continue
@@ -56,6 +58,11 @@ def agreements(sheet: Sheet) -> None:
         named = named or _founded(sheet, token)
         if not named and token.lower_ in nouns and not _is_before_another(token, nouns):
             _unnamed(sheet, token, start)
+
+
+def _is_audience(noun: Token) -> bool:
+    """ "he told a gun lobby convention": people, and no paper."""
+    return noun.lower_ == "convention" and noun.dep_ in {"dobj", "dative"} and noun.head.lemma_ in {"tell", "address"}
 
 
 def _extended(sheet: Sheet, noun: Token, start: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from comity.model import Kind
 from comity.reading.meant import POLITIES, Fits, Meant, Reach, distinct, homeland
 from comity.reading.mention import Mention, Way
+from comity.reading.preverbal import is_of_firms
 from comity.reading.reference import reference
 from comity.reading.subjects import surface_subjects
 from comity.reading.syntax import SUBJECT, child_words, conjoined, first_conjunct, has_child, verb_above
@@ -107,7 +108,7 @@ class Groups:
     def _near(self, sentence: Span, token: Token, fits: Fits, number: int) -> list[Mention]:
         """In one sentence a list, a group spoken of, or just so many apart."""
         named = self._named(sentence, token)
-        heads = [m for m in named if not m.modifies and fits(m) and not _is_stranger(m)]
+        heads = [m for m in named if not m.modifies and fits(m) and not self._is_stranger(m)]
         for together in (self._together(heads), *self._spoken_in(sentence, token, fits)):
             if together and (not number or len(together) == number):
                 return together
@@ -118,6 +119,10 @@ class Groups:
         )
         at_home = [m if fits(m) else homeland(m) for m in sides if m.kind is not Kind.PLACE]
         return next((group for group in (distinct(heads), sides, at_home) if len(group) == number), [])
+
+    def _is_stranger(self, mention: Mention) -> bool:
+        unknown = mention.way is Way.UNKNOWN and mention.kind is Kind.PERSON
+        return unknown or is_of_firms(self._discourse.doc[mention.root])
 
     def _far(self, token: Token, fits: Fits, number: int) -> list[Mention]:
         """ "the three": the last list of just so many, however far back."""
@@ -174,10 +179,6 @@ def _number(words: Iterable[str]) -> int:
 def _is_bare_country(token: Token) -> bool:
     """ "the kingdom", not "the island kingdom" or "the kingdom that left"."""
     return token.lemma_.lower() in reference().countries and not has_child(token, {"amod", "relcl", "acl", "prep"})
-
-
-def _is_stranger(mention: Mention) -> bool:
-    return mention.way is Way.UNKNOWN and mention.kind is Kind.PERSON
 
 
 def _sides(mentions: Iterable[Mention]) -> list[Mention]:

@@ -12,6 +12,7 @@ from comity.reading.event import crossed
 from comity.reading.fits import is_polity, object_fits, subject_fits
 from comity.reading.frames import SYMMETRIC
 from comity.reading.meant import Meant, Reach, about, homeland
+from comity.reading.mention import Way
 from comity.reading.reference import reference
 from comity.reading.syntax import has_child, is_passive, obliques, own_subjects, under, word_behind
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _WIRES = frozenset({"phone", "telephone", "video", "videolink", "videoconference", "hotline"})
 _WITH_OTHERS = frozenset({"with", "between", "among", "of", "at"})
 _TIES = frozenset({*SYMMETRIC, "cut_relations"}) - {"met"}
+_COMPANY = 3
+"""More holders of office who meet unnamed are a gathering."""
 _NEAR = 90
 """Words back to which the pair told of before may reach from a sentence."""
 
@@ -58,6 +61,8 @@ def _named(frame: Frame, place: Places) -> Pairs:
         return []
     if frame.relation == "cut_relations" and place.verbal and len(together) == 2 and subjects:
         return _broken_by(subjects, together)
+    if frame.relation == "met" and len(together) > _COMPANY and all(m.mention.way is Way.OFFICE for m in together):
+        return []  # "the rulers of the six states met": as a body
     if "both" in frame.object and together:
         if together is between and _is_one_against_rest(between, place.parties.doc):
             return crossed(between[:1], between[1:])

@@ -21,6 +21,7 @@ _LONGEST = 40
 _BETWEEN = frozenset({"the", "and", ","})
 """Words between the names of a list, beside numbers: "the two Koreas, the three Baltic states"."""
 _SOME = frozenset("some none most many several few any other half two three".split())
+_FROM = frozenset({"of", "from", "in"})
 _TITLES = frozenset({"compound", "amod", "nmod"})
 _CIRCUMSTANCES = frozenset({"by", "in", "at", "from", "with"})
 
@@ -36,8 +37,18 @@ def before(discourse: Discourse, verb: Token, fits: Fits) -> list[Meant]:
         return []  # "no French president has ever been there"
     if last.kind is Kind.ORGANIZATION and _is_of_members(discourse.doc[last.root]):
         return []
+    if is_of_firms(discourse.doc[last.root]):
+        return []
     listed = listed_before(discourse, last, fits)
     return [Meant(m, m.root, "stands before the verb", Reach.BEFORE_VERB) for m in listed]
+
+
+def is_of_firms(name: Token) -> bool:
+    """ "Trade unions in Chile and Peru joined": not the states they are from."""
+    item = first_conjunct(name)
+    whose = item.head.head if item.dep_ == "pobj" and item.head.lower_ in _FROM else name
+    subject = first_conjunct(whose)
+    return subject.dep_ in SUBJECT and whose.tag_ == "NNS" and whose.lemma_.lower() in reference().firms
 
 
 def are_some(members: Token) -> bool:

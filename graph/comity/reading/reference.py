@@ -40,6 +40,7 @@ class Reference:
     together: frozenset[str]
     wider: frozenset[str]
     plain: frozenset[str]
+    firms: frozenset[str]
     realms: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
 

@@ -15,7 +15,7 @@ from comity.model import Kind
 from comity.reading.mention import Mention, Way
 from comity.reading.reference import reference
 from comity.reading.subjects import surface_subjects
-from comity.reading.syntax import SUBJECT, conjoined, first_conjunct, verb_above
+from comity.reading.syntax import SUBJECT, conjoined, first_conjunct, is_verb, own_subjects, verb_above
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,6 +40,7 @@ _OTHERWISE = 20.0
 _EMBEDDED = frozenset({"relcl", "acl", "advcl"})
 _DAMPED = 0.8
 """What is told in a clause within a clause is less in mind."""
+_JOURNEYS = frozenset({"return", "arrival", "departure", "way", "trip", "tour"})
 _FORGOTTEN = 8.0
 """Below this weight a mention is out of mind."""
 
@@ -86,6 +87,8 @@ class Salience:
             if _may_stand_for(self._last[id_], token) and self._last[id_].root not in barred
         ]
         fitting.sort(key=lambda id_: -self._weights[id_])
+        if (own := _traveller(token)) is not None:
+            fitting.sort(key=lambda id_: self._last[id_].root != own.i)
         self._ranked[token.i] = [self._last[id_] for id_ in fitting]
         if fitting:
             self._weights[fitting[0]] += _weight(token, modifies=False)
@@ -117,6 +120,20 @@ def _beside_whom(name: Token) -> Token:
     item = first_conjunct(name)
     beside = item.dep_ == "appos" and item.head.pos_ == "NOUN" and item.head.i == item.left_edge.i - 1
     return first_conjunct(item.head) if beside else item
+
+
+def _traveller(pronoun: Token) -> Token | None:
+    """ "A has accepted, B said on his return": B's; the subject of the verb that the journey hangs on."""
+    journey, preposition = pronoun.head, pronoun.head.head
+    if (
+        pronoun.dep_ != "poss"
+        or journey.lemma_ not in _JOURNEYS
+        or journey.dep_ != "pobj"
+        or not is_verb(preposition.head)
+    ):
+        return None
+    before = [subject for subject in own_subjects(preposition.head) if subject.i < pronoun.i]
+    return before[0] if len(before) == 1 else None
 
 
 def _coarguments(pronoun: Token) -> set[int]:

@@ -233,9 +233,18 @@ def _trimmed(sheet: Sheet, entity: Span) -> Span:
         start += 1
     while end > start and (sheet.doc[end - 1].text in _EDGES or sheet.doc[end - 1].is_punct):
         end -= 1
+    if entity.label_ == "ORG" and end > start and _is_cut_short(sheet, end):
+        end += 1  # "the Liberation Tigers of Tamil" Eelam
     if entity.label_ == "PERSON" and start == end - 1 > 0 and is_first_name(sheet.doc[start - 1], sheet.doc[start]):
         start -= int(sheet.taken[start - 1] is None)
     return sheet.doc[start:end]
+
+
+def _is_cut_short(sheet: Sheet, end: int) -> bool:
+    """Whether the word behind a name is the one its last word belongs to."""
+    last, behind = sheet.doc[end - 1], sheet.doc[end] if end < len(sheet.doc) else None
+    hung = behind is not None and last.head == behind and last.dep_ == "compound" and last.pos_ == "PROPN"
+    return hung and behind.pos_ == "PROPN" and behind.is_title and sheet.taken[end] is None
 
 
 def acronyms(sheet: Sheet) -> None:
