@@ -28,7 +28,7 @@ from comity.reading.reader import checked
 
 SETTINGS = Path(comity.__file__).with_name("reading") / "learnt" / "learnt.toml"
 PENALTY = 0.5
-LEAST, UNLIKELY, UNLIKELY_SPREAD = (0.75, 0.7, 0.65, 0.6, 0.55), (0.05, 0.08, 0.1, 0.2), (0.0, 0.002, 0.01, 0.1)
+LEAST, UNLIKELY, UNLIKELY_SPREAD = (0.8, 0.75, 0.7, 0.65, 0.6), (0.08, 0.1, 0.15, 0.2, 0.3), (0.002, 0.01, 0.05)
 """What is tried: see learnt.toml; the first as a probability."""
 
 

@@ -1,13 +1,16 @@
-"""What the network of `comity.reading.learnt` is taught: annotated texts, a window at a time, with what each tells."""
+"""What the network of `comity.reading.learnt` is taught: texts, a window at a time, with what each tells.
+
+What it tells is what the annotation says, what a larger network believes, or something between both.
+"""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from tests.reading.scoring import Names
-from tests.reading.texts import LEARN, Texts, every, is_held
+from tests.reading.texts import LATER, LEARN, Texts, every, is_held, unannotated
 
 import comity
 from comity.dates import PartialDate
@@ -34,7 +37,10 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Lesson:
-    """A window with what it tells: a 1 for each pair and relation, and the number of its status, else -1.
+    """A window with what it tells: how likely each pair stands in each relation, and how likely each status is then.
+
+    ``told`` has the shape (pairs, 15), a 1 for what is annotated; ``status`` (pairs, 15, 5), with sums of 1 for what is
+    annotated and less for what is only believed.
 
     ``pieces`` and ``within`` are the window's, ``own`` 1 where a piece is its own; ``near`` as in
     `comity.reading.learnt.windows.near`. Where ``counts`` is 0 the texts leave it open, and the network is neither
@@ -64,15 +70,31 @@ class Lesson:
         return found
 
 
-def lessons() -> tuple[list[Lesson], list[Lesson]]:
-    """Those of all texts but the test's, and those of the learn texts that are held out."""
+class Lessons(NamedTuple):
+    """Those of all annotated texts but the test's: ``held`` out to measure by, ``later`` than the teacher is taught."""
+
+    learnt: list[Lesson]
+    later: list[Lesson]
+    held: list[Lesson]
+
+
+def lessons() -> Lessons:
+    """What the annotated texts teach."""
     reader = GrammarReader(comity.open().lexicon)
-    learnt: list[Lesson] = []
-    held: list[Lesson] = []
+    found = Lessons([], [], [])
     for texts in every():
-        for item, found in read(texts, reader) if texts.split != "test" else ():
-            (held if texts.split == LEARN and is_held(item["id"]) else learnt).extend(found)
-    return learnt, held
+        for item, told in read(texts, reader) if texts.split != "test" else ():
+            batch = item["id"].rpartition("-")[0]
+            held = texts.split == LEARN and is_held(item["id"])
+            (found.held if held else found.later if batch in LATER else found.learnt).extend(told)
+    return found
+
+
+def bare_lessons() -> list[Lesson]:
+    """Those of the texts that nobody annotated: what they tell is to be believed."""
+    reader = GrammarReader(comity.open().lexicon)
+    bare = [item | {"facts": [], "optional_facts": []} for item in unannotated()]
+    return [one for _, found in read(Texts("short", LEARN, bare, {}), reader) for one in found]
 
 
 def read(texts: Texts, reader: GrammarReader) -> Iterator[tuple[dict[str, Any], list[Lesson]]]:
@@ -142,7 +164,8 @@ def lesson(
     here = [f for f in item["facts"] if start <= sum(f["evidence_span"]) // 2 < end]
     open_ = [f for f in (*item["facts"], *item.get("optional_facts", ())) if not any(f is known for known in here)]
     shape = (len(window.pairs), len(RELATIONS))
-    told, counts, status = np.zeros(shape, np.float32), np.ones(shape, np.float32), np.full(shape, -1)
+    told, counts = np.zeros(shape, np.float32), np.ones(shape, np.float32)
+    status = np.zeros((*shape, len(STATUSES)), np.float32)
     dated, right, given = [], [], [str(dates[time.when]) for time in window.times]
     for fact in (*here, *open_):
         relation = fact["relation"]
@@ -153,7 +176,7 @@ def lesson(
                 continue
             if told_here and (strict.agree(fact, said) or relation not in PERSONAL):
                 told[row, column] = counts[row, column] = 1
-                status[row, column] = [str(s) for s in STATUSES].index(fact["status"])
+                status[row, column, [str(s) for s in STATUSES].index(fact["status"])] = 1
                 if any(by := _by(fact["date"], given)):
                     dated.append((row, column))
                     right.append(by)

@@ -12,7 +12,7 @@ from comity.dates import PartialDate
 from comity.errors import DateError
 from comity.model import Status
 from comity.reading.vocabulary import LOCAL
-from tests.reading.texts import LEARN, SPLITS, Texts, every
+from tests.reading.texts import LEARN, SPLITS, Texts, every, unannotated
 
 ALL = every()
 SHARED_IN_PASSING = 8
@@ -52,6 +52,14 @@ def test_no_sentence_stands_on_both_sides() -> None:
         for split in (*SPLITS, LEARN)
     }
     assert not (sentences["develop"] | sentences[LEARN]) & sentences["test"]
+
+
+def test_texts_without_annotation_are_no_test_texts() -> None:
+    texts = unannotated()
+    assert len({item["id"] for item in texts}) == len({item["text"] for item in texts}) == len(texts) > 0
+    assert all(item.keys() == {"id", "text", "doc_date"} and PartialDate.parse(item["doc_date"]) for item in texts)
+    told = {fact["evidence"] for texts in ALL if texts.split == "test" for i in texts.items for fact in i["facts"]}
+    assert not [item["id"] for item in texts if any(sentence in item["text"] for sentence in told)]
 
 
 def test_no_tie_that_a_test_text_tells_is_taught() -> None:

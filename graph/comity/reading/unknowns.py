@@ -242,9 +242,11 @@ def _trimmed(sheet: Sheet, entity: Span) -> Span:
 
 def _is_cut_short(sheet: Sheet, end: int) -> bool:
     """Whether the word behind a name is the one its last word belongs to."""
-    last, behind = sheet.doc[end - 1], sheet.doc[end] if end < len(sheet.doc) else None
-    hung = behind is not None and last.head == behind and last.dep_ == "compound" and last.pos_ == "PROPN"
-    return hung and behind.pos_ == "PROPN" and behind.is_title and sheet.taken[end] is None
+    if end >= len(sheet.doc) or sheet.taken[end] is not None:
+        return False
+    last, behind = sheet.doc[end - 1], sheet.doc[end]
+    hung = last.head == behind and last.dep_ == "compound" and last.pos_ == "PROPN"
+    return hung and behind.pos_ == "PROPN" and behind.is_title
 
 
 def acronyms(sheet: Sheet) -> None:

@@ -318,10 +318,12 @@ def _thought(scored: list[Scored]) -> dict[tuple[str, str], NDArray[np.float32]]
 
 
 def _most(proposal: Proposal, thought: Mapping[tuple[str, str], NDArray[np.float32]]) -> float:
-    """The most that is thought of a proposal; 1 where the network saw no such pair."""
+    """The most that is thought of a proposal, or of another of its kind; 1 where the network saw no such pair."""
     relation = SNAKE[proposal.relation]
+    alike = _RELATIONS if proposal.relation in _RELATIONS else {proposal.relation}
+    columns = [RELATIONS.index(SNAKE[one]) for one in sorted(alike)]
     ends = _ends(relation, _meant(proposal.subject), _meant(proposal.object))
-    return max((float(thought[pair][RELATIONS.index(relation)]) for pair in ends if pair in thought), default=1.0)
+    return max((float(thought[pair][columns].max()) for pair in ends if pair in thought), default=1.0)
 
 
 def _ends(relation: str, subjects: set[str], objects: set[str]) -> list[tuple[str, str]]:
