@@ -47,14 +47,8 @@ class Encoder(nn.Module):
             "up": "intermediate.dense",
             "down": "output.dense",
         }
-        self.layers = nn.ModuleList()
-        for number in range(6):
-            stem = f"encoder.layer.{number}."
-            layer = {name: _linear(weights, stem + of) for name, of in names.items()}
-            norms = {"heard": "attention.output.LayerNorm", "done": "output.LayerNorm"}
-            self.layers.append(
-                nn.ModuleDict(layer | {n: _norm(weights, stem + of, self.least) for n, of in norms.items()})
-            )
+        names |= {"heard": "attention.output.LayerNorm", "done": "output.LayerNorm"}
+        self.layers = _layers(weights, 6, names, self.least)
 
     def forward(self, ids: Any, own: Any) -> Any:
         """Pieces and whether they are the sentence's own, shape (windows, longest), to (windows, longest, 384)."""
@@ -108,14 +102,8 @@ class Wide(nn.Module):
             "up": "intermediate.dense",
             "down": "output.dense",
         }
-        norms = {"heard": "attention.LayerNorm", "done": "output.LayerNorm"}
-        self.layers = nn.ModuleList()
-        for number in range(12):
-            stem = f"encoder.layer.{number}."
-            layer = {name: _linear(weights, stem + of) for name, of in names.items()}
-            self.layers.append(
-                nn.ModuleDict(layer | {n: _norm(weights, stem + of, self.least) for n, of in norms.items()})
-            )
+        names |= {"heard": "attention.LayerNorm", "done": "output.LayerNorm"}
+        self.layers = _layers(weights, 12, names, self.least)
         for frozen in (self.norm, *self.layers[: self.kept]):
             frozen.requires_grad_(False)
 
@@ -294,6 +282,21 @@ def answers(network: Network, lessons: Sequence[Lesson]) -> tuple[Any, Any, Any]
             seen.append(Seen.of(one, tokens[number], known[here], thought[here]))
         start = here.stop
     return best, status, dated(network.dates, seen) if seen else None
+
+
+def _layers(weights: dict[str, Any], number: int, names: dict[str, str], least: float) -> nn.ModuleList:
+    """So many layers of an encoder, by what each of their parts is called in the published weights."""
+    return nn.ModuleList(
+        nn.ModuleDict(
+            {
+                part: _norm(weights, f"encoder.layer.{n}.{of}", least)
+                if of.endswith("LayerNorm")
+                else _linear(weights, f"encoder.layer.{n}.{of}")
+                for part, of in names.items()
+            }
+        )
+        for n in range(number)
+    )
 
 
 def _linear(weights: dict[str, Any], name: str) -> nn.Linear:
